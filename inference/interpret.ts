@@ -1,0 +1,31 @@
+/** The one door for language: text in, typed actions out. Two implementations, `offline/` and `llm.ts`. */
+import type { Language } from '#db/message.ts';
+import type { Action, MealSlot } from './schema.ts';
+
+/** What an interpreter may know about the person and the moment. Nothing else about them ever reaches a model. */
+export interface InterpretContext {
+  language: Language;
+  /** The person's local date and time when they sent it, `YYYY-MM-DDTHH:MM`, and the ISO weekday (1 = Monday). */
+  localTime: string;
+  weekday: number;
+  /** The question that is open, if any. */
+  openQuestion: {
+    text: string;
+    /** What each open point lacks, in order. */
+    points: { subject: string; wants: 'food' | 'amount' | 'minutes' | 'sets' | 'sprint' | 'confirm' }[];
+    options: string[];
+    slot: MealSlot | null;
+  } | null;
+  /** Catalogue names that resemble the message, best first, to keep a model on the catalogue's words. */
+  candidates: string[];
+}
+
+export type InterpretResult =
+  | { kind: 'understood'; actions: Action[]; by: 'offline' | 'llm'; isCertain: boolean }
+  /** Read, and nothing in it could be made out. */
+  | { kind: 'not_understood'; by: 'offline' | 'llm' };
+
+export interface Interpreter {
+  readonly name: 'offline' | 'llm';
+  interpret(text: string, context: InterpretContext, signal?: AbortSignal): Promise<InterpretResult>;
+}
