@@ -1,0 +1,94 @@
+/**
+ * The database that needs nothing but Node: PGlite in a folder, behind a lock, born from a prepared template because
+ * a bare `initdb` in WebAssembly takes 4 to 17 s. It survives a killed process, not a power cut (PGlite never fsyncs).
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Database, wrapPglite } from './client.ts';
+import { lockFolder } from './lock.ts';
+import { migrateDatabase, migrationsFolder } from './migrate.ts';
+
+/** The repository (or image) root, from source (`db/`) and from the bundle (`dist/`) alike. */
+export function projectRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}
+
+/** The template is good for exactly this PGlite and these migrations. */
+export function templatePath(): string {
+  const hash = createHash('sha256');
+  hash.update(pgliteVersion());
+  const folder = migrationsFolder();
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql')).sort()) {
+    hash.update(file).update(readFileSync(join(folder, file)));
+  }
+  return join(projectRoot(), 'dist', `template-${hash.digest('hex').slice(0, 16)}.tgz`);
+}
+
+/** The package exports no package.json: it is read beside its entry point. */
+function pgliteVersion(): string {
+  let folder = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+async function newPglite(options: { dataDir?: string; loadDataDir?: Blob }) {
+  const { PGlite } = await import('@electric-sql/pglite');
+  return PGlite.create(options);
+}
+
+/** Builds the template once (about 5 s); a no-op when it is there. Returns its path. */
+export async function prepareTemplate(): Promise<string> {
+  const path = templatePath();
+  if (existsSync(path)) return path;
+  const pglite = await newPglite({});
+  const database = await wrapPglite(pglite);
+  await migrateDatabase(database);
+  await pglite.exec('vacuum analyze');
+  const dump = await pglite.dumpDataDir('gzip');
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, Buffer.from(await dump.arrayBuffer()));
+  renameSync(draft, path);
+  await database.close();
+  return path;
+}
+
+async function templateBlob(): Promise<Blob | undefined> {
+  const path = templatePath();
+  return existsSync(path) ? new Blob([await readFile(path)]) : undefined;
+}
+
+/** A throw-away database in memory, already migrated: tests and `batch`. */
+export async function openMemory(): Promise<Database> {
+  const loadDataDir = await templateBlob();
+  const database = await wrapPglite(await newPglite(loadDataDir ? { loadDataDir } : {}));
+  await migrateDatabase(database);
+  return database;
+}
+
+/**
+ * The person's own database in `folder`. Throws `FolderInUse` when another process has it. `onFirst` is called when a
+ * database has to be made, which takes seconds.
+ */
+export async function openEmbedded(folder: string, onFirst?: () => void): Promise<Database> {
+  const unlock = lockFolder(folder);
+  try {
+    const dataDir = join(folder, 'database');
+    const isNew = !existsSync(join(dataDir, 'PG_VERSION'));
+    if (isNew) onFirst?.();
+    const loadDataDir = isNew ? await templateBlob() : undefined;
+    const pglite = await newPglite(loadDataDir ? { dataDir, loadDataDir } : { dataDir });
+    const database = await wrapPglite(pglite, async () => unlock());
+    await migrateDatabase(database);
+    return database;
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

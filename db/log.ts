@@ -1,0 +1,170 @@
+/** Reading the log: one day of one person, and the last message that made entries. */
+import type { Database, Statement } from './client.ts';
+
+export interface DayTotals {
+  energyKcal: number;
+  proteinGrams: number;
+  carbsGrams: number;
+  fatGrams: number;
+  activeEnergyKcal: number;
+  activeMinutes: number;
+  waterMl: number;
+  massKg: number | null;
+  foods: number;
+  activities: number;
+}
+
+export const EMPTY_DAY: DayTotals = {
+  energyKcal: 0,
+  proteinGrams: 0,
+  carbsGrams: 0,
+  fatGrams: 0,
+  activeEnergyKcal: 0,
+  activeMinutes: 0,
+  waterMl: 0,
+  massKg: null,
+  foods: 0,
+  activities: 0,
+};
+
+const TOTALS: Statement = {
+  name: 'log_day_totals',
+  text: `select energy_kcal as "energyKcal", protein_grams as "proteinGrams", carbs_grams as "carbsGrams",
+      fat_grams as "fatGrams", active_energy_kcal as "activeEnergyKcal", active_minutes as "activeMinutes",
+      water_ml as "waterMl", mass_kg as "massKg", foods, activities
+    from daily_log where person_id = $1 and local_date = $2::date`,
+};
+
+/** Sums of a local date (YYYY-MM-DD); zeros when nothing is logged. */
+export async function readDayTotals(database: Database, personId: number, localDate: string): Promise<DayTotals> {
+  const [row] = await database.query<DayTotals>(TOTALS, [personId, localDate]);
+  return row ?? EMPTY_DAY;
+}
+
+export interface LoggedSet {
+  reps: number | null;
+  loadKg: number | null;
+  seconds: number | null;
+  restSeconds: number | null;
+  rpe: number | null;
+}
+
+export interface LoggedSprint {
+  distanceMeters: number | null;
+  seconds: number | null;
+  restSeconds: number | null;
+}
+
+/** One line of the log as read back, with only the fields of its kind set. */
+export interface LoggedEntry {
+  id: number;
+  inboxId: number;
+  kind: 'food' | 'activity' | 'weight' | 'water';
+  at: Date;
+  localDate: string;
+  slot: 'breakfast' | 'lunch' | 'dinner' | 'snack' | null;
+  food: {
+    foodCode: string | null;
+    name: string;
+    said: string;
+    brand: string | null;
+    massGrams: number;
+    energyKcal: number;
+    proteinGrams: number;
+    carbsGrams: number;
+    fatGrams: number;
+    source: string;
+    basis: string;
+  } | null;
+  activity: {
+    type: string;
+    label: string;
+    said: string;
+    exerciseId: string | null;
+    minutes: number | null;
+    distanceMeters: number | null;
+    intensity: string | null;
+    met: number;
+    energyKcal: number | null;
+    source: string;
+  } | null;
+  sets: LoggedSet[];
+  sprints: LoggedSprint[];
+  massKg: number | null;
+  volumeMl: number | null;
+}
+
+const ENTRY_COLUMNS = `e.id, e.inbox_id as "inboxId", e.kind, e.at, e.local_date::text as "localDate", m.slot,
+  case when f.entry_id is not null then jsonb_build_object('foodCode', f.food_code, 'name', f.name, 'said', f.said,
+    'brand', f.brand, 'massGrams', f.mass_grams, 'energyKcal', f.energy_kcal, 'proteinGrams', f.protein_grams,
+    'carbsGrams', f.carbs_grams, 'fatGrams', f.fat_grams, 'source', f.source, 'basis', f.basis) end as food,
+  case when a.entry_id is not null then jsonb_build_object('type', a.type, 'label', a.label, 'said', a.said,
+    'exerciseId', a.exercise_id, 'minutes', a.minutes, 'distanceMeters', a.distance_meters, 'intensity', a.intensity,
+    'met', a.met, 'energyKcal', a.energy_kcal, 'source', a.source) end as activity,
+  coalesce((select jsonb_agg(jsonb_build_object('reps', s.reps, 'loadKg', s.load_kg, 'seconds', s.seconds,
+    'restSeconds', s.rest_seconds, 'rpe', s.rpe) order by s.set_no) from strength_set s where s.entry_id = e.id), '[]') as sets,
+  coalesce((select jsonb_agg(jsonb_build_object('distanceMeters', s.distance_meters, 'seconds', s.seconds,
+    'restSeconds', s.rest_seconds) order by s.set_no) from sprint s where s.entry_id = e.id), '[]') as sprints,
+  k.mass_kg as "massKg", w.volume_ml as "volumeMl"
+  from entry e left join meal_food f on f.entry_id = e.id left join meal m on m.id = f.meal_id
+    left join activity a on a.entry_id = e.id left join weight k on k.entry_id = e.id left join water w on w.entry_id = e.id`;
+
+const DAY: Statement = {
+  name: 'log_day',
+  text: `select ${ENTRY_COLUMNS} where e.person_id = $1 and e.local_date = $2::date and e.voided_at is null order by e.at, e.id`,
+};
+
+const ALL: Statement = {
+  name: 'log_all',
+  text: `select ${ENTRY_COLUMNS} where e.person_id = $1 and e.voided_at is null order by e.id`,
+};
+
+const OF_MESSAGE: Statement = {
+  name: 'log_of_message',
+  text: `select ${ENTRY_COLUMNS} where e.person_id = $1 and e.inbox_id = $2 and e.voided_at is null order by e.item_no`,
+};
+
+/** The standing entries of a local date, in the order they happened. */
+export function readDay(database: Database, personId: number, localDate: string): Promise<LoggedEntry[]> {
+  return database.query<LoggedEntry>(DAY, [personId, localDate]);
+}
+
+/** Everything standing, oldest message first. */
+export function readAll(database: Database, personId: number): Promise<LoggedEntry[]> {
+  return database.query<LoggedEntry>(ALL, [personId]);
+}
+
+/** The standing entries one message made. */
+export function readOfMessage(database: Database, personId: number, inboxId: number): Promise<LoggedEntry[]> {
+  return database.query<LoggedEntry>(OF_MESSAGE, [personId, inboxId]);
+}
+
+const LAST: Statement = {
+  name: 'log_last_message',
+  text: `select inbox_id as id from entry where person_id = $1 and voided_at is null order by id desc limit 1`,
+};
+
+/** The last message that has standing entries: what a bare "undo" means. */
+export async function findLastMessage(database: Database, personId: number): Promise<number | null> {
+  const rows = await database.query<{ id: number }>(LAST, [personId]);
+  return rows[0]?.id ?? null;
+}
+
+const MESSAGES: Statement = {
+  name: 'log_day_messages',
+  text: `select i.id, i.received_at as "receivedAt", i.payload ->> 'text' as text, i.outcome
+    from inbox i where i.person_id = $1 and i.message_key is not null
+      and ((i.payload ->> 'sentAt')::timestamptz at time zone $3 - $4 * interval '1 hour')::date = $2::date
+    order by i.id`,
+};
+
+/** The person's own messages of a local date, for their daily log and export. */
+export function readDayMessages(
+  database: Database,
+  personId: number,
+  localDate: string,
+  zone: string,
+  dayStartHour: number,
+): Promise<{ id: number; receivedAt: Date; text: string | null; outcome: string | null }[]> {
+  return database.query(MESSAGES, [personId, localDate, zone, dayStartHour]);
+}

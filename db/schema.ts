@@ -1,0 +1,369 @@
+/**
+ * Every table. Three groups: the path of a message (conversation, inbox, outbox), the person and their log (person,
+ * identity, entry and its details, meal), and the catalogue (food, food_name, food_portion).
+ *
+ * Time is kept three ways on every entry: the instant, the person's zone at that moment, and the local date it counted
+ * for, frozen: travelling or changing the zone later never moves a meal to another day.
+ */
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  bigserial,
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+
+const id = (name = 'id') => bigserial(name, { mode: 'number' }).primaryKey();
+const ref = (name: string) => bigint(name, { mode: 'number' });
+const instant = (name: string) => timestamp(name, { withTimezone: true });
+
+// --- the person ---
+
+export const person = pgTable('person', {
+  id: id(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  language: text('language').notNull().default('en'),
+  /** True once the person chose it; until then it follows what they write. */
+  isLanguageChosen: boolean('is_language_chosen').notNull().default(false),
+  /** IANA zone. */
+  zone: text('zone').notNull().default('Etc/UTC'),
+  isZoneChosen: boolean('is_zone_chosen').notNull().default(false),
+  /** Local hour at which a new day begins for this person. */
+  dayStartHour: smallint('day_start_hour').notNull().default(4),
+  name: text('name'),
+  birthYear: smallint('birth_year'),
+  sex: text('sex'),
+  heightCm: doublePrecision('height_cm'),
+  /** The last weight known; the history is in `weight`. */
+  massKg: doublePrecision('mass_kg'),
+  targetMassKg: doublePrecision('target_mass_kg'),
+  dietType: text('diet_type'),
+  fitnessLevel: text('fitness_level'),
+  goals: text('goals').array().notNull().default(sql`'{}'`),
+});
+
+/** One platform account of a person. A person may have several. */
+export const identity = pgTable(
+  'identity',
+  {
+    platform: text('platform').notNull(),
+    platformUser: text('platform_user').notNull(),
+    personId: ref('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    displayName: text('display_name'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.platform, t.platformUser] }), index('identity_person').on(t.personId)],
+);
+
+// --- the path of a message ---
+
+/**
+ * One person's talk with the bot, over all their platforms: what is handled in order, one message at a time.
+ * `leaseToken` is the fence: it grows with every claim, and a commit must present the current one.
+ */
+export const conversation = pgTable('conversation', {
+  personId: ref('person_id')
+    .primaryKey()
+    .references(() => person.id, { onDelete: 'cascade' }),
+  leaseToken: bigint('lease_token', { mode: 'number' }).notNull().default(0),
+  leaseUntil: instant('lease_until'),
+  /** The open question, as `worker/dialog.ts` writes it; unknown JSON here. */
+  dialog: jsonb('dialog'),
+  dialogVersion: integer('dialog_version').notNull().default(0),
+});
+
+/** Everything that came in, before anything else happens to it. `platformKey` makes a second delivery a no-op. */
+export const inbox = pgTable(
+  'inbox',
+  {
+    id: id(),
+    platformKey: text('platform_key').notNull().unique(),
+    personId: ref('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    /** `Inbound` (db/message.ts). */
+    payload: jsonb('payload').notNull(),
+    /** `platform:chat:messageRef` of the words, so that edits, deletions and replies find them. */
+    messageKey: text('message_key'),
+    receivedAt: instant('received_at').notNull().defaultNow(),
+    attempts: smallint('attempts').notNull().default(0),
+    /** Not before this, after a failed attempt. */
+    retryAt: instant('retry_at'),
+    doneAt: instant('done_at'),
+    /** How it ended: logged, asked, answered, ignored, dead ... */
+    outcome: text('outcome'),
+    /** Set when the model server failed and the offline reading was used: kept for a second reading. */
+    needsSecondReading: boolean('needs_second_reading').notNull().default(false),
+    /** The class of the last error, never its text. */
+    lastError: text('last_error'),
+  },
+  (t) => [
+    index('inbox_open').on(t.personId, t.id).where(sql`done_at is null`),
+    index('inbox_message_key').on(t.messageKey).where(sql`message_key is not null`),
+  ],
+);
+
+/** Everything that goes out, in order per person and platform. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: id(),
+    /** `<inboxId>:<step>` or a reminder's own key: the same reply can be written only once. */
+    key: text('key').notNull().unique(),
+    personId: ref('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    inboxId: ref('inbox_id').references(() => inbox.id, { onDelete: 'cascade' }),
+    platform: text('platform').notNull(),
+    /** `Address` (db/message.ts). */
+    address: jsonb('address').notNull(),
+    /** `Outbound` (db/message.ts). */
+    body: jsonb('body').notNull(),
+    language: text('language').notNull(),
+    class: text('class').notNull().default('reply'),
+    /** pending, sending (committed before the network call), sent, unknown, dead. */
+    state: text('state').notNull().default('pending'),
+    attempts: smallint('attempts').notNull().default(0),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    nextAt: instant('next_at').notNull().defaultNow(),
+    /** While sending: after this another sender may take over. */
+    leaseUntil: instant('lease_until'),
+    sentAt: instant('sent_at'),
+    /** `platform:chat:messageRef` of the sent message, so that replies to a receipt find their entries. */
+    messageKey: text('message_key'),
+    lastError: text('last_error'),
+  },
+  (t) => [
+    index('outbox_unsent').on(t.platform, t.personId, t.id).where(sql`state in ('pending', 'sending')`),
+    index('outbox_message_key').on(t.messageKey).where(sql`message_key is not null`),
+    index('outbox_inbox').on(t.inboxId),
+    check('outbox_state', sql`state in ('pending', 'sending', 'sent', 'unknown', 'dead')`),
+  ],
+);
+
+// --- the log ---
+
+/** The head of every line of the log. A line is never changed or deleted by a correction: it is voided. */
+export const entry = pgTable(
+  'entry',
+  {
+    id: id(),
+    personId: ref('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    inboxId: ref('inbox_id')
+      .notNull()
+      .references(() => inbox.id, { onDelete: 'cascade' }),
+    /** 1, 2, 3 within the message: with inboxId, what makes entries at most once. */
+    itemNo: smallint('item_no').notNull(),
+    kind: text('kind').notNull(),
+    at: instant('at').notNull(),
+    zone: text('zone').notNull(),
+    localDate: date('local_date', { mode: 'string' }).notNull(),
+    voidedAt: instant('voided_at'),
+    /** The message that took it back. */
+    voidedBy: ref('voided_by'),
+  },
+  (t) => [
+    unique('entry_once').on(t.inboxId, t.itemNo),
+    index('entry_day').on(t.personId, t.localDate).where(sql`voided_at is null`),
+    check('entry_kind', sql`kind in ('food', 'activity', 'weight', 'water')`),
+  ],
+);
+
+/** A person's breakfast of a day. Foods of the same slot and day belong to one meal. */
+export const meal = pgTable(
+  'meal',
+  {
+    id: id(),
+    personId: ref('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    localDate: date('local_date', { mode: 'string' }).notNull(),
+    slot: text('slot').notNull(),
+  },
+  (t) => [
+    unique('meal_once').on(t.personId, t.localDate, t.slot),
+    check('meal_slot', sql`slot in ('breakfast', 'lunch', 'dinner', 'snack')`),
+  ],
+);
+
+const entryRef = () =>
+  ref('entry_id')
+    .primaryKey()
+    .references(() => entry.id, { onDelete: 'cascade' });
+
+/** Figures are copied from the catalogue at the moment of logging: a later catalogue never changes a past day. */
+export const mealFood = pgTable(
+  'meal_food',
+  {
+    entryId: entryRef(),
+    mealId: ref('meal_id')
+      .notNull()
+      .references(() => meal.id, { onDelete: 'cascade' }),
+    /** `food.code`; null for a labelled estimate with no row. */
+    foodCode: text('food_code'),
+    /** In the person's language. */
+    name: text('name').notNull(),
+    /** The person's own words. */
+    said: text('said').notNull(),
+    brand: text('brand'),
+    massGrams: doublePrecision('mass_grams').notNull(),
+    /** How the amount was understood: unit, count, and whether it was said. */
+    portionUnit: text('portion_unit').notNull(),
+    portionCount: doublePrecision('portion_count').notNull(),
+    isAmountSaid: boolean('is_amount_said').notNull(),
+    energyKcal: doublePrecision('energy_kcal').notNull(),
+    proteinGrams: doublePrecision('protein_grams').notNull(),
+    carbsGrams: doublePrecision('carbs_grams').notNull(),
+    fatGrams: doublePrecision('fat_grams').notNull(),
+    fibreGrams: doublePrecision('fibre_grams'),
+    sugarsGrams: doublePrecision('sugars_grams'),
+    saturatedFatGrams: doublePrecision('saturated_fat_grams'),
+    saltGrams: doublePrecision('salt_grams'),
+    alcoholGrams: doublePrecision('alcohol_grams'),
+    /** Table and code of the figures, e.g. `CIQUAL 13039`. */
+    source: text('source').notNull(),
+    /** exact, generic (a brand was said, a plain row used), similar (typo or near name), estimate. */
+    basis: text('basis').notNull(),
+  },
+  (t) => [index('meal_food_meal').on(t.mealId), check('meal_food_mass', sql`mass_grams >= 0 and energy_kcal >= 0`)],
+);
+
+export const activity = pgTable('activity', {
+  entryId: entryRef(),
+  /** Activity id of the catalogue, or `strength` / `sprint`. */
+  type: text('type').notNull(),
+  label: text('label').notNull(),
+  said: text('said').notNull(),
+  /** free-exercise-db id, when an exercise was named. */
+  exerciseId: text('exercise_id'),
+  minutes: doublePrecision('minutes'),
+  distanceMeters: doublePrecision('distance_meters'),
+  climbMeters: doublePrecision('climb_meters'),
+  intensity: text('intensity'),
+  met: doublePrecision('met').notNull(),
+  /** The body mass used in MET x kg x h. */
+  massKg: doublePrecision('mass_kg').notNull(),
+  energyKcal: doublePrecision('energy_kcal'),
+  source: text('source').notNull(),
+});
+
+export const strengthSet = pgTable(
+  'strength_set',
+  {
+    entryId: ref('entry_id')
+      .notNull()
+      .references(() => entry.id, { onDelete: 'cascade' }),
+    setNo: smallint('set_no').notNull(),
+    reps: smallint('reps'),
+    loadKg: doublePrecision('load_kg'),
+    seconds: doublePrecision('seconds'),
+    restSeconds: doublePrecision('rest_seconds'),
+    rpe: doublePrecision('rpe'),
+  },
+  (t) => [primaryKey({ columns: [t.entryId, t.setNo] })],
+);
+
+export const sprint = pgTable(
+  'sprint',
+  {
+    entryId: ref('entry_id')
+      .notNull()
+      .references(() => entry.id, { onDelete: 'cascade' }),
+    setNo: smallint('set_no').notNull(),
+    distanceMeters: doublePrecision('distance_meters'),
+    seconds: doublePrecision('seconds'),
+    restSeconds: doublePrecision('rest_seconds'),
+  },
+  (t) => [primaryKey({ columns: [t.entryId, t.setNo] })],
+);
+
+export const weight = pgTable('weight', { entryId: entryRef(), massKg: doublePrecision('mass_kg').notNull() });
+
+export const water = pgTable('water', { entryId: entryRef(), volumeMl: doublePrecision('volume_ml').notNull() });
+
+// --- the catalogue ---
+
+/** Generic foods (filled from the compiled catalogue) and, later, products and a person's own foods. */
+export const food = pgTable(
+  'food',
+  {
+    id: id(),
+    code: text('code').notNull().unique(),
+    /** Null for everybody's foods. */
+    ownerPersonId: ref('owner_person_id').references(() => person.id, { onDelete: 'cascade' }),
+    brand: text('brand'),
+    category: text('category').notNull(),
+    state: text('state').notNull(),
+    form: text('form').notNull(),
+    defaultUnit: text('default_unit').notNull(),
+    densityGramsPerMl: doublePrecision('density_grams_per_ml'),
+    energyKcal: doublePrecision('energy_kcal').notNull(),
+    proteinGrams: doublePrecision('protein_grams').notNull(),
+    carbsGrams: doublePrecision('carbs_grams').notNull(),
+    fatGrams: doublePrecision('fat_grams').notNull(),
+    fibreGrams: doublePrecision('fibre_grams'),
+    sugarsGrams: doublePrecision('sugars_grams'),
+    saturatedFatGrams: doublePrecision('saturated_fat_grams'),
+    saltGrams: doublePrecision('salt_grams'),
+    alcoholGrams: doublePrecision('alcohol_grams'),
+    source: text('source').notNull(),
+  },
+  (t) => [index('food_owner').on(t.ownerPersonId).where(sql`owner_person_id is not null`)],
+);
+
+export const foodName = pgTable(
+  'food_name',
+  {
+    foodId: ref('food_id')
+      .notNull()
+      .references(() => food.id, { onDelete: 'cascade' }),
+    language: text('language').notNull(),
+    /** 0 is the name shown; the rest are synonyms. */
+    rank: smallint('rank').notNull(),
+    name: text('name').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.foodId, t.language, t.rank] }), index('food_name_name').on(t.language, t.name)],
+);
+
+export const foodPortion = pgTable(
+  'food_portion',
+  {
+    foodId: ref('food_id')
+      .notNull()
+      .references(() => food.id, { onDelete: 'cascade' }),
+    unit: text('unit').notNull(),
+    massGrams: doublePrecision('mass_grams').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.foodId, t.unit] })],
+);
+
+/** Small facts about this database: the button-signing secret of an embedded bot, the catalogue's version. */
+export const setting = pgTable('setting', { name: text('name').primaryKey(), value: text('value').notNull() });
+
+/** Where a platform's reading stopped, for catching up after a restart (Discord channels). */
+export const channelMark = pgTable(
+  'channel_mark',
+  {
+    platform: text('platform').notNull(),
+    channel: text('channel').notNull(),
+    lastSeen: text('last_seen').notNull(),
+    seenAt: instant('seen_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.platform, t.channel] }), uniqueIndex('channel_mark_seen').on(t.platform, t.seenAt, t.channel)],
+);

@@ -1,0 +1,213 @@
+/**
+ * What a model proposed, made safe to act on and to show. The schema has already checked its shape; this checks what a
+ * shape cannot say: text that could ping, link or hide something, numbers that cannot be, dates to come, answers to
+ * questions nobody asked. Total on any JSON value: it drops what it cannot use and never throws.
+ */
+import type { InterpretContext } from './interpret.ts';
+import { Action, type ActionType, ActivityMention, FoodMention } from './schema.ts';
+
+const NAME_LIMIT = 120;
+const QUESTION_LIMIT = 300;
+const ITEM_LIMIT = 40;
+const ACTION_LIMIT = 20;
+const OPTION_LIMIT = 8;
+const SET_LIMIT = 50;
+const OLDEST_DAY_OFFSET = -366;
+/** Deeper than any answer of ours; bounds the walk. */
+const DEPTH_LIMIT = 12;
+
+export interface Cleaned {
+  actions: Action[];
+  /** True when something was proposed and left out. */
+  isReduced: boolean;
+}
+
+export function cleanInterpretation(value: unknown, context: Pick<InterpretContext, 'openQuestion'>): Cleaned {
+  const proposed = listIn(scrubbed(value, '', 0), 'actions');
+  let isReduced = proposed.length > ACTION_LIMIT;
+  let itemsLeft = ITEM_LIMIT;
+  const actions: Action[] = [];
+  for (const raw of proposed.slice(0, ACTION_LIMIT)) {
+    const { record, dropped } = withUsableItems(raw, itemsLeft);
+    const action = usable(record, context, dropped);
+    if (dropped > 0 || !action) isReduced = true;
+    if (!action) continue;
+    if (action.type === 'fill_meal' || action.type === 'fill_activity') itemsLeft -= action.items.length;
+    actions.push(action);
+  }
+  return { actions, isReduced };
+}
+
+// ---- text ----
+
+const INVISIBLE = /[\p{Cf}\p{Co}\p{Cs}]/gu;
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+const MARKDOWN_LINK = /\[([^\]]*)\]\([^)]*\)/g;
+const URL_WITH_SCHEME = /[a-z][a-z0-9+.-]*:\/\/\S*/gi;
+/** Without a scheme, what chat platforms make a link of: `www.x`, `t.me/x`, `evil.com`. Not `Dr.Oetker`. */
+const BARE_URL = new RegExp(
+  [
+    String.raw`\bwww\.\S+`,
+    String.raw`\b(?:[\w-]+\.)+[a-z]{2,}\/\S*`,
+    String.raw`\b(?:[\w-]+\.)+(?:com|net|org|io|gg|me|ru|xyz|info|app|link|site|shop|online)\b`,
+  ].join('|'),
+  'gi',
+);
+/** `<@1>`, `<@&1>`, `<#1>`, `<:name:1>`, `@everyone`, `name@host`. "2 @ 100 g" is no mention. */
+const MENTION = /<[@#:][^>\s]*>?|[\w.+-]*@[\w.&!-]+/g;
+const TOO_MANY_MARKS = /(\p{M}{3})\p{M}+/gu;
+
+/** What can be seen of a text, on one line: no control, bidirectional, zero-width or unpaired characters. */
+export function visibleText(text: string): string {
+  return text.replace(CONTROL, ' ').replace(INVISIBLE, '').normalize('NFC').replace(TOO_MANY_MARKS, '$1');
+}
+
+/** Cut without leaving half a character behind. */
+export function cutText(text: string, limit: number): string {
+  return text.length <= limit ? text : text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
+}
+
+/** Text of a model that may be shown: visible, without links or mentions. */
+export function harmlessText(text: string, limit = NAME_LIMIT): string {
+  // Cut first: the patterns then never run on more than a few times what is kept.
+  const plain = visibleText(cutText(text, limit * 4))
+    .replace(MARKDOWN_LINK, '$1')
+    .replace(URL_WITH_SCHEME, ' ')
+    .replace(BARE_URL, ' ')
+    .replace(MENTION, ' ');
+  return cutText(plain.replace(/\s+/g, ' ').trim(), limit).trim();
+}
+
+// ---- any value ----
+
+/** Text made harmless; numbers not finite or below zero become null, but for `dayOffset`, which counts back. */
+function scrubbed(value: unknown, key: string, depth: number): unknown {
+  if (depth > DEPTH_LIMIT) return null;
+  if (typeof value === 'string') return harmlessText(value, key === 'question' ? QUESTION_LIMIT : NAME_LIMIT);
+  if (typeof value === 'number') return isPossible(value, key) ? value : null;
+  if (Array.isArray(value)) return value.slice(0, 200).map((element) => scrubbed(element, key, depth + 1));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).slice(0, 200);
+  return Object.fromEntries(entries.map(([name, inner]) => [name, scrubbed(inner, name, depth + 1)]));
+}
+
+function isPossible(value: number, key: string): boolean {
+  return Number.isFinite(value) && (value >= 0 || key === 'dayOffset');
+}
+
+function listIn(value: unknown, key: string): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const found = (value as Record<string, unknown>)[key];
+  return Array.isArray(found) ? found : [];
+}
+
+// ---- items ----
+
+/** Keeps the items that stand on their own, so that one bad item costs only itself. */
+function withUsableItems(raw: unknown, itemsLeft: number): { record: unknown; dropped: number } {
+  const items = listIn(raw, 'items');
+  if (items.length === 0) return { record: raw, dropped: 0 };
+  const record = raw as { type?: unknown };
+  const usableItem: (item: unknown) => object | null = record.type === 'fill_activity' ? usableActivity : usableFood;
+  const kept = items.map((item) => usableItem(item)).filter((item) => item !== null);
+  const within = kept.slice(0, Math.max(0, itemsLeft));
+  return { record: { ...record, items: within }, dropped: items.length - within.length };
+}
+
+function usableFood(raw: unknown): FoodMention | null {
+  const parsed = FoodMention.safeParse(raw);
+  if (!parsed.success || parsed.data.name === '') return null;
+  // "0 apples" is nothing eaten. What was below zero is null by now, and fails the parse above.
+  if (parsed.data.amount && parsed.data.amount.value === 0) return null;
+  return { ...parsed.data, brand: parsed.data.brand || null };
+}
+
+function usableActivity(raw: unknown): ActivityMention | null {
+  const parsed = ActivityMention.safeParse(raw);
+  if (!parsed.success || parsed.data.name === '') return null;
+  return { ...parsed.data, sets: parsed.data.sets.slice(0, SET_LIMIT) };
+}
+
+// ---- actions ----
+
+/** The action as it may be used, or null. `dropped`: how many of its items were left out before. */
+function usable(record: unknown, context: Pick<InterpretContext, 'openQuestion'>, dropped: number): Action | null {
+  const parsed = Action.safeParse(withLocalTime(record));
+  if (!parsed.success) return null;
+  const action = parsed.data;
+  if ('when' in action) {
+    const day = dayOf(action.when.dayOffset);
+    // A log is about what was; a meal to come is a plan.
+    if (day === 'future') return { type: 'none', reason: 'future' };
+    if (day === 'impossible') return null;
+  }
+  return usableByType(action, context, dropped);
+}
+
+function usableByType(action: Action, context: Pick<InterpretContext, 'openQuestion'>, dropped: number): Action | null {
+  switch (action.type) {
+    case 'fill_meal':
+    case 'fill_activity':
+      return action.items.length === 0 && dropped > 0 ? null : action;
+    case 'log_weight':
+      return action.massKg > 0 ? action : null;
+    case 'log_water':
+      return action.volumeMl > 0 ? action : null;
+    case 'ask_user':
+      return usableQuestion(action);
+    case 'query_catalog':
+      return action.query === '' ? null : action;
+    case 'answer':
+      return context.openQuestion ? usableAnswer(action, context.openQuestion.options.length) : null;
+    case 'show_day':
+      return typeof dayOf(action.dayOffset) === 'number' ? action : null;
+    case 'set_timezone':
+      return usableZone(action);
+    default:
+      return action;
+  }
+}
+
+type ActionOf<Type extends ActionType> = Extract<Action, { type: Type }>;
+
+function usableQuestion(action: ActionOf<'ask_user'>): Action | null {
+  if (action.question === '') return null;
+  return { ...action, options: action.options.filter((option) => option !== '').slice(0, OPTION_LIMIT) };
+}
+
+/** An answer that answers nothing is none. */
+function usableAnswer(action: ActionOf<'answer'>, optionCount: number): Action | null {
+  const isOption = action.choice !== null && Number.isInteger(action.choice) && action.choice >= 1;
+  const choice = isOption && action.choice !== null && action.choice <= optionCount ? action.choice : null;
+  const amount = action.amount && action.amount.value > 0 ? action.amount : null;
+  const { type, estimate, ...said } = { ...action, choice, amount };
+  const saysSomething = estimate || Object.values(said).some((value) => value !== null);
+  return saysSomething ? { type, estimate, ...said } : null;
+}
+
+/** Only a place of the time zone database, in its own spelling: "CST" and "+25:00" would be guesses. */
+function usableZone(action: ActionOf<'set_timezone'>): Action | null {
+  if (action.zone !== 'UTC' && !action.zone.includes('/')) return null;
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: action.zone }).resolvedOptions();
+    return { ...action, zone: timeZone };
+  } catch {
+    return null;
+  }
+}
+
+function dayOf(offset: number | null): number | null | 'future' | 'impossible' {
+  if (offset === null) return null;
+  if (offset > 0) return 'future';
+  return Number.isInteger(offset) && offset >= OLDEST_DAY_OFFSET ? offset : 'impossible';
+}
+
+/** `when.time` as HH:MM, or null when it is no time. */
+function withLocalTime(record: unknown): unknown {
+  if (typeof record !== 'object' || record === null || !('when' in record)) return record;
+  const { when } = record;
+  if (typeof when !== 'object' || when === null || !('time' in when) || typeof when.time !== 'string') return record;
+  const match = /^(\d{1,2}):([0-5]\d)$/.exec(when.time);
+  const isTime = match?.[1] !== undefined && Number(match[1]) < 24;
+  return { ...record, when: { ...when, time: isTime ? when.time.padStart(5, '0') : null } };
+}

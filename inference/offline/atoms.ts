@@ -1,0 +1,608 @@
+/**
+ * Tokens to atoms: the smallest pieces that mean something (a number, an amount, a duration, "4x10", a slot, a food's
+ * name ...), each with its place in the text. Reads left to right once, longest reading first.
+ */
+import type { Language } from '#db/message.ts';
+import type { MealSlot, Unit, When } from '../schema.ts';
+import type { HeadKind, Lexicon } from './lexicon.ts';
+import { LINKING } from './lexicon.ts';
+import { stem, type Token, turkishStems } from './text.ts';
+import { type Category, type Sense, wordIndex } from './word-index.ts';
+
+export type Size = 'small' | 'medium' | 'large';
+export type Intensity = 'easy' | 'moderate' | 'hard';
+export type Part = NonNullable<When['part']>;
+
+type Body =
+  /** `isArticle`: only "un", "a", "bir". */
+  | { kind: 'number'; value: number; isArticle: boolean }
+  | { kind: 'amount'; value: number; unit: Unit; isArticle: boolean }
+  /** A unit word with no number before it. */
+  | { kind: 'unit'; unit: Unit }
+  | { kind: 'size'; size: Size }
+  | { kind: 'duration'; minutes: number }
+  | { kind: 'seconds'; seconds: number }
+  | { kind: 'rest'; seconds: number }
+  | { kind: 'distance'; meters: number }
+  | { kind: 'climb'; meters: number }
+  | { kind: 'setsReps'; sets: number; reps: number | null; loadKg: number | null; rpe: number | null }
+  | { kind: 'reps'; reps: number }
+  | { kind: 'rpe'; rpe: number }
+  | { kind: 'intensity'; intensity: Intensity }
+  | { kind: 'slot'; slot: MealSlot }
+  | { kind: 'part'; part: Part }
+  | { kind: 'day'; offset: number }
+  | { kind: 'weekday'; weekday: number }
+  | { kind: 'clock'; time: string }
+  | { kind: 'head'; kinds: ReadonlySet<HeadKind>; wasCorrected: boolean; emojiCount: number }
+  | { kind: 'activityVerb'; name: string }
+  | { kind: 'verb'; verb: 'ate' | 'drank' | 'moved' }
+  | { kind: 'separator'; separator: 'comma' | 'and' | 'with' | 'then' | 'stop' | 'open' | 'close' | 'colon' }
+  | { kind: 'without' }
+  | { kind: 'negation' }
+  | { kind: 'future' }
+  | { kind: 'question' }
+  | { kind: 'howmuch' }
+  | { kind: 'weighed' }
+  | { kind: 'estimate' }
+  | { kind: 'yes' }
+  | { kind: 'no' }
+  | { kind: 'ordinal'; value: number }
+  | { kind: 'filler' }
+  | { kind: 'word'; isCapital: boolean };
+
+export type Atom = Body & {
+  /** Token range. */
+  from: number;
+  to: number;
+};
+
+export interface Reader {
+  tokens: readonly Token[];
+  language: Language;
+  lexicon: Lexicon;
+}
+
+/** Emoji that are a food or an activity; the English name is looked up. */
+export const EMOJI: Record<string, string> = {
+  '🍕': 'pizza', '🍎': 'apple', '🍏': 'apple', '🍌': 'banana', '🍊': 'orange', '🍓': 'strawberry', '🍇': 'grape', '🥑': 'avocado', '🥚': 'egg', '🍳': 'fried egg',
+  '🍞': 'bread', '🥐': 'croissant', '🥖': 'baguette', '🧀': 'cheese', '🥗': 'salad', '🍔': 'burger', '🍟': 'fries', '🌭': 'hot dog', '🌮': 'taco', '🌯': 'burrito',
+  '🍝': 'pasta', '🍜': 'noodles', '🍣': 'sushi', '🍚': 'rice', '🍪': 'cookie', '🍩': 'donut', '🍰': 'cake', '🍫': 'chocolate', '🍦': 'ice cream', '🍺': 'beer', '🍷': 'red wine',
+  '☕': 'coffee', '🥛': 'milk', '🍵': 'tea', '🥤': 'cola', '🍗': 'chicken', '🥩': 'steak', '🐟': 'fish', '🥕': 'carrot', '🍅': 'tomato',
+};
+
+const TIMES = new Set(['x', '×', '*', 'х']);
+
+export function readAtoms(reader: Reader): Atom[] {
+  const atoms: Atom[] = [];
+  let at = 0;
+  while (at < reader.tokens.length) {
+    const atom = readOne(reader, at, atoms);
+    atoms.push(atom);
+    at = Math.max(atom.to, at + 1);
+  }
+  return atoms;
+}
+
+function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
+  const token = reader.tokens[at] as Token;
+  const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
+  if (token.kind === 'emoji') return readEmoji(reader, at);
+  if (token.kind === 'mark') return make(readMark(token), at + 1);
+
+  const quantity = readQuantity(reader, at, before);
+  const head = reader.lexicon.findHead(reader.tokens, at, reader.language);
+  if (quantity && !(head && head.to > quantity.to)) return quantity;
+
+  const sense = bestSense(reader, at, before);
+  if (head && !head.wasCorrected && !(sense && outranksHead(reader, sense, head.words, at))) {
+    return make({ kind: 'head', kinds: head.kinds, wasCorrected: false, emojiCount: 0 }, head.to);
+  }
+  if (sense) return make(bodyOf(sense), at + sense.length);
+  if (head) return make({ kind: 'head', kinds: head.kinds, wasCorrected: true, emojiCount: 0 }, head.to);
+  return make({ kind: 'word', isCapital: token.isCapital }, at + 1);
+}
+
+function readEmoji(reader: Reader, at: number): Atom {
+  const sign = (reader.tokens[at] as Token).text;
+  let to = at;
+  while (reader.tokens[to]?.text === sign || reader.tokens[to]?.text === '\u{fe0f}') to++;
+  if (!(sign in EMOJI)) return { kind: 'filler', from: at, to: Math.max(to, at + 1) };
+  return { kind: 'head', kinds: new Set<HeadKind>(['food']), wasCorrected: false, emojiCount: to - at, from: at, to };
+}
+
+function readMark(token: Token): Body {
+  switch (token.text) {
+    case ',':
+    case ';':
+    case '/':
+    case '\\':
+      return { kind: 'separator', separator: token.text === ';' ? 'then' : 'comma' };
+    case '+':
+    case '&':
+      return { kind: 'separator', separator: 'and' };
+    case '(':
+    case '[':
+    case '{':
+      return { kind: 'separator', separator: 'open' };
+    case ')':
+    case ']':
+    case '}':
+      return { kind: 'separator', separator: 'close' };
+    case ':':
+    case '=':
+      return { kind: 'separator', separator: 'colon' };
+    case '.':
+    case '!':
+      return { kind: 'separator', separator: 'stop' };
+    case '?':
+      return { kind: 'question' };
+    case '-':
+    case '–':
+    case '—':
+    case '•':
+    case '>':
+      return { kind: 'separator', separator: 'comma' };
+    default:
+      return { kind: 'filler' };
+  }
+}
+
+/** Categories that are never a head, whatever the catalogue holds ("course", "barre" may be). */
+const STRONG = new Set<Category>(['ate', 'drank', 'and', 'with', 'then', 'without', 'article', 'day', 'estimate', 'negation']);
+
+function outranksHead(reader: Reader, sense: Sense, headWords: number, at: number): boolean {
+  if (sense.length > headWords) return true;
+  if (sense.length < headWords) return false;
+  if (sense.category === 'unit') return isFollowedByName(reader, at + sense.length);
+  // "pause café" aside, a slot word that is also a food ("goûter", "kahvaltı") is a slot.
+  return STRONG.has(sense.category) || sense.category === 'slot' || sense.category === 'part' || sense.category === 'weighed';
+}
+
+/** Does a name begin here, after at most two linking words? Then the word before was a unit. */
+function isFollowedByName(reader: Reader, at: number): boolean {
+  let place = at;
+  while (place < at + 2 && LINKING.has(reader.tokens[place]?.norm ?? '')) place++;
+  const token = reader.tokens[place];
+  if (!token || token.kind !== 'word') return false;
+  return place > at || reader.lexicon.findHead(reader.tokens, place, reader.language) !== null;
+}
+
+/** The most telling sense of the words here in the person's language, else in the others for words it lacks. */
+function bestSense(reader: Reader, at: number, before: readonly Atom[]): Sense | null {
+  const own = pickSense(wordIndex(reader.language).senses(reader.tokens, at), before);
+  if (own) return own;
+  const token = reader.tokens[at] as Token;
+  if (reader.language === 'tr') {
+    const bare = turkishSense(reader, at, before);
+    if (bare) return bare;
+  }
+  if (token.norm.length >= 3 && !wordIndex(reader.language).has(token.norm)) {
+    for (const language of ['en', 'fr', 'tr'] as const) {
+      if (language === reader.language) continue;
+      const borrowed = pickSense(
+        wordIndex(language)
+          .senses(reader.tokens, at)
+          .filter((sense) => BORROWED.has(sense.category)),
+        before,
+      );
+      if (borrowed) return borrowed;
+    }
+    if (!reader.lexicon.isKnownWord(token.norm) && !(token.isCapital && at > 0)) return correctedSense(reader, at, before);
+  }
+  return null;
+}
+
+/** What people mix into another language: gym terms, units, time. */
+const BORROWED = new Set<Category>([
+  'sets', 'reps', 'rest', 'unit', 'minutes', 'hours', 'km', 'ate', 'drank', 'slot', 'and', 'with', 'estimate', 'moved', 'activity', 'number', 'article', 'little', 'greeting', 'thanks',
+]);
+
+function turkishSense(reader: Reader, at: number, before: readonly Atom[]): Sense | null {
+  const token = reader.tokens[at] as Token;
+  for (const form of turkishStems(token.norm)) {
+    if (form.length < 3) continue;
+    const sense = pickSense(wordIndex('tr').senses(withNorm(reader, at, form), 0), before);
+    if (sense) return sense;
+  }
+  return null;
+}
+
+function correctedSense(reader: Reader, at: number, before: readonly Atom[]): Sense | null {
+  const token = reader.tokens[at] as Token;
+  const fixed = reader.lexicon.correct(token.norm);
+  if (!fixed || !wordIndex(reader.language).has(fixed)) return null;
+  return pickSense(wordIndex(reader.language).senses(withNorm(reader, at, fixed), 0), before);
+}
+
+/** The few tokens from here on, the first one respelt. */
+function withNorm(reader: Reader, at: number, norm: string): Token[] {
+  const near = reader.tokens.slice(at, at + 6);
+  near[0] = { ...(reader.tokens[at] as Token), norm };
+  return near;
+}
+
+/** Among senses of equal length, the one that says most. */
+const RANK: Partial<Record<Category, number>> = {
+  ate: 9, drank: 9, activity: 8, moved: 7, day: 9, slot: 8, part: 7, and: 6, with: 6, then: 6, unit: 6, size: 5, intensity: 4, article: 3, number: 4, filler: 1,
+};
+
+function pickSense(senses: readonly Sense[], before: readonly Atom[]): Sense | null {
+  let best: Sense | null = null;
+  for (const sense of senses) {
+    if (!isUsable(sense)) continue;
+    if (!best || sense.length > best.length || (sense.length === best.length && rank(sense, before) > rank(best, before))) {
+      best = sense;
+    }
+  }
+  return best;
+}
+
+function rank(sense: Sense, before: readonly Atom[]): number {
+  // "un petit pain": a size before a name; "vélo moyen": an intensity after one.
+  if (sense.category === 'intensity' && before.at(-1)?.kind === 'head') return 6;
+  return RANK[sense.category] ?? 5;
+}
+
+/** These mean something only together with a number, which `readQuantity` handles. */
+const NUMBER_ONLY = new Set<Category>(['hours', 'minutes', 'seconds', 'km', 'metres', 'kg', 'half', 'pm', 'am', 'clock', 'fraction', 'dozen', 'number', 'duration', 'climb', 'each']);
+
+function isUsable(sense: Sense): boolean {
+  return !NUMBER_ONLY.has(sense.category);
+}
+
+function bodyOf(sense: Sense): Body {
+  switch (sense.category) {
+    case 'unit':
+      return { kind: 'unit', unit: sense.value as Unit };
+    case 'size':
+      return { kind: 'size', size: sense.value as Size };
+    case 'little':
+      return { kind: 'amount', value: 1, unit: 'little', isArticle: false };
+    case 'ate':
+    case 'drank':
+    case 'moved':
+      return { kind: 'verb', verb: sense.category };
+    case 'activity':
+      return { kind: 'activityVerb', name: String(sense.value) };
+    case 'intensity':
+      return { kind: 'intensity', intensity: sense.value as Intensity };
+    case 'slot':
+      return { kind: 'slot', slot: sense.value as MealSlot };
+    case 'part':
+      return { kind: 'part', part: sense.value as Part };
+    case 'day':
+      return { kind: 'day', offset: Number(sense.value) };
+    case 'weekday':
+      return { kind: 'weekday', weekday: Number(sense.value) };
+    case 'and':
+    case 'with':
+    case 'then':
+      return { kind: 'separator', separator: sense.category };
+    case 'without':
+    case 'negation':
+    case 'future':
+    case 'question':
+    case 'howmuch':
+    case 'weighed':
+    case 'estimate':
+    case 'yes':
+    case 'no':
+      return { kind: sense.category };
+    case 'ordinal':
+      return { kind: 'ordinal', value: Number(sense.value) };
+    default:
+      return { kind: 'filler' };
+  }
+}
+
+// --- quantities ---
+
+interface NumberRead {
+  value: number;
+  to: number;
+  isArticle: boolean;
+}
+
+function has(reader: Reader, at: number, category: Category): Sense | null {
+  const own = wordIndex(reader.language).senses(reader.tokens, at).find((sense) => sense.category === category);
+  if (own) return own;
+  const token = reader.tokens[at];
+  if (!token || token.kind !== 'word') return null;
+  if (reader.language === 'tr') {
+    for (const form of turkishStems(token.norm)) {
+      if (form.length < 2) continue;
+      const sense = wordIndex('tr').senses(withNorm(reader, at, form), 0).find((found) => found.category === category);
+      if (sense) return sense;
+    }
+  }
+  if (!wordIndex(reader.language).has(token.norm)) {
+    for (const language of ['en', 'fr', 'tr'] as const) {
+      const sense = wordIndex(language).senses(reader.tokens, at).find((found) => found.category === category);
+      if (sense) return sense;
+    }
+    const fixed = token.norm.length >= 4 && !reader.lexicon.isKnownWord(token.norm) ? reader.lexicon.correct(token.norm) : null;
+    if (fixed) {
+      return wordIndex(reader.language).senses(withNorm(reader, at, fixed), 0).find((found) => found.category === category) ?? null;
+    }
+  }
+  return null;
+}
+
+const isMark = (token: Token | undefined, text: string): boolean => token?.kind === 'mark' && token.text === text;
+
+/** A number in digits or words, a fraction, "two and a half", a range (its midpoint). */
+function readNumber(reader: Reader, at: number): NumberRead | null {
+  const first = readPlainNumber(reader, at);
+  if (!first) return null;
+  const half = has(reader, first.to, 'half');
+  if (half) return { value: first.value + 0.5, to: first.to + half.length, isArticle: false };
+  const range = readRangeEnd(reader, first);
+  return range ?? first;
+}
+
+function readRangeEnd(reader: Reader, first: NumberRead): NumberRead | null {
+  if (first.isArticle) return null;
+  const joint = reader.tokens[first.to];
+  const isRange = isMark(joint, '-') || isMark(joint, '–') || ['or', 'ou', 'to', 'veya', 'ila'].includes(joint?.norm ?? '') || (joint?.norm === 'a' && reader.language === 'fr');
+  if (!isRange) return null;
+  const second = readPlainNumber(reader, first.to + 1);
+  // "2-3 eggs", not "10-5" and not a date.
+  if (!second || second.isArticle || second.value <= first.value || second.value > first.value * 4) return null;
+  return { value: (first.value + second.value) / 2, to: second.to, isArticle: false };
+}
+
+function readPlainNumber(reader: Reader, at: number): NumberRead | null {
+  const token = reader.tokens[at];
+  if (!token) return null;
+  if (token.kind === 'number') return readDigits(reader, at);
+  if (token.kind !== 'word') return null;
+  const index = wordIndex(reader.language);
+  const senses = index.senses(reader.tokens, at);
+  const fraction = senses.find((sense) => sense.category === 'fraction');
+  if (fraction) return { value: Number(fraction.value), to: at + fraction.length, isArticle: false };
+  const dozen = senses.find((sense) => sense.category === 'dozen');
+  if (dozen) return { value: Number(dozen.value), to: at + dozen.length, isArticle: false };
+  let number = senses.find((sense) => sense.category === 'number');
+  if (!number && token.norm.length >= 3 && !index.has(token.norm)) {
+    number = wordIndex('en').senses(reader.tokens, at).find((sense) => sense.category === 'number');
+  }
+  if (!number) return null;
+  return readNumberWords(reader, at, number);
+}
+
+function readDigits(reader: Reader, at: number): NumberRead {
+  const value = (reader.tokens[at] as Token).value;
+  const denominator = (place: number): number | null => {
+    const token = reader.tokens[place];
+    return token?.kind === 'number' && token.value >= 2 && token.value <= 8 ? token.value : null;
+  };
+  // "1/2", and "1 1/2".
+  if (isMark(reader.tokens[at + 1], '/') && denominator(at + 2) && value < 8) {
+    return { value: value / (denominator(at + 2) as number), to: at + 3, isArticle: false };
+  }
+  const numerator = reader.tokens[at + 1];
+  if (numerator?.kind === 'number' && isMark(reader.tokens[at + 2], '/') && denominator(at + 3) && numerator.value < (denominator(at + 3) as number)) {
+    return { value: value + numerator.value / (denominator(at + 3) as number), to: at + 4, isArticle: false };
+  }
+  return { value, to: at + 1, isArticle: false };
+}
+
+/** "vingt-cinq", "twenty five", "yirmi beş"; "half a", "a half", "une demi", "a dozen". */
+function readNumberWords(reader: Reader, at: number, first: Sense): NumberRead {
+  const index = wordIndex(reader.language);
+  const words = (place: number, category: Category) => index.senses(reader.tokens, place).find((sense) => sense.category === category);
+  let value = Number(first.value);
+  let to = at + first.length;
+  const firstNorm = reader.tokens[at]?.norm ?? '';
+  const isArticle = value === 1 && ['un', 'une', 'a', 'an', 'bir'].includes(firstNorm);
+  if (isArticle) {
+    const dozen = words(to, 'dozen');
+    if (dozen) return { value: Number(dozen.value), to: to + dozen.length, isArticle: false };
+    const fraction = words(to, 'fraction');
+    if (fraction) return { value: Number(fraction.value), to: to + fraction.length, isArticle: false };
+    if (reader.tokens[to]?.norm === 'couple') return { value: 2, to: to + 1, isArticle: false };
+    return { value, to, isArticle: true };
+  }
+  let next = words(to, 'number');
+  while (next && Number(next.value) < value && (value >= 20 || value === 10) && Number(next.value) < 20 && Number(next.value) > 0) {
+    value += Number(next.value);
+    to += next.length;
+    next = words(to, 'number');
+  }
+  return { value, to, isArticle: false };
+}
+
+function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom | null {
+  const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
+  const token = reader.tokens[at] as Token;
+
+  const duration = wordIndex(reader.language).senses(reader.tokens, at).find((sense) => sense.category === 'duration');
+  if (duration) return make({ kind: 'duration', minutes: Number(duration.value) }, at + duration.length);
+
+  const clockWord = has(reader, at, 'clock');
+  if (clockWord && token.kind === 'word') {
+    const clock = readClock(reader, at + clockWord.length, true);
+    if (clock) return make({ kind: 'clock', time: clock.time }, clock.to);
+  }
+  const rest = token.kind === 'word' ? has(reader, at, 'rest') : null;
+  if (rest) {
+    let place = at + rest.length;
+    if (reader.tokens[place]?.norm === 'de' || isMark(reader.tokens[place], ':')) place++;
+    const time = readSpan(reader, place);
+    if (time) return make({ kind: 'rest', seconds: time.seconds }, time.to);
+  }
+  if (token.norm === 'rpe') {
+    const value = readNumber(reader, at + 1);
+    if (value && value.value <= 10) return make({ kind: 'rpe', rpe: value.value }, value.to);
+  }
+  if (isMark(token, '@') && reader.tokens[at + 1]?.kind === 'number') {
+    const value = (reader.tokens[at + 1] as Token).value;
+    const unit = has(reader, at + 2, 'kg');
+    if (unit) return make({ kind: 'amount', value, unit: 'kg', isArticle: false }, at + 2 + unit.length);
+    if (value <= 10) return make({ kind: 'rpe', rpe: value }, at + 2);
+  }
+
+  const sign = readTimesReps(reader, at, before);
+  if (sign) return sign;
+
+  const clock = token.kind === 'number' ? readClock(reader, at, false) : null;
+  if (clock) return make({ kind: 'clock', time: clock.time }, clock.to);
+
+  const number = readNumber(reader, at);
+  if (!number) return null;
+  return readMeasured(reader, at, number) ?? make({ kind: 'number', value: number.value, isArticle: number.isArticle }, number.to);
+}
+
+/** What the words after a number make of it. */
+function readMeasured(reader: Reader, at: number, number: NumberRead): Atom | null {
+  const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
+  const place = number.to;
+
+  const span = readSpan(reader, at, number);
+  if (span) {
+    // "1 min de repos", "60s rest".
+    const linkEnd = reader.tokens[span.to]?.norm === 'de' ? span.to + 1 : span.to;
+    const rest = has(reader, linkEnd, 'rest');
+    if (rest) return make({ kind: 'rest', seconds: span.seconds }, linkEnd + rest.length);
+    if (span.isSeconds) return make({ kind: 'seconds', seconds: span.seconds }, span.to);
+    return make({ kind: 'duration', minutes: span.seconds / 60 }, span.to);
+  }
+  const km = has(reader, place, 'km');
+  if (km) return make({ kind: 'distance', meters: number.value * 1000 }, place + km.length);
+  const metres = has(reader, place, 'metres');
+  if (metres) {
+    const climbed = has(reader, place + metres.length, 'climb') ?? has(reader, place + metres.length + 1, 'climb');
+    if (climbed) return make({ kind: 'climb', meters: number.value }, place + metres.length + 2);
+    return make({ kind: 'distance', meters: number.value }, place + metres.length);
+  }
+  const sets = number.isArticle ? null : has(reader, place, 'sets');
+  if (sets) return readSets(reader, at, number.value, place + sets.length);
+  const reps = number.isArticle ? null : has(reader, place, 'reps');
+  if (reps) return make({ kind: 'reps', reps: number.value }, place + reps.length);
+  return readUnitAfter(reader, at, number);
+}
+
+/** "2 petits bols", "deux grandes tranches", "150 g", "un verre". */
+function readUnitAfter(reader: Reader, at: number, number: NumberRead): Atom | null {
+  const size = has(reader, number.to, 'size');
+  for (const place of size ? [number.to, number.to + size.length] : [number.to]) {
+    const unit = has(reader, place, 'unit');
+    if (!unit) continue;
+    const end = place + unit.length;
+    // "un pot", "a bar" may be the food itself ("barre"): then a name follows a unit or nothing does.
+    const head = reader.lexicon.findHead(reader.tokens, place, reader.language);
+    if (head && (head.words > unit.length || (head.words === unit.length && !isMeasure(unit.value as Unit) && !isFollowedByName(reader, end)))) {
+      continue;
+    }
+    return { kind: 'amount', value: number.value, unit: unit.value as Unit, isArticle: number.isArticle, from: at, to: end };
+  }
+  return null;
+}
+
+const MEASURES = new Set<Unit>(['g', 'kg', 'mg', 'ml', 'cl', 'dl', 'l', 'oz', 'lb', 'floz', 'cup', 'tbsp', 'tsp', 'pint']);
+export const isMeasure = (unit: Unit): boolean => MEASURES.has(unit);
+
+/** A stretch of time: "1h05", "20 min", "13 s", "une heure et demie", "1 saat 20 dk". */
+function readSpan(reader: Reader, at: number, known?: NumberRead): { seconds: number; to: number; isSeconds: boolean } | null {
+  const number = known ?? readNumber(reader, at);
+  if (!number) return null;
+  const hours = has(reader, number.to, 'hours');
+  if (hours) {
+    let seconds = number.value * 3600;
+    let to = number.to + hours.length;
+    const half = has(reader, to, 'half');
+    if (half) return { seconds: seconds + 1800, to: to + half.length, isSeconds: false };
+    const rest = readNumber(reader, to);
+    if (rest && !rest.isArticle && rest.value < 60 && reader.tokens[to]?.kind === 'number') {
+      const minutes = has(reader, rest.to, 'minutes');
+      if (minutes || reader.tokens[to]?.isGlued) {
+        seconds += rest.value * 60;
+        to = rest.to + (minutes?.length ?? 0);
+      }
+    }
+    return { seconds, to, isSeconds: false };
+  }
+  // "une trentaine de minutes"
+  const linkEnd = reader.tokens[number.to]?.norm === 'de' ? number.to + 1 : number.to;
+  const minutes = has(reader, linkEnd, 'minutes');
+  if (minutes && !(number.isArticle && linkEnd > number.to)) {
+    return { seconds: number.value * 60, to: linkEnd + minutes.length, isSeconds: false };
+  }
+  const seconds = has(reader, number.to, 'seconds');
+  if (seconds && !number.isArticle) return { seconds: number.value, to: number.to + seconds.length, isSeconds: true };
+  return null;
+}
+
+/** "à 21h", "21h30", "8:30", "5 pm". Without a word before, only what can be nothing else. */
+function readClock(reader: Reader, at: number, isAnnounced: boolean): { time: string; to: number } | null {
+  const first = reader.tokens[at];
+  if (first?.kind !== 'number' || first.value > 24 || !Number.isInteger(first.value)) return null;
+  const format = (hour: number, minute: number) => `${String(hour % 24).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+  const minuteAt = (place: number): number | null => {
+    const token = reader.tokens[place];
+    return token?.kind === 'number' && /^\p{Nd}{2}$/u.test(token.text) && token.value < 60 ? token.value : null;
+  };
+  const afternoon = (hour: number, place: number): { time: string; to: number } | null => {
+    const pm = has(reader, place, 'pm');
+    if (pm && hour <= 12) return { time: format((hour % 12) + 12, 0), to: place + pm.length };
+    const am = has(reader, place, 'am');
+    return am && hour <= 12 ? { time: format(hour % 12, 0), to: place + am.length } : null;
+  };
+  if (isMark(reader.tokens[at + 1], ':') && minuteAt(at + 2) !== null) {
+    return { time: format(first.value, minuteAt(at + 2) as number), to: at + 3 };
+  }
+  const hours = has(reader, at + 1, 'hours');
+  if (hours && (isAnnounced || first.value > 6) && reader.language !== 'tr') {
+    const minute = reader.tokens[at + 1 + hours.length]?.isGlued ? minuteAt(at + 1 + hours.length) : null;
+    return { time: format(first.value, minute ?? 0), to: at + 1 + hours.length + (minute === null ? 0 : 1) };
+  }
+  const half = afternoon(first.value, at + 1);
+  if (half) return half;
+  // "saat 9": a bare hour after the word for it.
+  if (isAnnounced && reader.language === 'tr' && first.value <= 24) return { time: format(first.value, 0), to: at + 1 };
+  return null;
+}
+
+/** "4x10", "4 x 10 à 60kg", "100x8@9", "2x eggs", "3x30s", "4x125g" (a pack: one of them). */
+function readTimesReps(reader: Reader, at: number, before: readonly Atom[]): Atom | null {
+  const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
+  const first = reader.tokens[at];
+  if (first?.kind !== 'number' || !TIMES.has(reader.tokens[at + 1]?.norm ?? '')) return null;
+  const second = reader.tokens[at + 2];
+  if (second?.kind !== 'number') return make({ kind: 'number', value: first.value, isArticle: false }, at + 2);
+  const unit = has(reader, at + 3, 'unit');
+  if (unit && isMeasure(unit.value as Unit) && before.at(-1)?.kind !== 'activityVerb' && unit.value !== 'kg' && unit.value !== 'lb') {
+    return make({ kind: 'amount', value: second.value, unit: unit.value as Unit, isArticle: false }, at + 3 + unit.length);
+  }
+  const span = readSpan(reader, at + 2);
+  if (span) return make({ kind: 'setsReps', sets: first.value, reps: null, loadKg: null, rpe: null }, at + 2);
+  const metres = has(reader, at + 3, 'metres');
+  if (metres) return make({ kind: 'setsReps', sets: first.value, reps: null, loadKg: null, rpe: null }, at + 2);
+  // Gym shorthand "100x8": a load no one does that many sets of.
+  const isLoadFirst = first.value > 12 && first.value > second.value && second.value <= 30;
+  const kg = has(reader, at + 3, 'kg');
+  if (kg && second.value > 30 && first.value <= 30) {
+    return make({ kind: 'setsReps', sets: 1, reps: first.value, loadKg: second.value, rpe: null }, at + 3 + kg.length);
+  }
+  return isLoadFirst
+    ? make({ kind: 'setsReps', sets: 1, reps: second.value, loadKg: first.value, rpe: null }, at + 3)
+    : make({ kind: 'setsReps', sets: first.value, reps: second.value, loadKg: null, rpe: null }, at + 3);
+}
+
+/** After "3 séries": "de 12", "x 12", "12 tekrar", or nothing. */
+function readSets(reader: Reader, at: number, sets: number, place: number): Atom {
+  const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
+  let next = place;
+  while (['de', 'of', 'x', 'd', 'a'].includes(reader.tokens[next]?.norm ?? '') || isMark(reader.tokens[next], ':')) next++;
+  const number = readNumber(reader, next);
+  if (number && !number.isArticle && Number.isInteger(number.value)) {
+    const reps = has(reader, number.to, 'reps');
+    if (reps) return make({ kind: 'setsReps', sets, reps: number.value, loadKg: null, rpe: null }, number.to + reps.length);
+    const isOther = has(reader, number.to, 'kg') ?? has(reader, number.to, 'unit') ?? has(reader, number.to, 'minutes') ?? has(reader, number.to, 'seconds');
+    if (!isOther) return make({ kind: 'setsReps', sets, reps: number.value, loadKg: null, rpe: null }, number.to);
+  }
+  return make({ kind: 'setsReps', sets, reps: null, loadKg: null, rpe: null }, place);
+}
+
+export { stem };

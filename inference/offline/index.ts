@@ -1,0 +1,45 @@
+/** The built-in interpreter: no network, no model, the same answer every time. */
+import type { Interpreter } from '../interpret.ts';
+import { detectLanguage } from '../language.ts';
+import { buildLexicon, type Lexicon, type VocabularyEntry } from './lexicon.ts';
+import { readMessage } from './read.ts';
+import { cleanText, tokenise } from './text.ts';
+import { listWords, WORDS } from './word-index.ts';
+
+/** The longest text read; more is cut, and the caller says so. Keeps the cost linear and small. */
+export const READ_LIMIT = 8_000;
+
+/** The names of the core's catalogue, ready for both reading and matching. */
+export function createLexicon(vocabulary: Iterable<VocabularyEntry>): Lexicon {
+  return buildLexicon(vocabulary, functionWords());
+}
+
+export function createOfflineInterpreter(lexicon: Lexicon): Interpreter {
+  return {
+    name: 'offline',
+    async interpret(text, context) {
+      const clean = cleanText(text.slice(0, READ_LIMIT));
+      const { language } = detectLanguage(clean, context.language);
+      const tokens = tokenise(clean);
+      const { actions, isCertain } = readMessage(clean, { tokens, language, lexicon }, context);
+      if (actions.length === 0) return { kind: 'not_understood', by: 'offline' };
+      return { kind: 'understood', actions, by: 'offline', isCertain };
+    },
+  };
+}
+
+/** Every word of the word lists: known words are never "corrected" into a food. */
+function* functionWords(): Generator<string> {
+  for (const words of Object.values(WORDS)) {
+    for (const value of Object.values(words)) {
+      if (typeof value === 'string') yield* listWords(value).flatMap((phrase) => phrase.split('_'));
+      else if (Array.isArray(value)) yield* value;
+      else {
+        for (const [key, entry] of Object.entries(value)) {
+          if (typeof entry === 'string') yield* listWords(entry).flatMap((phrase) => phrase.split('_'));
+          else yield* key.split('_');
+        }
+      }
+    }
+  }
+}

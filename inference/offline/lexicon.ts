@@ -1,0 +1,190 @@
+/**
+ * Names that can be the head of a log line (foods, activities, exercises) as a tree of word stems, so that the longest
+ * known name at a place is found in one walk, whatever small words stand inside it and whatever endings it carries.
+ */
+import type { Language } from '#db/message.ts';
+import { editDistance, fold, stem, type Token, tokenise, turkishStems } from './text.ts';
+
+export type HeadKind = 'food' | 'activity' | 'exercise';
+
+/** What the core knows by name; it gives this, the interpreter knows no catalogue. */
+export interface VocabularyEntry {
+  phrase: string;
+  kind: HeadKind;
+  language: Language;
+  /** The core's own name for what is meant; handed back with a match. */
+  id: string;
+}
+
+export interface Meaning {
+  kind: HeadKind;
+  language: Language;
+  id: string;
+}
+
+interface Node {
+  next: Map<string, Node>;
+  kinds: Set<HeadKind> | null;
+  meanings: Meaning[];
+}
+
+export interface HeadMatch {
+  /** Tokens from..to (exclusive) make the name. */
+  from: number;
+  to: number;
+  kinds: ReadonlySet<HeadKind>;
+  meanings: readonly Meaning[];
+  /** How many words of content matched. */
+  words: number;
+  wasCorrected: boolean;
+}
+
+export interface Lexicon {
+  /** The longest name that starts at this token, or null. */
+  findHead(tokens: readonly Token[], at: number, language: Language): HeadMatch | null;
+  isKnownWord(norm: string): boolean;
+  /** The nearest known word to a misspelt one, or null. */
+  correct(norm: string): string | null;
+}
+
+/** Small words that may stand inside a name without being part of it. */
+export const LINKING = new Set('de d du des a au aux la le les l of the en'.split(' '));
+
+const newNode = (): Node => ({ next: new Map(), kinds: null, meanings: [] });
+
+export function buildLexicon(entries: Iterable<VocabularyEntry>, extraWords: Iterable<string>): Lexicon {
+  const root = newNode();
+  const words = new Set<string>();
+  const headWords = new Set<string>();
+  for (const entry of entries) {
+    const tokens = tokenise(entry.phrase).filter((token) => token.kind !== 'mark');
+    const content = tokens.filter((token, index) => index === 0 || !LINKING.has(token.norm));
+    if (content.length === 0) continue;
+    let node = root;
+    for (const token of content) {
+      const key = token.kind === 'number' ? String(token.value) : stem(token.norm);
+      words.add(token.norm);
+      headWords.add(key);
+      let next = node.next.get(key);
+      if (!next) {
+        next = newNode();
+        node.next.set(key, next);
+      }
+      node = next;
+    }
+    node.kinds ??= new Set();
+    node.kinds.add(entry.kind);
+    node.meanings.push({ kind: entry.kind, language: entry.language, id: entry.id });
+  }
+  for (const word of extraWords) words.add(fold(word));
+
+  let corrections: Map<string, string[]> | null = null;
+  const cache = new Map<string, string | null>();
+
+  function correct(norm: string): string | null {
+    if (norm.length < 4) return null;
+    const known = cache.get(norm);
+    if (known !== undefined) return known;
+    corrections ??= indexDeletions(words);
+    const found = nearest(norm, corrections);
+    if (cache.size > 5_000) cache.clear();
+    cache.set(norm, found);
+    return found;
+  }
+
+  /** The forms under which a token may stand in the tree. */
+  function keysOf(token: Token, language: Language): string[] {
+    if (token.kind === 'number') return [String(token.value)];
+    const plain = stem(token.norm);
+    if (headWords.has(plain)) return language === 'tr' ? [plain, ...turkishKeys(token)] : [plain];
+    if (language === 'tr') {
+      const keys = turkishKeys(token);
+      if (keys.length > 0) return keys;
+    }
+    return [];
+  }
+
+  function turkishKeys(token: Token): string[] {
+    return turkishStems(token.norm)
+      .filter((form) => form.length >= 2)
+      .map(stem)
+      .filter((form) => headWords.has(form));
+  }
+
+  function walk(node: Node, tokens: readonly Token[], at: number, language: Language, depth: number, wasCorrected: boolean): HeadMatch | null {
+    let best: HeadMatch | null = node.kinds
+      ? { from: 0, to: at, kinds: node.kinds, meanings: node.meanings, words: depth, wasCorrected }
+      : null;
+    let place = at;
+    if (depth > 0) while (place < tokens.length && isLink(tokens[place])) place++;
+    const token = tokens[place];
+    if (!token || (token.kind !== 'word' && token.kind !== 'number') || depth > 9) return best;
+    let keys = keysOf(token, language);
+    let isCorrected = wasCorrected;
+    if (keys.length === 0 && token.kind === 'word' && !words.has(token.norm)) {
+      const fixed = correct(token.norm);
+      if (fixed) {
+        keys = [stem(fixed)];
+        isCorrected = true;
+      }
+    }
+    for (const key of keys) {
+      const next = node.next.get(key);
+      if (!next) continue;
+      const found = walk(next, tokens, place + 1, language, depth + 1, isCorrected);
+      if (found && (!best || found.words > best.words)) best = found;
+    }
+    return best;
+  }
+
+  return {
+    findHead(tokens, at, language) {
+      const found = walk(root, tokens, at, language, 0, false);
+      return found ? { ...found, from: at } : null;
+    },
+    isKnownWord: (norm) => words.has(norm) || headWords.has(stem(norm)),
+    correct,
+  };
+}
+
+function isLink(token: Token | undefined): boolean {
+  return token !== undefined && token.kind === 'word' && LINKING.has(token.norm);
+}
+
+/** Every word under itself and each form with one letter left out: near words share a form. */
+function indexDeletions(words: Iterable<string>): Map<string, string[]> {
+  const index = new Map<string, string[]>();
+  for (const word of words) {
+    if (word.length < 4) continue;
+    for (const form of deletions(word)) {
+      const list = index.get(form);
+      if (list) list.push(word);
+      else index.set(form, [word]);
+    }
+  }
+  return index;
+}
+
+function* deletions(word: string): Generator<string> {
+  yield word;
+  for (let i = 0; i < word.length; i++) yield word.slice(0, i) + word.slice(i + 1);
+}
+
+function nearest(norm: string, index: Map<string, string[]>): string | null {
+  const most = norm.length >= 7 ? 2 : 1;
+  let best: string | null = null;
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const form of deletions(norm)) {
+    for (const word of index.get(form) ?? []) {
+      const distance = editDistance(norm, word, most);
+      if (distance > most) continue;
+      // People rarely miss the first letter; a short word must keep it.
+      const cost = distance + (word[0] === norm[0] ? 0 : norm.length < 6 ? 5 : 0.9) + Math.abs(word.length - norm.length) * 0.01;
+      if (cost < bestCost) {
+        best = word;
+        bestCost = cost;
+      }
+    }
+  }
+  return bestCost <= most + 0.5 ? best : null;
+}

@@ -1,0 +1,722 @@
+/**
+ * Atoms to actions. A message is cut into sentences, a sentence into chunks at commas and words like "and", "with",
+ * "then"; a chunk is what belongs to one or more names. Slot, day and time of day carry on until others are said; when
+ * they close a sentence they count for it.
+ */
+import type { ActivityMention, Amount, FoodMention, MealSlot, StrengthSet, Unit, When } from '../schema.ts';
+import type { Action } from '../schema.ts';
+import type { InterpretContext } from '../interpret.ts';
+import { type Atom, EMOJI, type Intensity, isMeasure, type Reader, readAtoms } from './atoms.ts';
+import { LINKING } from './lexicon.ts';
+import { tokenise } from './text.ts';
+import { listWords, WORDS } from './word-index.ts';
+import type { LanguageWords } from './words/types.ts';
+
+/** Where and when, as far as said. */
+interface Moment {
+  slot: MealSlot | null;
+  dayOffset: number | null;
+  time: string | null;
+  part: When['part'];
+}
+
+const NO_MOMENT: Moment = { slot: null, dayOffset: null, time: null, part: null };
+
+interface Item {
+  kind: 'food' | 'activity';
+  name: string;
+  said: string;
+  brand: string | null;
+  moment: Moment;
+  sentence: number;
+  // food
+  amount: Amount | null;
+  // activity
+  minutes: number | null;
+  distanceMeters: number | null;
+  climbMeters: number | null;
+  intensity: Intensity | null;
+  sets: StrengthSet[];
+  setCount: number | null;
+  restSeconds: number | null;
+  seconds: number | null;
+  /** A lone number beside an activity: minutes or repetitions, decided at the end. */
+  bareNumber: number | null;
+  isKnown: boolean;
+  isExercise: boolean;
+  isActivity: boolean;
+}
+
+interface State {
+  reader: Reader;
+  text: string;
+  items: Item[];
+  moment: Moment;
+  mode: 'food' | 'activity' | null;
+  sentence: number;
+  context: InterpretContext;
+}
+
+export interface ReadResult {
+  actions: Action[];
+  /** Nothing was guessed or skipped. */
+  isCertain: boolean;
+}
+
+export function readMessage(text: string, reader: Reader, context: InterpretContext): ReadResult {
+  const atoms = readAtoms(reader);
+  const whole = readWholeMessage(atoms, reader, context);
+  if (whole) return { actions: whole, isCertain: true };
+  const state: State = { reader, text, items: [], moment: NO_MOMENT, mode: null, sentence: 0, context };
+  const extra: Action[] = [];
+  for (const sentence of splitSentences(atoms)) {
+    state.sentence++;
+    extra.push(...readSentence(state, sentence));
+  }
+  finishItems(state);
+  const actions = [...toActions(state.items), ...extra];
+  const answer = context.openQuestion ? readAnswer(atoms, state, actions) : null;
+  if (answer) actions.push(answer);
+  return { actions, isCertain: state.items.every((item) => item.isKnown) };
+}
+
+// --- messages that are one thing as a whole ---
+
+function readWholeMessage(atoms: readonly Atom[], reader: Reader, context: InterpretContext): Action[] | null {
+  const telling = atoms.filter((atom) => atom.kind !== 'filler' && !(atom.kind === 'separator'));
+  if (telling.length === 0 && atoms.length === 0) return [];
+  const command = readCommandWords(reader, atoms);
+  if (command) return [command];
+  const weight = readWeight(reader, atoms);
+  if (weight && !atoms.some((atom) => atom.kind === 'head' || atom.kind === 'activityVerb')) return [weight];
+  void context;
+  return null;
+}
+
+function readCommandWords(reader: Reader, atoms: readonly Atom[]): Action | null {
+  const words = reader.tokens.filter((token) => token.kind === 'word').map((token) => token.norm);
+  if (words.length === 0 || words.length > 6) return null;
+  const phrases = commandPhrases(reader);
+  const said = words.join(' ');
+  if (phrases.undo.has(said)) return { type: 'undo' };
+  if (phrases.help.has(said)) return { type: 'help' };
+  if (phrases.today.has(said)) return { type: 'show_day', dayOffset: 0 };
+  const isOnly = (set: Set<string>) => words.every((word) => set.has(word));
+  if (atoms.some((atom) => atom.kind === 'number' && !atom.isArticle)) return null;
+  if (phrases.greetings.has(said) || isOnly(phrases.greetings)) return { type: 'smalltalk', topic: 'greeting' };
+  if (phrases.thanks.has(said) || isOnly(phrases.thanks)) return { type: 'smalltalk', topic: 'thanks' };
+  return null;
+}
+
+interface CommandPhrases {
+  undo: Set<string>;
+  help: Set<string>;
+  today: Set<string>;
+  greetings: Set<string>;
+  thanks: Set<string>;
+}
+
+const commandCache = new Map<string, CommandPhrases>();
+
+function commandPhrases(reader: Reader): CommandPhrases {
+  const cached = commandCache.get(reader.language);
+  if (cached) return cached;
+  const words = [WORDS[reader.language], WORDS.en];
+  const set = (pick: (words: LanguageWords) => string) =>
+    new Set(words.flatMap((language) => listWords(pick(language)).map((phrase) => tokenise(phrase.replaceAll('_', ' ')).map((token) => token.norm).join(' '))));
+  const phrases = {
+    undo: set((w) => w.undo),
+    help: set((w) => w.help),
+    today: set((w) => w.today),
+    greetings: set((w) => w.greetings),
+    thanks: set((w) => w.thanks),
+  };
+  commandCache.set(reader.language, phrases);
+  return phrases;
+}
+
+/** Body mass: "78,4 kg ce matin", "je pèse 78", "kilom 78.4", "tartıldım, 81.5 kiloydum". */
+function readWeight(reader: Reader, atoms: readonly Atom[]): Action | null {
+  const isAnnounced = atoms.some((atom) => atom.kind === 'weighed');
+  const masses = atoms.filter(
+    (atom) => (atom.kind === 'amount' && atom.unit === 'kg') || (isAnnounced && atom.kind === 'number' && !atom.isArticle),
+  );
+  const mass = masses[0];
+  if (!mass || masses.length > 1 || (mass.kind !== 'amount' && mass.kind !== 'number')) return null;
+  if (mass.value < 20 || mass.value > 400) return null;
+  if (!isAnnounced) {
+    const others = atoms.filter((atom) => atom !== mass && !['filler', 'part', 'day', 'slot', 'separator', 'clock', 'weekday'].includes(atom.kind));
+    if (others.length > 0 || mass.value < 30) return null;
+  }
+  const moment = atoms.reduce((now, atom) => takeMoment(now, atom, reader, null) ?? now, NO_MOMENT);
+  return { type: 'log_weight', when: whenOf(moment), massKg: mass.value };
+}
+
+// --- sentences ---
+
+function splitSentences(atoms: readonly Atom[]): Atom[][] {
+  const sentences: Atom[][] = [[]];
+  for (const atom of atoms) {
+    const isEnd = atom.kind === 'separator' && atom.separator === 'stop';
+    (sentences.at(-1) as Atom[]).push(atom);
+    if (isEnd || atom.kind === 'question') sentences.push([]);
+  }
+  return sentences.filter((sentence) => sentence.some((atom) => atom.kind !== 'separator'));
+}
+
+function readSentence(state: State, atoms: Atom[]): Action[] {
+  const question = readQuestion(state, atoms);
+  if (question) return [question];
+  if (atoms.some((atom) => atom.kind === 'day' && atom.offset > 0) || atoms.some((atom) => atom.kind === 'future')) {
+    return [{ type: 'none', reason: 'future' }];
+  }
+  if (isNegated(atoms)) return [{ type: 'none', reason: 'negated' }];
+  if (atoms.some((atom) => atom.kind === 'weighed')) {
+    const weight = readWeight(state.reader, atoms);
+    if (weight) return [weight];
+  }
+  const before = state.items.length;
+  const openedWith = state.moment;
+  for (const chunk of splitChunks(atoms)) readChunk(state, chunk);
+  applyClosingMoment(state, atoms, before, openedWith);
+  return [];
+}
+
+/** "combien de calories dans un kebab ?" looks up; any other question is not for the log. */
+function readQuestion(state: State, atoms: readonly Atom[]): Action | null {
+  const isAsked = atoms.some((atom) => atom.kind === 'question');
+  const asksAmount = atoms.some((atom) => atom.kind === 'howmuch');
+  if (!isAsked && !asksAmount) return null;
+  const head = atoms.find((atom) => atom.kind === 'head');
+  if (asksAmount && head) return { type: 'query_catalog', query: textOf(state, head.from, head.to) };
+  const endsWithMark = atoms.some((atom) => atom.kind === 'question' && state.reader.tokens[atom.from]?.text === '?');
+  const ate = atoms.some((atom) => atom.kind === 'verb' || atom.kind === 'activityVerb');
+  // "on" is a preposition and "quel" a filler often enough: without the mark, a verb of eating wins.
+  if (!endsWithMark && (ate || head)) return null;
+  return { type: 'none', reason: 'question' };
+}
+
+/** "j'ai pas mangé de pain": the verb itself is denied. */
+function isNegated(atoms: readonly Atom[]): boolean {
+  return atoms.some((atom, index) => {
+    if (atom.kind !== 'negation') return false;
+    const next = atoms.slice(index + 1, index + 3).find((other) => other.kind !== 'filler');
+    return next?.kind === 'verb' && next.verb !== 'moved';
+  });
+}
+
+function takeMoment(moment: Moment, atom: Atom, reader: Reader, weekday: number | null): Moment | null {
+  switch (atom.kind) {
+    case 'slot':
+      return { ...moment, slot: atom.slot, part: null, time: null };
+    case 'part':
+      return { ...moment, part: atom.part, slot: null, time: null };
+    case 'clock':
+      return { ...moment, time: atom.time };
+    case 'day':
+      return { ...moment, dayOffset: atom.offset };
+    case 'weekday': {
+      if (weekday === null) return null;
+      // The last one that has passed; the same weekday means today.
+      const offset = (atom.weekday - weekday - 7) % 7;
+      return { ...moment, dayOffset: offset };
+    }
+    default:
+      void reader;
+      return null;
+  }
+}
+
+/** A moment said after the items of its sentence ("... en goûter") counts for them. */
+function applyClosingMoment(state: State, atoms: readonly Atom[], before: number, openedWith: Moment): void {
+  const firstHead = atoms.findIndex((atom) => atom.kind === 'head' || atom.kind === 'activityVerb' || atom.kind === 'word');
+  const firstMoment = atoms.findIndex((atom) => takeMoment(NO_MOMENT, atom, state.reader, state.context.weekday) !== null);
+  if (firstMoment === -1 || firstHead === -1 || firstMoment < firstHead) return;
+  for (const item of state.items.slice(before)) {
+    if (isSameMoment(item.moment, openedWith)) item.moment = state.moment;
+  }
+}
+
+const isSameMoment = (a: Moment, b: Moment): boolean =>
+  a.slot === b.slot && a.dayOffset === b.dayOffset && a.time === b.time && a.part === b.part;
+
+interface Chunk {
+  atoms: Atom[];
+  /** What stood before it. */
+  after: 'comma' | 'and' | 'with' | 'then' | 'start';
+}
+
+/** Cuts at separators; brackets stay with what they explain, a colon joins. */
+function splitChunks(atoms: readonly Atom[]): Chunk[] {
+  const chunks: Chunk[] = [{ atoms: [], after: 'start' }];
+  let depth = 0;
+  for (const atom of atoms) {
+    if (atom.kind !== 'separator') {
+      (chunks.at(-1) as Chunk).atoms.push(atom);
+      continue;
+    }
+    if (atom.separator === 'open') depth++;
+    else if (atom.separator === 'close') depth = Math.max(0, depth - 1);
+    else if (atom.separator !== 'colon' && atom.separator !== 'stop' && depth === 0) chunks.push({ atoms: [], after: atom.separator });
+    else if (atom.separator === 'and' || atom.separator === 'comma') {
+      // Inside brackets a list is still a list.
+      chunks.push({ atoms: [], after: atom.separator });
+    }
+  }
+  return chunks.filter((chunk) => chunk.atoms.length > 0);
+}
+
+// --- chunks ---
+
+function readChunk(state: State, chunk: Chunk): void {
+  for (const atom of chunk.atoms) {
+    if (atom.kind === 'verb') state.mode = atom.verb === 'moved' ? 'activity' : 'food';
+    if (atom.kind === 'activityVerb') state.mode = 'activity';
+  }
+  const groups = groupByHead(state, chunk.atoms);
+  for (const group of groups) readGroup(state, group, chunk);
+}
+
+/** Atoms around each name of a chunk: amounts go with the name they stand nearest to, by the order the person uses. */
+function groupByHead(state: State, atoms: readonly Atom[]): Atom[][] {
+  const heads = atoms.flatMap((atom, index) => (atom.kind === 'head' || atom.kind === 'activityVerb' ? [index] : []));
+  if (heads.length < 2) return [[...atoms]];
+  const isQuantity = (atom: Atom) => ['number', 'amount', 'duration', 'setsReps', 'distance', 'unit'].includes(atom.kind);
+  const leads = atoms.slice(0, heads[0]).some((atom) => isQuantity(atom) && !(atom.kind === 'duration'));
+  const groups: Atom[][] = [];
+  let start = 0;
+  for (let h = 1; h < heads.length; h++) {
+    const between = atoms.slice((heads[h - 1] as number) + 1, heads[h] as number);
+    const cut = cutBetween(between, leads, isQuantity, atoms[heads[h - 1] as number] as Atom, atoms[heads[h] as number] as Atom, state);
+    if (cut === null) continue;
+    const end = (heads[h - 1] as number) + 1 + cut;
+    groups.push(atoms.slice(start, end));
+    start = end;
+  }
+  groups.push(atoms.slice(start));
+  return groups;
+}
+
+/** Where between two names one ends and the next begins; null when both are one name. */
+function cutBetween(between: Atom[], leads: boolean, isQuantity: (atom: Atom) => boolean, left: Atom, right: Atom, state: State): number | null {
+  const verb = between.findIndex((atom) => atom.kind === 'verb' || takeMoment(NO_MOMENT, atom, state.reader, 1) !== null);
+  if (verb >= 0) return verb;
+  const quantity = between.findIndex((atom) => isQuantity(atom) && !(atom.kind === 'number' && atom.isArticle && isSameFamily(left, right)));
+  if (quantity >= 0) {
+    const last = between.findLastIndex(isQuantity);
+    return leads ? quantity : last + 1;
+  }
+  if (between.some((atom) => atom.kind === 'without')) return null;
+  return isSameFamily(left, right) ? null : 0;
+}
+
+function isSameFamily(left: Atom, right: Atom): boolean {
+  const family = (atom: Atom) => (atom.kind === 'activityVerb' ? 'move' : atom.kind === 'head' && atom.kinds.has('food') ? 'food' : 'move');
+  return family(left) === family(right);
+}
+
+function readGroup(state: State, atoms: readonly Atom[], chunk: Chunk): void {
+  for (const atom of atoms) {
+    const moment = takeMoment(state.moment, atom, state.reader, state.context.weekday);
+    if (moment) state.moment = moment;
+  }
+  const heads = atoms.filter((atom) => atom.kind === 'head' || atom.kind === 'activityVerb');
+  const withoutAt = atoms.findIndex((atom) => atom.kind === 'without');
+  const real = withoutAt === -1 ? heads : heads.filter((head) => atoms.indexOf(head) < withoutAt);
+  if (real.length > 0) {
+    state.items.push(itemFromHeads(state, atoms, real));
+    return;
+  }
+  if (withoutAt !== -1) return;
+  const words = atoms.filter((atom) => atom.kind === 'word');
+  if (words.length > 0 && isPlausibleUnknown(state, words, atoms, chunk)) {
+    state.items.push(itemFromWords(state, atoms, words));
+    return;
+  }
+  attachToLast(state, atoms);
+}
+
+/** A name nobody knows counts only where a name is due: after a verb, a slot or an amount. */
+function isPlausibleUnknown(state: State, words: readonly Atom[], atoms: readonly Atom[], chunk: Chunk): boolean {
+  const isShort = words.every((word) => textOf(state, word.from, word.to).length < 3);
+  if (isShort) return false;
+  const hasAmount = atoms.some((atom) => atom.kind === 'amount' || (atom.kind === 'number' && !atom.isArticle));
+  if (chunk.after === 'with' && !hasAmount && words.every((word) => word.kind === 'word' && word.isCapital)) return false;
+  if (state.mode === 'activity') return false;
+  const isMealNamed = atoms.some((atom) => atom.kind === 'slot');
+  const hasVerb = atoms.some((atom) => atom.kind === 'verb' && atom.verb !== 'moved');
+  const follows = state.mode === 'food' && (chunk.after !== 'start' || state.items.some((item) => item.sentence === state.sentence));
+  const answersFood = state.context.openQuestion?.points.some((point) => point.wants === 'food') ?? false;
+  return hasVerb || isMealNamed || hasAmount || (follows && words.length <= 5) || answersFood;
+}
+
+function newItem(state: State, kind: Item['kind'], atoms: readonly Atom[]): Item {
+  const first = atoms[0] as Atom;
+  const last = atoms.at(-1) as Atom;
+  return {
+    kind, name: '', said: textOf(state, first.from, last.to), brand: null, moment: state.moment, sentence: state.sentence, amount: null,
+    minutes: null, distanceMeters: null, climbMeters: null, intensity: null, sets: [], setCount: null, restSeconds: null,
+    seconds: null, bareNumber: null, isKnown: true, isExercise: false, isActivity: false,
+  };
+}
+
+function itemFromHeads(state: State, atoms: readonly Atom[], heads: readonly Atom[]): Item {
+  const first = heads[0] as Atom;
+  const kinds = first.kind === 'head' ? first.kinds : null;
+  const isMove = first.kind === 'activityVerb' || (kinds !== null && (!kinds.has('food') || (state.mode === 'activity' && kinds.size > 1)));
+  const item = newItem(state, isMove ? 'activity' : 'food', atoms);
+  item.isExercise = kinds?.has('exercise') ?? false;
+  item.isActivity = first.kind === 'activityVerb' || (kinds?.has('activity') ?? false);
+  if (isMove) {
+    item.name = activityName(state, atoms, heads);
+    takeActivityFacts(state, item, atoms);
+    state.mode = 'activity';
+  } else {
+    Object.assign(item, foodName(state, atoms, heads));
+    item.amount = readAmount(atoms, first);
+    state.mode = 'food';
+  }
+  return item;
+}
+
+function itemFromWords(state: State, atoms: readonly Atom[], words: readonly Atom[]): Item {
+  const item = newItem(state, 'food', atoms);
+  const first = words[0] as Atom;
+  const last = words.at(-1) as Atom;
+  item.name = textOf(state, first.from, last.to);
+  item.amount = readAmount(atoms, first);
+  item.isKnown = false;
+  state.mode = 'food';
+  return item;
+}
+
+// --- foods ---
+
+/** The name runs from the first to the last word that belongs to it; capitals nobody knows are the brand. */
+function foodName(state: State, atoms: readonly Atom[], heads: readonly Atom[]): Pick<Item, 'name' | 'brand'> {
+  const first = heads[0] as Atom;
+  if (first.kind === 'head' && first.emojiCount > 0) {
+    return { name: EMOJI[state.reader.tokens[first.from]?.text ?? ''] ?? '', brand: null };
+  }
+  const start = atoms.indexOf(first);
+  const nameParts: string[] = [];
+  const brandParts: string[] = [];
+  // Words before the name that nobody knows are part of it: "riz basmati" with "basmati" first in Turkish.
+  for (let index = start - 1; index >= 0; index--) {
+    const atom = atoms[index] as Atom;
+    if (atom.kind !== 'word' && atom.kind !== 'intensity') break;
+    const text = textOf(state, atom.from, atom.to);
+    if (atom.kind === 'word' && atom.isCapital && first.from > 0 && atom.from > 0) brandParts.unshift(text);
+    else nameParts.unshift(text);
+  }
+  let end = first.from;
+  for (let index = start; index < atoms.length; index++) {
+    const atom = atoms[index] as Atom;
+    const text = textOf(state, atom.from, atom.to);
+    if (atom.kind === 'word' && atom.isCapital) {
+      brandParts.push(text);
+    } else if (atom.kind === 'head' || atom.kind === 'word' || isNameWord(state, atom, index > start)) {
+      const link = linkBefore(state, end, atom.from);
+      nameParts.push(link + text);
+      end = atom.to;
+    } else if (atom.kind !== 'filler' && !isLinkAtom(state, atom)) {
+      if (nameParts.length > 0 && atom.kind !== 'size') break;
+    }
+  }
+  const brand = brandParts.length > 0 ? brandParts.join(' ') : null;
+  return { name: nameParts.join(' ').trim(), brand };
+}
+
+/** Words of other categories that inside a name belong to it: "sans sucre", "pain léger", "yaourt 0". */
+function isNameWord(state: State, atom: Atom, isInside: boolean): boolean {
+  if (!isInside) return false;
+  if (atom.kind === 'without' || atom.kind === 'intensity') return true;
+  void state;
+  return false;
+}
+
+function isLinkAtom(state: State, atom: Atom): boolean {
+  return atom.to - atom.from === 1 && LINKING.has(state.reader.tokens[atom.from]?.norm ?? '');
+}
+
+/** The small words between two parts of a name, as written: "compote de pommes". */
+function linkBefore(state: State, from: number, to: number): string {
+  const tokens = state.reader.tokens.slice(from, to);
+  if (tokens.length === 0 || tokens.length > 3 || !tokens.every((token) => LINKING.has(token.norm))) return '';
+  return `${tokens.map((token) => token.text).join(' ')} `;
+}
+
+function readAmount(atoms: readonly Atom[], head: Atom): Amount | null {
+  const size = atoms.find((atom) => atom.kind === 'size')?.size ?? null;
+  const measured = pickAmount(atoms, head);
+  if (head.kind === 'head' && head.emojiCount > 0 && !measured) return { value: head.emojiCount, unit: 'piece', size };
+  if (measured) return { ...measured, size };
+  return size ? { value: 1, unit: 'piece', size } : null;
+}
+
+/** An exact measure beats a container ("un bol (300 g)"), a container beats a bare count ("2 verres"). */
+function pickAmount(atoms: readonly Atom[], head: Atom): { value: number; unit: Unit } | null {
+  let best: { value: number; unit: Unit; rank: number } | null = null;
+  const offer = (value: number, unit: Unit, rank: number) => {
+    if (!best || rank > best.rank) best = { value, unit, rank };
+  };
+  const headIndex = atoms.indexOf(head);
+  for (const [index, atom] of atoms.entries()) {
+    if (atom.kind === 'amount') offer(atom.value, atom.unit, isMeasure(atom.unit) ? 5 : atom.isArticle ? 3 : 4);
+    else if (atom.kind === 'unit') offer(1, atom.unit, 2);
+    else if (atom.kind === 'number' && !atom.isArticle) offer(atom.value, 'piece', index < headIndex ? 2.5 : 1.5);
+    else if (atom.kind === 'number') offer(atom.value, 'piece', 1);
+    else if (atom.kind === 'setsReps' && atom.reps === null) offer(atom.sets, 'piece', 1);
+  }
+  if (!best) return null;
+  const chosen = best as { value: number; unit: Unit };
+  // "demi-pot", "yarım porsiyon": the number stands apart from the unit.
+  if (!isMeasure(chosen.unit) && chosen.value === 1) {
+    const number = atoms.find((atom) => atom.kind === 'number' && !atom.isArticle);
+    if (number?.kind === 'number' && atoms.some((atom) => atom.kind === 'unit')) return { value: number.value, unit: chosen.unit };
+  }
+  return { value: chosen.value, unit: chosen.unit };
+}
+
+// --- activities ---
+
+function activityName(state: State, atoms: readonly Atom[], heads: readonly Atom[]): string {
+  const first = heads[0] as Atom;
+  const last = heads.at(-1) as Atom;
+  if (first.kind === 'activityVerb') {
+    // "nagé rapide": the hard variant has its own row; the intensity decides later.
+    const named = heads.find((head) => head.kind === 'head');
+    return named ? textOf(state, named.from, last.kind === 'head' ? last.to : named.to) : first.name;
+  }
+  let name = textOf(state, first.from, last.to);
+  const start = atoms.indexOf(first);
+  // Gym words around the name narrow it: "tek kol", "incline", "smith".
+  for (let index = start - 1; index >= 0; index--) {
+    const atom = atoms[index] as Atom;
+    if (atom.kind !== 'word') break;
+    name = `${textOf(state, atom.from, atom.to)} ${name}`;
+  }
+  const next = atoms[atoms.indexOf(last) + 1];
+  if (next?.kind === 'word') name = `${name} ${textOf(state, next.from, next.to)}`;
+  return name;
+}
+
+function takeActivityFacts(state: State, item: Item, atoms: readonly Atom[]): void {
+  let load: number | null = null;
+  let reps: number | null = null;
+  let setCount: number | null = null;
+  let rpe: number | null = null;
+  for (const atom of atoms) {
+    switch (atom.kind) {
+      case 'duration':
+        item.minutes ??= round(atom.minutes);
+        break;
+      case 'seconds':
+        item.seconds ??= atom.seconds;
+        break;
+      case 'rest':
+        item.restSeconds ??= atom.seconds;
+        break;
+      case 'distance':
+        item.distanceMeters ??= atom.meters;
+        break;
+      case 'climb':
+        item.climbMeters ??= atom.meters;
+        break;
+      case 'intensity':
+        item.intensity ??= atom.intensity;
+        break;
+      case 'setsReps':
+        setCount ??= atom.sets;
+        reps ??= atom.reps;
+        load ??= atom.loadKg;
+        break;
+      case 'reps':
+        reps ??= atom.reps;
+        break;
+      case 'rpe':
+        rpe ??= atom.rpe;
+        break;
+      case 'amount':
+        if (atom.unit === 'kg') load ??= atom.value;
+        else if (atom.unit === 'lb') load ??= round(atom.value * KG_PER_POUND);
+        break;
+      case 'number':
+        if (!atom.isArticle) item.bareNumber ??= atom.value;
+        break;
+      default:
+        break;
+    }
+  }
+  addSets(item, { setCount, reps, load, rpe });
+  void state;
+}
+
+/** International avoirdupois pound. */
+const KG_PER_POUND = 0.45359237;
+
+const MAX_SETS = 60;
+
+function addSets(item: Item, said: { setCount: number | null; reps: number | null; load: number | null; rpe: number | null }): void {
+  if (said.setCount === null && said.reps === null && said.load === null) return;
+  const one = (reps: number | null): StrengthSet => ({ reps, loadKg: said.load, seconds: null, restSeconds: item.restSeconds, rpe: said.rpe });
+  if (said.setCount !== null) item.setCount = Math.min(MAX_SETS, Math.round(said.setCount));
+  const openSets = item.sets.filter((set) => set.reps === null);
+  if (said.reps !== null) {
+    if (openSets.length > 0) {
+      for (const set of openSets) {
+        set.reps = said.reps;
+        set.loadKg ??= said.load;
+      }
+      return;
+    }
+    // "3 set ...; 70kg 10 tekrar, 75kg 8 tekrar": each pair is one of the sets announced.
+    const count = said.setCount !== null ? Math.min(MAX_SETS, Math.round(said.setCount)) : 1;
+    for (let i = 0; i < count; i++) item.sets.push(one(said.reps));
+    return;
+  }
+  const count = said.setCount !== null ? Math.min(MAX_SETS, Math.round(said.setCount)) : item.sets.length > 0 ? 0 : 1;
+  if (count === 0) for (const set of item.sets) set.loadKg ??= said.load;
+  for (let i = 0; i < count; i++) item.sets.push(one(null));
+}
+
+// --- a chunk without a name completes the one before ---
+
+function attachToLast(state: State, atoms: readonly Atom[]): void {
+  const last = state.items.at(-1);
+  if (!last) return;
+  if (last.kind === 'food') {
+    if (last.amount === null || last.amount.unit === 'piece') {
+      const amount = readAmount(atoms, atoms[0] as Atom);
+      const isSaid = atoms.some((atom) => atom.kind === 'amount' || (atom.kind === 'number' && !atom.isArticle));
+      if (amount && isSaid) last.amount = amount;
+    }
+    return;
+  }
+  const hasReps = atoms.some((atom) => atom.kind === 'reps' || (atom.kind === 'setsReps' && atom.reps !== null));
+  const hasLoad = atoms.some((atom) => atom.kind === 'amount' && atom.unit === 'kg');
+  // A further pair of load and repetitions is a further set, not a correction.
+  if (hasReps && hasLoad && last.sets.some((set) => set.reps !== null)) {
+    const extra = newItem(state, 'activity', atoms);
+    takeActivityFacts(state, extra, atoms);
+    last.sets.push(...extra.sets);
+    return;
+  }
+  takeActivityFacts(state, last, atoms);
+  if (last.restSeconds !== null) for (const set of last.sets) set.restSeconds ??= last.restSeconds;
+}
+
+// --- finishing ---
+
+function finishItems(state: State): void {
+  const usesMinutes = state.items.some((item) => item.kind === 'activity' && item.minutes !== null);
+  for (const item of state.items) {
+    if (item.kind !== 'activity' || item.bareNumber === null) continue;
+    const number = item.bareNumber;
+    item.bareNumber = null;
+    if (item.minutes !== null || item.seconds !== null) continue;
+    if (item.sets.length > 0) {
+      for (const set of item.sets) set.reps ??= number;
+    } else if (item.isExercise && !item.isActivity) {
+      item.sets.push({ reps: number, loadKg: null, seconds: null, restSeconds: item.restSeconds, rpe: null });
+    } else if (item.isExercise && !usesMinutes) {
+      item.sets.push({ reps: number, loadKg: null, seconds: null, restSeconds: item.restSeconds, rpe: null });
+    } else {
+      // "15 minutes de crossfit, 10 de rameur": minutes go without saying.
+      item.minutes = number;
+    }
+  }
+}
+
+function toActions(items: readonly Item[]): Action[] {
+  const actions: Action[] = [];
+  for (const item of items) {
+    const when = whenOf(item.moment);
+    const last = actions.at(-1);
+    if (item.kind === 'food') {
+      const slot = item.moment.slot;
+      const mention: FoodMention = { name: item.name, said: item.said, brand: item.brand, amount: item.amount };
+      if (last?.type === 'fill_meal' && last.slot === slot && isSameWhen(last.when, when)) last.items.push(mention);
+      else actions.push({ type: 'fill_meal', slot, when, items: [mention] });
+      continue;
+    }
+    const mention = toActivity(item);
+    if (last?.type === 'fill_activity' && isSameWhen(last.when, when)) last.items.push(mention);
+    else actions.push({ type: 'fill_activity', when, items: [mention] });
+  }
+  return actions;
+}
+
+const SPRINT = /\bsprint/i;
+
+function toActivity(item: Item): ActivityMention {
+  const isSprint = SPRINT.test(item.name);
+  return {
+    name: item.name,
+    said: item.said,
+    minutes: item.minutes ?? (item.seconds !== null && !isSprint && item.sets.length === 0 ? round(item.seconds / 60) : null),
+    distanceKm: isSprint || item.distanceMeters === null ? null : item.distanceMeters / 1000,
+    climbMeters: item.climbMeters,
+    intensity: item.intensity,
+    sets: isSprint ? [] : item.sets.map((set) => ({ ...set, restSeconds: set.restSeconds ?? item.restSeconds })),
+    setCount: item.setCount,
+    sprint: isSprint
+      ? { distanceMeters: item.distanceMeters, seconds: item.seconds ?? (item.minutes === null ? null : item.minutes * 60), restSeconds: item.restSeconds, repeats: item.setCount }
+      : null,
+  };
+}
+
+function whenOf(moment: Moment): When {
+  return { dayOffset: moment.dayOffset, time: moment.time, part: moment.part };
+}
+
+const isSameWhen = (a: When, b: When): boolean => a.dayOffset === b.dayOffset && a.time === b.time && a.part === b.part;
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+function textOf(state: State, from: number, to: number): string {
+  const first = state.reader.tokens[from];
+  const last = state.reader.tokens[to - 1];
+  return first && last ? state.text.slice(first.start, last.end) : '';
+}
+
+// --- answers ---
+
+/** What a short reply to an open question holds, beside or instead of new items. */
+function readAnswer(atoms: readonly Atom[], state: State, actions: readonly Action[]): Action | null {
+  const named = actions.some((action) => action.type === 'fill_meal' || action.type === 'fill_activity');
+  const find = <K extends Atom['kind']>(kind: K) => atoms.find((atom): atom is Extract<Atom, { kind: K }> => atom.kind === kind);
+  const estimate = find('estimate') !== undefined;
+  if (named) return estimate ? { ...EMPTY_ANSWER, estimate } : null;
+  const number = atoms.find((atom): atom is Extract<Atom, { kind: 'number' }> => atom.kind === 'number' && !atom.isArticle);
+  const amount = find('amount');
+  const sets = find('setsReps');
+  const telling = atoms.filter((atom) => atom.kind !== 'filler' && atom.kind !== 'separator');
+  const ordinal = find('ordinal');
+  const answer: AnswerAction = {
+    ...EMPTY_ANSWER,
+    choice: ordinal ? (ordinal.value === -1 ? state.context.openQuestion?.options.length ?? 1 : ordinal.value) : number && telling.length === 1 ? number.value : null,
+    yes: find('yes') ? true : find('no') ? false : null,
+    estimate,
+    amount: amount && amount.unit !== 'kg' ? { value: amount.value, unit: amount.unit, size: find('size')?.size ?? null } : amount ? { value: amount.value, unit: amount.unit, size: null } : find('size') ? { value: 1, unit: 'piece', size: find('size')?.size ?? null } : number ? { value: number.value, unit: 'piece', size: null } : null,
+    minutes: find('duration')?.minutes ?? null,
+    intensity: find('intensity')?.intensity ?? null,
+    reps: sets?.reps ?? find('reps')?.reps ?? null,
+    loadKg: amount?.unit === 'kg' ? amount.value : sets?.loadKg ?? null,
+    setCount: sets?.sets ?? null,
+    seconds: find('seconds')?.seconds ?? null,
+    restSeconds: find('rest')?.seconds ?? null,
+    distanceMeters: find('distance')?.meters ?? null,
+  };
+  const isEmpty = Object.entries(answer).every(([name, value]) => name === 'type' || value === null || value === false);
+  if (isEmpty && answer.yes === null) return null;
+  return answer;
+}
+
+type AnswerAction = Extract<Action, { type: 'answer' }>;
+
+export const EMPTY_ANSWER: AnswerAction = {
+  type: 'answer', choice: null, yes: null, estimate: false, amount: null, minutes: null, intensity: null, reps: null, loadKg: null,
+  setCount: null, seconds: null, restSeconds: null, distanceMeters: null,
+};
+

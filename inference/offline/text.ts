@@ -1,0 +1,181 @@
+/** Text to tokens: cleaning, folding and cutting, in time linear in the length. Knows no language. */
+
+export interface Token {
+  kind: 'word' | 'number' | 'mark' | 'emoji';
+  /** As written. */
+  text: string;
+  /** Folded: lower case, no accents. */
+  norm: string;
+  start: number;
+  end: number;
+  /** For numbers. */
+  value: number;
+  isCapital: boolean;
+  /** Written without a space or sign before it, or joined to the previous word by a hyphen. */
+  isGlued: boolean;
+}
+
+const VULGAR: Record<string, string> = { '½': '1/2', '¼': '1/4', '¾': '3/4', '⅓': '1/3', '⅔': '2/3', '⅛': '1/8' };
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/**
+ * What is read and echoed: compatibility forms made plain ("２００ｇ" is "200g"), control, bidi and zero-width
+ * characters removed, at most three combining marks a letter. The zero-width joiner of emoji goes too: harmless here.
+ */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/(\d?)([½¼¾⅓⅔⅛])/g, (_, digit: string, sign: string) => `${digit ? `${digit} ` : ''}${VULGAR[sign]}`)
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(/(\p{M}{3})\p{M}+/gu, '$1')
+    .replace(/\u2044/g, '/');
+}
+
+/** Lower case without accents; Turkish dotted and dotless i are one letter. */
+export function fold(text: string): string {
+  return text
+    .replace(/[İIı]/g, 'i')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .replace(/ß/g, 'ss')
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '');
+}
+
+const TOKEN =
+  /(?<emoji>\p{Extended_Pictographic})|(?<number>\p{Nd}+(?:[.,]\p{Nd}+)?)|(?<word>[\p{L}\p{M}]+)|(?<mark>[^\s\p{L}\p{Nd}])/gu;
+
+const SKIPPED_MARKS = new Set(["'", '’', '‘', '`', '´', '"', '«', '»', '“', '”', '*', '_', '~', '…', '#', '|', '\u{fe0f}']);
+
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const start = match.index;
+    const raw = match[0];
+    const groups = match.groups as Record<string, string | undefined>;
+    const before = text[start - 1];
+    const isGlued = before === '-' || before === "'" || before === '’' || (before !== undefined && /[\p{L}\p{Nd}]/u.test(before));
+    const token: Token = {
+      kind: groups['emoji'] ? 'emoji' : groups['number'] ? 'number' : groups['word'] ? 'word' : 'mark',
+      text: raw,
+      norm: fold(raw),
+      start,
+      end: start + raw.length,
+      value: groups['number'] ? toNumber(raw) : Number.NaN,
+      isCapital: /^\p{Lu}/u.test(raw),
+      isGlued,
+    };
+    if (token.kind === 'mark' && isSilent(text, token)) continue;
+    tokens.push(token);
+  }
+  return tokens;
+}
+
+/** Apostrophes and quotes never matter; a hyphen only between numbers or standing alone. */
+function isSilent(text: string, token: Token): boolean {
+  if (SKIPPED_MARKS.has(token.text)) {
+    // An asterisk between numbers is a times sign.
+    return !(token.text === '*' && /\p{Nd}\s*$/u.test(text.slice(Math.max(0, token.start - 3), token.start)));
+  }
+  if (token.text !== '-') return false;
+  const before = text[token.start - 1] ?? ' ';
+  const after = text[token.end] ?? ' ';
+  return /\p{L}/u.test(before) || /\p{L}/u.test(after);
+}
+
+/** "1,5" and "1.5" are one and a half; digits of any script. */
+export function toNumber(text: string): number {
+  const plain = text.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit))).replace(',', '.');
+  return Number(plain);
+}
+
+/** Every decimal digit block of Unicode is ten code points long, beginning at its zero. */
+function digitValue(digit: string): number {
+  const code = digit.codePointAt(0) as number;
+  if (code < 0x80) return code - 48;
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero--;
+  return code - zero;
+}
+
+/**
+ * One form for singular and plural, masculine and feminine, as far as matching needs it. Applied to both sides, so a
+ * stem need not be a word.
+ */
+export function stem(norm: string): string {
+  let word = norm;
+  if (word.length > 4 && /(?:ch|sh|ss|o)es$/.test(word)) word = word.slice(0, -2);
+  else if (word.length > 4 && word.endsWith('ies')) word = `${word.slice(0, -3)}y`;
+  else if (word.length > 3 && /[^s]s$/.test(word)) word = word.slice(0, -1);
+  else if (word.length > 4 && word.endsWith('aux')) word = word.slice(0, -1);
+  else if (word.length > 3 && word.endsWith('x')) word = word.slice(0, -1);
+  if (word.length > 3 && word.endsWith('ee')) word = word.slice(0, -1);
+  return word;
+}
+
+const TURKISH_SUFFIX =
+  /(?:lar|ler|lari|leri|larin|lerin|si|su|yi|yu|i|u|ni|nu|ye|ya|e|a|na|ne|de|da|te|ta|den|dan|ten|tan|nden|ndan|li|lu|lik|luk|siz|suz|yla|yle|la|le|im|um|m|imi|umu|nin|nun|in|un|mi|mu|imde|umda|cik|cuk)$/;
+
+/** Shorter forms a Turkish word may have grown from, longest first: "ekmeği" -> "ekmek", "yumurtayla" -> "yumurta". */
+export function turkishStems(norm: string): string[] {
+  const found = new Set<string>();
+  let layer = [norm];
+  for (let depth = 0; depth < 3; depth++) {
+    const next: string[] = [];
+    for (const word of layer) {
+      for (let cut = 1; cut <= 5 && word.length - cut >= 2; cut++) {
+        const base = word.slice(0, -cut);
+        if (!TURKISH_SUFFIX.test(word) || !isSuffix(word.slice(-cut))) continue;
+        for (const form of [base, hardened(base)]) {
+          if (form && !found.has(form)) {
+            found.add(form);
+            next.push(form);
+          }
+        }
+      }
+    }
+    layer = next.slice(0, 24);
+  }
+  return [...found].sort((a, b) => b.length - a.length);
+}
+
+function isSuffix(end: string): boolean {
+  const match = TURKISH_SUFFIX.exec(end);
+  return match !== null && match.index === 0;
+}
+
+/** A final k, p, t softens before a vowel: ekmeğ- is ekmek, kitab- is kitap. */
+function hardened(base: string): string | null {
+  const last = base.at(-1);
+  if (last === 'g') return `${base.slice(0, -1)}k`;
+  if (last === 'b') return `${base.slice(0, -1)}p`;
+  if (last === 'd') return `${base.slice(0, -1)}t`;
+  return null;
+}
+
+/** Optimal string alignment distance, given up above `most`. */
+export function editDistance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let previous: number[] = [];
+  let current = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const beforePrevious = previous;
+    previous = current;
+    current = [i];
+    let best = i;
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let value = Math.min((previous[j] as number) + 1, (current[j - 1] as number) + 1, (previous[j - 1] as number) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        value = Math.min(value, (beforePrevious[j - 2] as number) + 1);
+      }
+      current.push(value);
+      if (value < best) best = value;
+    }
+    if (best > most) return most + 1;
+  }
+  return current[b.length] as number;
+}

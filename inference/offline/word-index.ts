@@ -1,0 +1,108 @@
+/** The words of a language as one index: at a place in the text, the longest phrase of every category. */
+import type { Language } from '#db/message.ts';
+import { type Unit, UNITS } from '../schema.ts';
+import { fold, type Token, tokenise } from './text.ts';
+import { en } from './words/en.ts';
+import { fr } from './words/fr.ts';
+import { tr } from './words/tr.ts';
+import type { LanguageWords, WordList } from './words/types.ts';
+
+export const WORDS: Record<Language, LanguageWords> = { fr, en, tr };
+
+export type Category =
+  | 'number' | 'dozen' | 'fraction' | 'half' | 'unit' | 'size' | 'little' | 'ate' | 'drank' | 'moved' | 'activity'
+  | 'hours' | 'minutes' | 'seconds' | 'duration' | 'km' | 'metres' | 'kg' | 'climb' | 'sets' | 'reps' | 'rest' | 'each'
+  | 'intensity' | 'slot' | 'part' | 'day' | 'weekday' | 'clock' | 'pm' | 'am' | 'and' | 'with' | 'then' | 'without'
+  | 'article' | 'filler' | 'negation' | 'future' | 'question' | 'howmuch' | 'weighed' | 'estimate' | 'yes' | 'no'
+  | 'ordinal' | 'undo' | 'today' | 'help' | 'greeting' | 'thanks';
+
+export interface Sense {
+  category: Category;
+  /** What it stands for: a number, a unit, a slot ... */
+  value: string | number;
+  /** How many tokens it takes. */
+  length: number;
+}
+
+interface Phrase extends Sense {
+  words: string[];
+}
+
+export interface WordIndex {
+  /** All senses of what starts here, longest first. */
+  senses(tokens: readonly Token[], at: number): readonly Sense[];
+  has(norm: string): boolean;
+  telltale: ReadonlySet<string>;
+}
+
+export function listWords(list: WordList): string[] {
+  return list.split(' ').filter(Boolean);
+}
+
+function phraseWords(phrase: string): string[] {
+  return tokenise(phrase.replaceAll('_', ' ')).map((token) => token.norm);
+}
+
+function* phrasesOf(words: LanguageWords): Generator<[Category, string, string | number]> {
+  const simple: [Category, WordList][] = [
+    ['half', words.andHalf], ['little', words.little], ['ate', words.ate], ['drank', words.drank], ['moved', words.moved],
+    ['hours', words.hours], ['minutes', words.minutes], ['seconds', words.seconds], ['km', words.kilometres],
+    ['metres', words.metres], ['kg', words.kilograms], ['climb', words.climb], ['sets', words.sets], ['reps', words.reps],
+    ['rest', words.rest], ['each', words.each], ['clock', words.clockBefore], ['pm', words.pm], ['am', words.am],
+    ['and', words.and], ['with', words.with], ['then', words.then], ['without', words.without], ['article', words.articles],
+    ['filler', words.fillers], ['negation', words.negations], ['future', words.future], ['question', words.questions],
+    ['howmuch', words.howMuchIn], ['weighed', words.weighed], ['estimate', words.estimate], ['yes', words.yes],
+    ['no', words.no], ['undo', words.undo], ['today', words.today], ['help', words.help], ['greeting', words.greetings],
+    ['thanks', words.thanks],
+  ];
+  for (const [category, list] of simple) for (const phrase of listWords(list)) yield [category, phrase, 1];
+  const valued: [Category, Record<string, number>][] = [
+    ['number', words.numbers], ['dozen', words.dozens], ['fraction', words.fractions], ['duration', words.durations],
+    ['day', words.days], ['ordinal', words.ordinals],
+  ];
+  for (const [category, table] of valued) for (const [phrase, value] of Object.entries(table)) yield [category, phrase, value];
+  const named: [Category, Record<string, WordList>][] = [
+    ['size', words.sizes], ['intensity', words.intensity], ['slot', words.slots], ['part', words.parts], ['activity', words.activityVerbs],
+  ];
+  for (const [category, table] of named) {
+    for (const [value, list] of Object.entries(table)) for (const phrase of listWords(list)) yield [category, phrase, value];
+  }
+  for (const unit of UNITS) for (const phrase of listWords(words.units[unit] ?? '')) yield ['unit', phrase, unit satisfies Unit];
+  for (const [index, name] of words.weekdays.entries()) yield ['weekday', name, index + 1];
+}
+
+function buildIndex(words: LanguageWords): WordIndex {
+  const byFirst = new Map<string, Phrase[]>();
+  const all = new Set<string>();
+  for (const [category, phrase, value] of phrasesOf(words)) {
+    const parts = phraseWords(phrase);
+    const first = parts[0];
+    if (first === undefined) continue;
+    for (const part of parts) all.add(part);
+    const list = byFirst.get(first) ?? [];
+    list.push({ category, value, length: parts.length, words: parts });
+    byFirst.set(first, list);
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
+  return {
+    senses(tokens, at) {
+      const token = tokens[at];
+      const phrases = token ? byFirst.get(token.norm) : undefined;
+      if (!phrases) return [];
+      return phrases.filter((phrase) => phrase.words.every((word, offset) => tokens[at + offset]?.norm === word));
+    },
+    has: (norm) => all.has(norm),
+    telltale: new Set(listWords(words.telltale).map(fold)),
+  };
+}
+
+const built = new Map<Language, WordIndex>();
+
+export function wordIndex(language: Language): WordIndex {
+  let index = built.get(language);
+  if (!index) {
+    index = buildIndex(WORDS[language]);
+    built.set(language, index);
+  }
+  return index;
+}

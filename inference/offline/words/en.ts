@@ -1,0 +1,50 @@
+import type { LanguageWords } from './types.ts';
+
+export const en: LanguageWords = {
+  telltale:
+    'i had ate eat eating drank drink having have the a an and with for my of then some this morning breakfast lunch dinner snack yesterday today run ran walked min minutes hour hours sets reps was did went gym to on in at is it me enjoyed cup slice bowl glass weigh weighed pounds how much many what please thanks hello hi one two three four also small medium large',
+  numbers: {
+    zero: 0, a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
+    thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, hundred: 100, couple: 2,
+  },
+  dozens: { dozen: 12 },
+  fractions: { half: 0.5, quarter: 0.25, third: 1 / 3 },
+  andHalf: 'and_a_half',
+  units: {
+    g: 'g gr gram grams gramme grammes', kg: 'kg kilo kilos kilogram kilograms', mg: 'mg', ml: 'ml milliliter milliliters millilitre millilitres', cl: 'cl', dl: 'dl', l: 'l liter liters litre litres lietre',
+    oz: 'oz ounce ounces', lb: 'lb lbs pound pounds', floz: 'fl_oz floz fluid_ounce fluid_ounces fl_ounces fl-oz', cup: 'cup cups', tbsp: 'tbsp tablespoon tablespoons tbs', tsp: 'tsp teaspoon teaspoons', pint: 'pint pints',
+    piece: 'piece pieces pcs unit units', serving: 'serving servings portion portions helping', slice: 'slice slices', bowl: 'bowl bowls', plate: 'plate plates', glass: 'glass glasses', mug: 'mug mugs', pot: 'pot pots tub carton container',
+    handful: 'handful handfuls', part: 'wedge wedges chunk', square: 'square squares', bar: 'bar bars', can: 'can cans tin tins', bottle: 'bottle bottles', packet: 'packet packets pack packs bag bags package pouch sachet', box: 'box boxes',
+    scoop: 'scoop scoops', ladle: 'ladle ladles', pinch: 'pinch hint dash', drizzle: 'drizzle', bunch: 'bunch bunches', clove: 'clove cloves', dose: 'dose doses shot shots',
+  },
+  sizes: { small: 'small little mini tiny fun_size', medium: 'medium regular average', large: 'large big huge giant extra_large' },
+  little: 'a_bit_of a_little a_bit a_touch_of bit_of',
+  ate: 'ate eat eating eaten had have having munched snacked snacking grabbed finished enjoyed enjoying devoured consumed dig digging',
+  drank: 'drank drink drinking drunk sipped sipping washing',
+  moved: 'did do done played practiced trained training workout session exercise exercised went gym',
+  activityVerbs: {
+    running: 'ran run runs jog jogged jogging running', walking: 'walked walk walking', swimming: 'swam swim swimming', cycling: 'cycled biked bike biking cycling rode', dancing: 'danced dance dancing', sprint: 'sprinted sprint',
+    climbing: 'climbed climbing', hiking: 'hiked hike hiking', rowing: 'rowed rowing', yoga: '', skiing: 'skied skiing', 'rope skipping': 'skipped_rope jumped_rope jump_rope',
+  },
+  hours: 'h hour hours hr hrs', minutes: 'min mins minute minutes', seconds: 's sec secs second seconds',
+  durations: { half_an_hour: 30, half_hour: 30, an_hour: 60, hour_and_a_half: 90, quarter_of_an_hour: 15 },
+  kilometres: 'km kilometer kilometers kilometre kilometres k', metres: 'm meter meters metre metres', kilograms: 'kg kilo kilos kgs', climb: 'elevation',
+  sets: 'set sets', reps: 'rep reps repetition repetitions times', rest: 'rest pause', each: 'each per',
+  intensity: { easy: 'easy slow slowly light gentle relaxed leisurely', moderate: 'moderate moderately', hard: 'hard fast intense vigorous brisk vigorously' },
+  slots: { breakfast: 'breakfast brekkie', lunch: 'lunch', dinner: 'dinner supper', snack: 'snack snacks' },
+  parts: { morning: 'morning', noon: 'noon midday', afternoon: 'afternoon', evening: 'evening tonight', night: 'night' },
+  days: { today: 0, yesterday: -1, day_before_yesterday: -2, tomorrow: 1 },
+  weekdays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+  clockBefore: 'at around about by', pm: 'pm p_m', am: 'am a_m',
+  and: 'and plus alongside', with: 'with paired accompanied topped', then: 'then after afterwards followed', without: 'without no',
+  linking: 'of the in', articles: 'a an the my some this that',
+  fillers:
+    'i m ve ll d s had have having has am was is it its the a an and some also just about around roughly my for to of on in at this that with then went did do got get made which along so well really very today yesterday morning evening lunch dinner breakfast snack by me you please hi hello hey yes ok down day start starting began feel feeling there out up from plus as while took delicious',
+  negations: "not no didn don doesn never nothing haven", future: 'tomorrow gonna will_eat going_to_eat plan_to planning want_to', questions: 'how what why when where which who is_it can_i should_i',
+  howMuchIn: 'how_many_calories how_much_protein calories_in how_many_kcal how_many_carbs kcal_in',
+  weighed: 'weigh weighed weight scale', estimate: "you_estimate estimate estimate_it i_don_t_know don_t_know no_idea dunno idk whatever you_decide not_sure",
+  yes: 'yes yeah yep ok okay sure right correct', no: 'no nope nah',
+  ordinals: { first: 1, second: 2, third: 3, fourth: 4, fifth: 5, last: -1 },
+  undo: 'undo delete_that remove_that cancel cancel_that take_it_back scratch_that delete_last', today: 'my_day how_am_i_doing summary totals today_so_far what_did_i_eat_today', help: 'help how_does_this_work',
+  greetings: 'hello hi hey yo good_morning good_evening howdy', thanks: 'thanks thank_you thx cheers great perfect',
+};

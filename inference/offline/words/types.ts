@@ -1,0 +1,81 @@
+/** The words of one language, apart from code: a new language is one more file of this shape. */
+import type { Unit } from '../../schema.ts';
+
+/** Space-separated words; `_` joins the words of a phrase ("petit_déj"). Accents and case do not matter. */
+export type WordList = string;
+
+export interface LanguageWords {
+  /** Words that are this language and hardly another: what the detector counts. */
+  telltale: WordList;
+  /** Cardinal words; the value is the number. */
+  numbers: Record<string, number>;
+  /** "une douzaine de": approximate counts. */
+  dozens: Record<string, number>;
+  /** Fractions that stand before or after a unit. */
+  fractions: Record<string, number>;
+  /** "two and a half", "iki buçuk", "une heure et demie": adds 0.5. */
+  andHalf: WordList;
+  units: Partial<Record<Unit, WordList>>;
+  sizes: { small: WordList; medium: WordList; large: WordList };
+  /** "un peu de", "a bit of", "biraz". */
+  little: WordList;
+  /** Words that announce eating, drinking, and moving. */
+  ate: WordList;
+  drank: WordList;
+  moved: WordList;
+  /** Verbs and nouns that are themselves an activity; the value is the name to look up. */
+  activityVerbs: Record<string, WordList>;
+  hours: WordList;
+  minutes: WordList;
+  seconds: WordList;
+  /** Phrases that are a duration by themselves, in minutes. */
+  durations: Record<string, number>;
+  kilometres: WordList;
+  metres: WordList;
+  kilograms: WordList;
+  climb: WordList;
+  sets: WordList;
+  reps: WordList;
+  rest: WordList;
+  /** "each": 4 sets "each of" 10. */
+  each: WordList;
+  intensity: { easy: WordList; moderate: WordList; hard: WordList };
+  slots: { breakfast: WordList; lunch: WordList; dinner: WordList; snack: WordList };
+  /** Parts of the day; those of `partSlot` also mean a meal. */
+  parts: { morning: WordList; noon: WordList; afternoon: WordList; evening: WordList; night: WordList };
+  /** Day words and how many days they are from today. */
+  days: Record<string, number>;
+  /** Monday first. */
+  weekdays: [string, string, string, string, string, string, string];
+  /** Before a clock time: "à 21h", "around 5pm". */
+  clockBefore: WordList;
+  /** After an hour number: "o'clock", "pm". */
+  pm: WordList;
+  am: WordList;
+  /** Separate one item from the next. */
+  and: WordList;
+  with: WordList;
+  then: WordList;
+  without: WordList;
+  /** May stand inside a food's name: "jus d'orange". */
+  linking: WordList;
+  articles: WordList;
+  /** Carry no meaning here. */
+  fillers: WordList;
+  negations: WordList;
+  future: WordList;
+  questions: WordList;
+  howMuchIn: WordList;
+  weighed: WordList;
+  /** "I don't know", "you estimate". */
+  estimate: WordList;
+  yes: WordList;
+  no: WordList;
+  ordinals: Record<string, number>;
+  /** Commands in plain words. */
+  undo: WordList;
+  today: WordList;
+  help: WordList;
+  greetings: WordList;
+  thanks: WordList;
+}

@@ -1,0 +1,176 @@
+/**
+ * The catalogue in memory and its one question: which row do these words mean? Exact names and synonyms by a tree of
+ * stems, then the longest known name inside the words, then Fuse.js for what is left. Generic rows only: a brand is
+ * kept beside the row, never searched.
+ */
+import Fuse from 'fuse.js';
+import type { Language } from '#db/message.ts';
+import { createLexicon } from '#inference/offline/index.ts';
+import { type HeadKind, type Lexicon, LINKING, type VocabularyEntry } from '#inference/offline/lexicon.ts';
+import { cleanText, fold, tokenise } from '#inference/offline/text.ts';
+import { buildExerciseMatcher } from './exercise-match.ts';
+import type { ActivityType, Exercise, Food } from './types.ts';
+
+export type FoodMatch =
+  /** `exact`: the words are a name of the row. `part`: the row's name is inside the words. `similar`: spelt nearly so. */
+  | { kind: 'found'; food: Food; how: 'exact' | 'part' | 'similar' }
+  /** The words are an umbrella ("a biscuit"): which one decides too much to guess. */
+  | { kind: 'ambiguous'; food: Food; options: Food[] }
+  | { kind: 'unknown'; suggestions: Food[] };
+
+export interface Catalogue {
+  lexicon: Lexicon;
+  matchFood(name: string, language: Language): FoodMatch;
+  food(id: string): Food | null;
+  matchActivity(name: string, language: Language): ActivityType | null;
+  activity(id: string): ActivityType | null;
+  matchExercise(name: string): Exercise | null;
+  exercise(id: string): Exercise | null;
+  /** Names that resemble a text, best first, for a model's prompt. */
+  candidates(text: string, language: Language, most: number): string[];
+}
+
+export interface CatalogueData {
+  foods: readonly Food[];
+  activities: readonly ActivityType[];
+  exercises: readonly Exercise[];
+}
+
+const LANGUAGES: readonly Language[] = ['fr', 'en', 'tr'];
+
+function* vocabulary(data: CatalogueData): Generator<VocabularyEntry> {
+  const kinds: [HeadKind, readonly { id: string; names: Record<Language, string[]> }[]][] = [
+    ['food', data.foods],
+    ['activity', data.activities],
+    ['exercise', data.exercises],
+  ];
+  for (const [kind, rows] of kinds) {
+    for (const row of rows) {
+      for (const language of LANGUAGES) for (const phrase of row.names[language] ?? []) yield { phrase, kind, language, id: row.id };
+    }
+  }
+}
+
+export function displayName(row: { names: Record<Language, string[]> }, language: Language): string {
+  return row.names[language]?.[0] ?? row.names.en[0] ?? row.names.fr[0] ?? '';
+}
+
+interface Found {
+  id: string;
+  /** Content words matched, and how many there were. */
+  words: number;
+  wasCorrected: boolean;
+  from: number;
+  to: number;
+}
+
+export function buildCatalogue(data: CatalogueData): Catalogue {
+  const lexicon = createLexicon(vocabulary(data));
+  const foods = new Map(data.foods.map((food) => [food.id, food]));
+  const activities = new Map(data.activities.map((activity) => [activity.id, activity]));
+  const exercises = new Map(data.exercises.map((exercise) => [exercise.id, exercise]));
+  let fuse: Fuse<{ name: string; id: string; language: Language }> | null = null;
+  let exerciseMatcher: ReturnType<typeof buildExerciseMatcher> | null = null;
+  const foodCache = new Map<string, FoodMatch>();
+
+  /** All known names of a kind inside the words. */
+  function findNames(name: string, kind: HeadKind, language: Language): { found: Found[]; words: number } {
+    const tokens = tokenise(cleanText(name)).filter((token) => token.kind !== 'mark');
+    const found: Found[] = [];
+    let content = 0;
+    for (let at = 0; at < tokens.length; at++) {
+      if (at > 0 && LINKING.has(tokens[at]?.norm ?? '')) continue;
+      content++;
+      const head = lexicon.findHead(tokens, at, language);
+      if (!head) continue;
+      const meanings = head.meanings.filter((meaning) => meaning.kind === kind);
+      const meaning = meanings.find((one) => one.language === language) ?? meanings[0];
+      if (meaning) found.push({ id: meaning.id, words: head.words, wasCorrected: head.wasCorrected, from: head.from, to: head.to });
+    }
+    return { found, words: content };
+  }
+
+  function bestOf(found: readonly Found[], language: Language): Found | null {
+    // French names begin with their head ("skyr mangue"), English and Turkish ones end with it ("chicken sandwich").
+    const headFirst = language === 'fr';
+    let best: Found | null = null;
+    for (const one of found) {
+      if (!best) best = one;
+      else if (one.words !== best.words) best = one.words > best.words ? one : best;
+      else if (one.wasCorrected !== best.wasCorrected) best = best.wasCorrected ? one : best;
+      else if (!headFirst) best = one;
+    }
+    return best;
+  }
+
+  function searchFuse(name: string, language: Language): Food[] {
+    fuse ??= new Fuse(
+      data.foods.flatMap((food) =>
+        LANGUAGES.flatMap((lang) => (food.names[lang] ?? []).map((one) => ({ name: fold(one), id: food.id, language: lang }))),
+      ),
+      { keys: ['name'], threshold: 0.34, ignoreLocation: true, includeScore: true, minMatchCharLength: 3 },
+    );
+    const hits = fuse.search(fold(name).slice(0, 32), { limit: 12 });
+    const own = hits.filter((hit) => hit.item.language === language);
+    const ids = new Set([...own, ...hits].map((hit) => hit.item.id));
+    return [...ids].slice(0, 4).flatMap((id) => foods.get(id) ?? []);
+  }
+
+  function resolve(food: Food, how: 'exact' | 'part' | 'similar'): FoodMatch {
+    if (!food.mustAsk || !food.choices) return { kind: 'found', food, how };
+    return { kind: 'ambiguous', food, options: food.choices.flatMap((id) => foods.get(id) ?? []) };
+  }
+
+  function matchFood(name: string, language: Language): FoodMatch {
+    const key = `${language}:${name}`;
+    const known = foodCache.get(key);
+    if (known) return known;
+    const { found, words } = findNames(name, 'food', language);
+    const best = bestOf(found, language);
+    let match: FoodMatch;
+    const food = best ? foods.get(best.id) : undefined;
+    if (best && food) {
+      match = resolve(food, best.wasCorrected ? 'similar' : best.words >= words ? 'exact' : 'part');
+      // An umbrella with more said about it ("biscuit avoine") is no longer vague enough to ask.
+      if (match.kind === 'ambiguous' && best.words < words && found.length === 1 && words - best.words >= 2) {
+        match = { kind: 'found', food, how: 'part' };
+      }
+    } else {
+      match = { kind: 'unknown', suggestions: name.trim().length >= 3 ? searchFuse(name, language) : [] };
+    }
+    if (foodCache.size > 5_000) foodCache.clear();
+    foodCache.set(key, match);
+    return match;
+  }
+
+  function matchOf<Row>(kind: HeadKind, rows: Map<string, Row>, name: string, language: Language): Row | null {
+    const { found } = findNames(name, kind, language);
+    // The head of an activity comes first in French and last elsewhere, as with foods.
+    const best = bestOf(found, language);
+    return best ? (rows.get(best.id) ?? null) : null;
+  }
+
+  return {
+    lexicon,
+    matchFood,
+    food: (id) => foods.get(id) ?? null,
+    matchActivity: (name, language) => matchOf('activity', activities, name, language),
+    activity: (id) => activities.get(id) ?? null,
+    matchExercise(name) {
+      exerciseMatcher ??= buildExerciseMatcher(data.exercises as Exercise[]);
+      return exerciseMatcher(name)?.exercise ?? null;
+    },
+    exercise: (id) => exercises.get(id) ?? null,
+    candidates(text, language, most) {
+      const names = new Set<string>();
+      for (const kind of ['food', 'activity'] as const) {
+        for (const one of findNames(text, kind, language).found) {
+          const row = kind === 'food' ? foods.get(one.id) : activities.get(one.id);
+          if (row) names.add(displayName(row, language));
+          if (names.size >= most) return [...names];
+        }
+      }
+      return [...names];
+    },
+  };
+}

@@ -1,0 +1,99 @@
+/** Amounts to grams. The row's own portions first; then what such a vessel holds; never a silent 100 g. */
+import type { Amount, Unit } from '#inference/schema.ts';
+import type { Food } from './catalogue/types.ts';
+
+export interface Portion {
+  massGrams: number;
+  unit: Unit;
+  count: number;
+  isSaid: boolean;
+}
+
+/** Grams of one. Avoirdupois ounce and pound. */
+const GRAMS: Partial<Record<Unit, number>> = { g: 1, kg: 1_000, mg: 0.001, oz: 28.349523125, lb: 453.59237 };
+
+/** Millilitres of one. US customary cup, spoon, fluid ounce and pint (NIST Handbook 44, appendix C). */
+const MILLILITRES: Partial<Record<Unit, number>> = {
+  ml: 1, cl: 10, dl: 100, l: 1_000, floz: 29.5735, cup: 236.588, tbsp: 14.787, tsp: 4.929, pint: 473.176,
+};
+
+/** What a vessel usually holds, in millilitres, where the row has no figure of its own. */
+const VESSEL_ML: Partial<Record<Unit, number>> = {
+  glass: 200, water_glass: 200, tea_glass: 100, mug: 240, bowl: 300, bottle: 500, can: 330, ladle: 125, scoop: 60, pot: 125, dose: 30,
+};
+
+/** Where a row lacks a unit, the units that say nearly the same for it. */
+const NEAR: Partial<Record<Unit, Unit[]>> = {
+  piece: ['slice', 'pot', 'bar', 'can', 'bottle', 'packet', 'glass', 'mug', 'part', 'square', 'serving'],
+  slice: ['part', 'piece', 'serving'],
+  part: ['slice', 'piece', 'serving'],
+  pot: ['serving', 'piece'],
+  plate: ['serving', 'bowl'],
+  bowl: ['serving', 'plate'],
+  mug: ['glass', 'cup', 'bowl', 'serving'],
+  glass: ['water_glass', 'mug', 'cup', 'serving'],
+  water_glass: ['glass', 'cup'],
+  tea_glass: ['mug', 'glass'],
+  cup: ['mug', 'bowl', 'glass'],
+  bar: ['piece', 'serving'],
+  square: ['piece', 'part'],
+  can: ['bottle', 'serving'],
+  bottle: ['can', 'serving'],
+  packet: ['box', 'bar', 'serving'],
+  box: ['packet', 'can', 'serving'],
+  handful: ['serving'],
+  scoop: ['piece', 'tbsp', 'serving'],
+  ladle: ['bowl', 'serving'],
+  bunch: ['serving'],
+  dose: ['scoop', 'serving'],
+  serving: ['plate', 'bowl', 'piece'],
+};
+
+/** Of a small and a large one, against the ordinary (FNDDS portions of fruit and drinks cluster near these). */
+const SIZE_FACTOR = { small: 0.7, medium: 1, large: 1.35 } as const;
+
+/** "un peu de": a third of an ordinary serving, where the row does not say. */
+const LITTLE_SHARE = 1 / 3;
+
+export function portionOf(food: Food, amount: Amount | null): Portion {
+  if (amount === null) {
+    const unit = food.defaultUnit;
+    return { massGrams: food.portions[unit] ?? food.portions.serving ?? 100, unit, count: 1, isSaid: false };
+  }
+  const factor = amount.size ? SIZE_FACTOR[amount.size] : 1;
+  const one = gramsOfOne(food, amount.unit) * (isScaled(amount.unit) ? factor : 1);
+  return { massGrams: round(one * amount.value), unit: amount.unit, count: amount.value, isSaid: true };
+}
+
+const isScaled = (unit: Unit): boolean => !(unit in GRAMS) && !(unit in MILLILITRES);
+
+function gramsOfOne(food: Food, unit: Unit): number {
+  const grams = GRAMS[unit];
+  if (grams !== undefined) return grams;
+  const density = food.densityGramsPerMl ?? 1;
+  const millilitres = MILLILITRES[unit];
+  const own = food.portions[unit];
+  // A said cup or spoon of a solid weighs what the row says; a volume of a liquid is its density.
+  if (own !== undefined && !['ml', 'cl', 'dl', 'l'].includes(unit)) return own;
+  if (millilitres !== undefined) {
+    if (unit === 'cup' && food.form !== 'poured') return food.portions.mug ?? food.portions.bowl ?? millilitres * 0.7;
+    return millilitres * density;
+  }
+  if (unit === 'little') return food.portions.little ?? (food.portions.serving ?? 100) * LITTLE_SHARE;
+  if (unit === 'piece') {
+    const preferred = food.portions[food.defaultUnit];
+    if (preferred !== undefined) return preferred;
+  }
+  for (const near of NEAR[unit] ?? []) {
+    const mass = food.portions[near];
+    if (mass !== undefined) return mass;
+  }
+  const vessel = VESSEL_ML[unit];
+  if (vessel !== undefined) return vessel * density;
+  return food.portions[food.defaultUnit] ?? food.portions.serving ?? 100;
+}
+
+export const round = (value: number, digits = 1): number => {
+  const scale = 10 ** digits;
+  return Math.round(value * scale) / scale;
+};

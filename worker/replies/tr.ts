@@ -1,0 +1,126 @@
+import type { Unit } from '#inference/schema.ts';
+import { type ActivityLine, type DayName, numberFormat, type Replies, setsText, sprintText } from './replies.ts';
+
+const number = numberFormat('tr-TR');
+
+/** After a number a Turkish noun stays singular. */
+const UNITS: Partial<Record<Unit, string>> = {
+  serving: 'porsiyon', slice: 'dilim', bowl: 'kase', plate: 'tabak', glass: 'bardak', water_glass: 'su bardağı', tea_glass: 'çay bardağı', mug: 'fincan', cup: 'fincan', pot: 'kap', handful: 'avuç', part: 'parça', square: 'kare',
+  bar: 'bar', can: 'kutu', bottle: 'şişe', packet: 'paket', box: 'kutu', scoop: 'top', ladle: 'kepçe', tbsp: 'yemek kaşığı', tsp: 'çay kaşığı', dose: 'ölçek', clove: 'diş', pinch: 'tutam', bunch: 'demet',
+};
+
+const SLOTS = { breakfast: 'kahvaltı', lunch: 'öğle yemeği', dinner: 'akşam yemeği', snack: 'ara öğün' } as const;
+
+function date(day: DayName): string {
+  if ('offset' in day) return day.offset === 0 ? 'bugün' : 'dün';
+  return new Intl.DateTimeFormat('tr-TR', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day.date}T12:00:00Z`));
+}
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('tr') + text.slice(1);
+
+function amount(unit: Unit, count: number, grams: number, isSaid: boolean): string {
+  const mass = `${isSaid ? '' : '≈ '}${number(grams)} g`;
+  const name = UNITS[unit];
+  return name ? `${number(count, 2)} ${name}, ${mass}` : mass;
+}
+
+function activity(line: ActivityLine): string {
+  const facts = [
+    line.minutes === null ? null : `${number(line.minutes)} dk`,
+    line.distanceMeters === null ? null : `${number(line.distanceMeters / 1000, 2)} km`,
+    setsText(line, number, { reps: 'tekrar', rest: 'dinlenme', seconds: 'sn' }) || null,
+    sprintText(line, number, { rest: 'dinlenme' }) || null,
+  ].filter(Boolean);
+  const head = `${line.sets.length > 0 ? '🏋️' : '🏃'} ${capital(line.label)}${facts.length > 0 ? ` · ${facts.join(' · ')}` : ''}`;
+  if (line.energyKcal === null) return `${head}\n   süre belli değil, kcal yok`;
+  return `${head}\n   ≈ ${number(line.energyKcal)} kcal (MET ${number(line.met, 1)} × ${line.isMassAssumed ? 'varsayılan ' : ''}${number(line.massKg, 1)} kg)`;
+}
+
+export const tr: Replies = {
+  number,
+  date,
+  slot: (slot) => SLOTS[slot],
+  food(line) {
+    const count = line.portionUnit === 'piece' && line.isAmountSaid && line.portionCount !== 1 ? `${number(line.portionCount, 2)} × ` : '';
+    const brand = line.brand ? ` ${line.brand}` : '';
+    const macros = `P ${number(line.proteinGrams, 1)} · K ${number(line.carbsGrams, 1)} · Y ${number(line.fatGrams, 1)} g`;
+    const note = line.basis === 'generic' ? `genel değerler, ${line.table}` : line.basis === 'estimate' ? `tahmin, ${line.table}` : line.table;
+    return `🍽️ ${count}${capital(line.name)}${brand} (${amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid)}) · ${number(line.energyKcal)} kcal\n   ${macros} · ${note}`;
+  },
+  activity,
+  weight: (massKg) => `⚖️ Kilo: ${number(massKg, 1)} kg`,
+  water: (volumeMl) => `💧 Su: ${volumeMl >= 1000 ? `${number(volumeMl / 1000, 2)} l` : `${number(volumeMl)} ml`}`,
+  day(day, totals) {
+    const parts = [`${number(totals.energyKcal)} kcal`, `P ${number(totals.proteinGrams)} · K ${number(totals.carbsGrams)} · Y ${number(totals.fatGrams)} g`];
+    if (totals.activeEnergyKcal > 0) parts.push(`🏃 ${number(totals.activeEnergyKcal)} kcal`);
+    if (totals.waterMl > 0) parts.push(`💧 ${number(totals.waterMl / 1000, 2)} l`);
+    return `${capital(date(day))}: ${parts.join(' · ')}`;
+  },
+  receiptHead(day, slot) {
+    const parts = [day ? date(day) : null, slot ? SLOTS[slot] : null].filter((part) => part !== null);
+    return parts.length > 0 ? `✅ ${capital(parts.join(', '))}` : null;
+  },
+  undo: '↩️ Geri al',
+  edit: '✏️ Düzelt',
+  estimate: '≈ Sen tahmin et',
+  askWhich: (subject) => `"${subject}": hangisi?`,
+  askUnknown: (subject) => `"${subject}" nedir bilmiyorum. En çok neye benziyor?`,
+  askMinutes: (subject) => `${capital(subject)}: kaç dakika?`,
+  askSets: (subject, missing) => (missing === 'reps' ? `${capital(subject)}: set başına kaç tekrar?` : `${capital(subject)}: kaç set, kaç tekrar?`),
+  askSprint: (subject) => `${capital(subject)}: mesafe, süre ve dinlenme ne kadar?`,
+  askSize: (subject) => `${capital(subject)}: hangi boy?`,
+  minutesOption: (minutes) => `${minutes} dk`,
+  setsOption: (sets, reps) => `${sets} × ${reps}`,
+  sizeOption: (size, massGrams) => `${{ small: 'küçük', medium: 'orta', large: 'büyük' }[size]} (${number(massGrams)} g)`,
+  answerByNumber: 'Numarayla ya da kendi sözlerinle yanıtla.',
+  estimated: (subject) => `"${subject}" için tahmin yürüttüm: yanlışsa düzelt.`,
+  notLogged: (subject) => `"${subject}" kaydedilmedi: ne kadar sürdüğünü bilmiyorum.`,
+  undone: (count) => `↩️ Geri alındı: ${count} satır.`,
+  nothingToUndo: 'Geri alınacak bir şey yok.',
+  nothingLogged: (day) => `${capital(date(day))} için henüz kayıt yok.`,
+  dayHead: (day) => `📒 ${capital(date(day))}`,
+  editHint: '"geri al" de, sonra doğru miktarla yeniden yaz. Mesajını da düzenleyebilirsin: yeniden hesaplarım.',
+  updated: '✏️ Mesaj düzenlendi, satırlar yeniden hesaplandı.',
+  help:
+    'Ne yediğini, nasıl hareket ettiğini bir arkadaşına yazar gibi yaz:\n• iki yumurta yedim, yarım saat koştum\n• bench press 4x10 60 kg\n• bu sabah 78,4 kilo\n/today gün · /undo geri al · /language dil · /timezone saat dilimi\nLokma kayıt tutar, tedavi etmez: sağlığın için bir uzmana danış.',
+  welcome: 'Merhaba, ben Lokma 👋 Ne yediğini ve nasıl hareket ettiğini yaz, günlüğünü ben tutarım.\nÖrneğin: "iki yumurta yedim, yarım saat koştum".',
+  zoneHint: (zone) => `(Saat dilimin: ${zone}. Değilse: /timezone Şehir)`,
+  languageSet: 'Tamam, Türkçe konuşalım.',
+  languageAsk: 'Hangi dil? /language tr, /language fr ya da /language en',
+  zoneSet: (zone, time) => `Kaydettim: ${zone}, orada saat ${time}.`,
+  zoneAsk: (zone) => `Saat dilimin: ${zone}. Değiştirmek için: /timezone Europe/Istanbul ya da /timezone Paris`,
+  zoneUnknown: (said) => `"${said}" saat dilimini bilmiyorum. Büyük bir şehir dene: /timezone Istanbul`,
+  textOnly: 'Şimdilik yalnızca yazı okuyabiliyorum: ne olduğunu yazar mısın?',
+  empty: 'Mesaj boş: örneğin "iki yumurta ve bir kahve" yaz.',
+  notUnderstood: 'Anlayamadım. Örneğin şöyle yaz: "bir yoğurt, 20 dakika yürüyüş". /help',
+  notFood: 'Yediklerini ve hareketini kaydederim; burada kaydedecek bir şey bulamadım.',
+  future: 'Olanı kaydederim: yediğinde ya da koştuğunda yine yaz.',
+  noQuestions: 'Güzel soru! "Bir dönerde kaç kalori var?" sorusuna ve /today komutuna yanıt verebilirim.',
+  negated: 'Tamam, bir şey kaydetmedim.',
+  editLater: 'Düzeltmek için mesajını düzenle ya da "geri al" deyip yeniden yaz.',
+  greeting: 'Merhaba! Ne yediğini ya da nasıl hareket ettiğini yaz.',
+  thanks: 'Rica ederim!',
+  apology: 'Üzgünüm, bu mesajı işleyemedim. Günlüğüne bir şey eklenmedi: lütfen başka sözlerle yeniden gönder.',
+  expired: 'Sorumun süresi dolmuştu, mesajını yeni olarak okudum.',
+  pressExpired: 'Bu düğme artık geçerli değil.',
+  wasCut: '(Mesaj çok uzundu: yalnızca başını okudum.)',
+  readOffline: '(Çevrimdışı okundu: bir yanlışlık varsa söyle.)',
+  refuseAmount: (subject) => `"${subject}": bu miktar olamaz, bir şey kaydetmedim. Gerçekte ne kadardı?`,
+  refuseTooMuch: (subject) => `"${subject}": bu çok fazla görünüyor, bir şey kaydetmedim. Ne kadar demek istedin?`,
+  waterSafety: 'Bir seferde litrelerce su içmek tehlikeli olabilir. Kendini kötü hissedersen 112’yi ara.',
+  lookup(name, energyKcal, proteinGrams, carbsGrams, fatGrams, portion, table) {
+    const head = `🔎 ${capital(name)}: 100 g için ${number(energyKcal)} kcal (P ${number(proteinGrams, 1)} · K ${number(carbsGrams, 1)} · Y ${number(fatGrams, 1)} g) · ${table}`;
+    return portion ? `${head}\nBir porsiyon (${number(portion.grams)} g): ${number(portion.energyKcal)} kcal. Kaydetmedim.` : head;
+  },
+  lookupUnknown: (said) => `"${said}" kataloğumda yok.`,
+  sentAt: (time) => `(Geç ulaştı: mesajını yazdığın saate, ${time}, kaydedildi.)`,
+  forwarded: 'Bu iletilmiş bir mesaj: senin öğününse doğrudan bana yaz, kaydedeyim.',
+  safety: {
+    crisis: 'Söylediğin önemli ve yalnız değilsin. Lütfen şimdi biriyle konuş: acil durumda 112, ya da findahelpline.com üzerinden bir destek hattı. Burada bir şey kaydetmiyorum.',
+    eating: 'Bunu söylediğin için teşekkürler. Bu konuda sayılar yardımcı olmaz. Doktorunla ya da findahelpline.com üzerinden bir destek hattıyla konuşabilirsin. Burada bir şey kaydetmiyorum.',
+    emergency: 'Bu acil bir durum olabilir: hemen 112’yi ara. Burada bir şey kaydetmiyorum.',
+    medication: 'İlaç dozu ya da tedavi önerisi vermem: lütfen doktoruna ya da eczacına danış. Acil durumda 112.',
+  },
+  menu: { log: 'Öğün ya da hareket kaydet', today: 'Günü gör', undo: 'Son kaydı geri al', help: 'Nasıl çalışır', language: 'Dili değiştir', timezone: 'Saat dilimini değiştir' },
+  logArgument: 'Ne yedin ya da ne yaptın', languageArgument: 'fr, en ya da tr', zoneArgument: 'Bir şehir ya da saat dilimi, örneğin Europe/Istanbul',
+};
