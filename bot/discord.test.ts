@@ -691,6 +691,34 @@ describe('discord', () => {
       await eventually(() => expect(uniqueTexts()).toEqual(['missed', 'after']));
     });
 
+    it('stopped in the middle of reading, goes on there after the next start', async () => {
+      marks.marks.set(anna.dm, '0');
+      const missed = Array.from({ length: 300 }, (_, index) => `missed ${index}`);
+      for (const text of missed) fake.say(anna, text);
+      const open = stall();
+      const first = await start();
+      fake.say(anna, 'after');
+      const stopped = first.stop();
+      open();
+      await stopped;
+      expect(stored.length).toBeLessThan(missed.length);
+      await start();
+      await eventually(() => expect(uniqueTexts()).toEqual([...missed, 'after']));
+    });
+
+    it('lets no command move the mark past a message that is not stored yet', async () => {
+      await start();
+      const meal = fake.say(anna, 'two eggs');
+      await eventually(() => expect(marks.marks.get(anna.dm)).toBe(meal.id));
+      fake.command(anna, 'today');
+      await eventually(() => expect(stored).toHaveLength(2));
+      const next = fake.say(anna, 'one apple');
+      await eventually(() => expect(marks.marks.get(anna.dm)).toBe(next.id));
+      fake.command(anna, 'today');
+      await eventually(() => expect(stored).toHaveLength(4));
+      expect(marks.marks.get(anna.dm)).toBe(next.id);
+    });
+
     it('remembers a conversation that began with a command or with its own message', async () => {
       const platform = await start();
       fake.command(anna, 'today');

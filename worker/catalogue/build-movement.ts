@@ -10,7 +10,18 @@ import type { ActivityType, Exercise } from './types.ts';
 
 const LANGUAGES: Language[] = ['fr', 'en', 'tr'];
 const ACTIVITY_COLUMNS = [
-  'id', 'kind', 'met', 'easy', 'moderate', 'hard', 'table', 'code', 'km_per_hour', 'fr', 'en', 'tr',
+  'id',
+  'kind',
+  'met',
+  'easy',
+  'moderate',
+  'hard',
+  'table',
+  'code',
+  'km_per_hour',
+  'fr',
+  'en',
+  'tr',
 ];
 const EXERCISE_COLUMNS = ['id', 'bodyweight', 'held', 'equipment', 'muscles', 'en', 'fr', 'tr'];
 const KINDS: ActivityType['kind'][] = ['cardio', 'sport', 'strength', 'flexibility', 'daily', 'sprint'];
@@ -38,7 +49,10 @@ function readTable(text: string, columns: string[], table: string, problems: str
 }
 
 function splitNames(cell: string | undefined): string[] {
-  return (cell ?? '').split('|').map((name) => name.trim()).filter((name) => name !== '');
+  return (cell ?? '')
+    .split('|')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 function readActivity(row: Row, problems: string[]): ActivityType {
@@ -96,7 +110,8 @@ function readExercise(row: Row, problems: string[]): Exercise {
   const english = splitNames(row['en']);
   const french = splitNames(row['fr']);
   const turkish = splitNames(row['tr']);
-  if (english.length === 0 || turkish.length === 0) problems.push(`exercise ${id}: needs an English and a Turkish name`);
+  if (english.length === 0 || turkish.length === 0)
+    problems.push(`exercise ${id}: needs an English and a Turkish name`);
   return {
     id,
     // Nobody has written a French name for the rare ones: the English one is what a French gym says too.
@@ -109,7 +124,11 @@ function readExercise(row: Row, problems: string[]): Exercise {
 }
 
 /** Reports repeated ids, and names that two rows of one language share: either would make a lookup arbitrary. */
-function checkUnique(kind: string, rows: { id: string; names: Record<Language, string[]> }[], problems: string[]): void {
+function checkUnique(
+  kind: string,
+  rows: { id: string; names: Record<Language, string[]> }[],
+  problems: string[],
+): void {
   const ids = new Set<string>();
   const owners = new Map<string, string>();
   for (const row of rows) {
@@ -119,7 +138,8 @@ function checkUnique(kind: string, rows: { id: string; names: Record<Language, s
       for (const name of row.names[language]) {
         const key = `${language}:${foldPhrase(name)}`;
         const owner = owners.get(key);
-        if (owner !== undefined && owner !== row.id) problems.push(`${kind}: ${language} "${name}": ${owner} and ${row.id}`);
+        if (owner !== undefined && owner !== row.id)
+          problems.push(`${kind}: ${language} "${name}": ${owner} and ${row.id}`);
         if (owner === row.id) problems.push(`${kind} ${row.id}: ${language} "${name}" is listed twice`);
         owners.set(key, row.id);
       }

@@ -32,11 +32,25 @@ describe('the movement tables', () => {
 describe('the exercise matcher', () => {
   it('gives a bare word its ordinary exercise', () => {
     const ordinary: Record<string, string> = {
-      squat: 'Squat', deadlift: 'Deadlift', bench: 'Barbell_Bench_Press_-_Medium_Grip', 'shoulder press': 'Shoulder_Press',
-      dips: 'Dips_-_Chest_Version', row: 'Bent_Over_Barbell_Row', 'biceps curl': 'Dumbbell_Bicep_Curl', plank: 'Plank',
-      'lat pulldown': 'Wide-Grip_Lat_Pulldown', şınav: 'Pushups', mekik: 'Sit-Up', barfiks: 'Pullups', fentes: 'Dumbbell_Lunges',
-      'développé couché': 'Barbell_Bench_Press_-_Medium_Grip', tractions: 'Pullups', pompes: 'Pushups', gainage: 'Plank',
-      'tirage dos': 'Wide-Grip_Lat_Pulldown', burpees: 'burpee',
+      squat: 'Squat',
+      deadlift: 'Deadlift',
+      bench: 'Barbell_Bench_Press_-_Medium_Grip',
+      'shoulder press': 'Shoulder_Press',
+      dips: 'Dips_-_Chest_Version',
+      row: 'Bent_Over_Barbell_Row',
+      'biceps curl': 'Dumbbell_Bicep_Curl',
+      plank: 'Plank',
+      'lat pulldown': 'Wide-Grip_Lat_Pulldown',
+      şınav: 'Pushups',
+      mekik: 'Sit-Up',
+      barfiks: 'Pullups',
+      fentes: 'Dumbbell_Lunges',
+      'développé couché': 'Barbell_Bench_Press_-_Medium_Grip',
+      tractions: 'Pullups',
+      pompes: 'Pushups',
+      gainage: 'Plank',
+      'tirage dos': 'Wide-Grip_Lat_Pulldown',
+      burpees: 'burpee',
     };
     for (const [phrase, id] of Object.entries(ordinary)) expect(idOf(phrase), phrase).toBe(id);
   });
@@ -81,7 +95,13 @@ describe('the exercise matcher', () => {
   });
 
   it('takes under a millisecond a phrase', () => {
-    const phrases = ['tek kol dambıl omuz presi', 'incline smith', 'leg extention', 'ayakta barbell curl', 'nothing of the kind'];
+    const phrases = [
+      'tek kol dambıl omuz presi',
+      'incline smith',
+      'leg extention',
+      'ayakta barbell curl',
+      'nothing of the kind',
+    ];
     const start = performance.now();
     for (let round = 0; round < 100; round += 1) for (const phrase of phrases) match(phrase);
     expect((performance.now() - start) / 500).toBeLessThan(1);

@@ -325,7 +325,9 @@ const TURKISH_ENDINGS =
  */
 const DEFAULTS = new Set(
   `barbell medium standing machine bentover chest straight two bentarm weighted handle flat side bench
-  raise dumbbell training lying trainer power freehand bodyweight military cable olympic middle position body seated`.split(/\s+/),
+  raise dumbbell training lying trainer power freehand bodyweight military cable olympic middle position body seated`.split(
+    /\s+/,
+  ),
 );
 const DEFAULT_SHARE = 0.45;
 
@@ -350,15 +352,46 @@ swissball ball 0.8, swissball physioball 1, thigh leg 0.7
 
 /** The exercise table's words for equipment and muscles, as canonical words. */
 const EQUIPMENT_WORDS: Record<string, string> = {
-  barbell: 'barbell', dumbbell: 'dumbbell', machine: 'machine', cable: 'cable', kettlebells: 'kettlebell', bands: 'band',
-  'medicine ball': 'medball', 'exercise ball': 'swissball', 'e-z curl bar': 'ezbar', 'body only': 'bodyweight',
+  barbell: 'barbell',
+  dumbbell: 'dumbbell',
+  machine: 'machine',
+  cable: 'cable',
+  kettlebells: 'kettlebell',
+  bands: 'band',
+  'medicine ball': 'medball',
+  'exercise ball': 'swissball',
+  'e-z curl bar': 'ezbar',
+  'body only': 'bodyweight',
 };
 const MUSCLE_WORDS: Record<string, string[]> = {
-  abdominals: ['ab'], biceps: ['biceps'], triceps: ['triceps'], chest: ['chest'], shoulders: ['shoulder', 'delt'], lats: ['lat', 'back'],
-  'middle back': ['back'], 'lower back': ['lowerback', 'back'], quadriceps: ['quadriceps', 'leg'], hamstrings: ['hamstring', 'leg'], calves: ['calf'], glutes: ['glute'],
-  forearms: ['forearm'], traps: ['trap'], neck: ['neck'], adductors: ['adductor'], abductors: ['abductor'],
+  abdominals: ['ab'],
+  biceps: ['biceps'],
+  triceps: ['triceps'],
+  chest: ['chest'],
+  shoulders: ['shoulder', 'delt'],
+  lats: ['lat', 'back'],
+  'middle back': ['back'],
+  'lower back': ['lowerback', 'back'],
+  quadriceps: ['quadriceps', 'leg'],
+  hamstrings: ['hamstring', 'leg'],
+  calves: ['calf'],
+  glutes: ['glute'],
+  forearms: ['forearm'],
+  traps: ['trap'],
+  neck: ['neck'],
+  adductors: ['adductor'],
+  abductors: ['abductor'],
 };
-const EQUIPMENT = new Set([...Object.values(EQUIPMENT_WORDS), 'smith', 'band', 'sled', 'rope', 'plate', 'ring', 'chain']);
+const EQUIPMENT = new Set([
+  ...Object.values(EQUIPMENT_WORDS),
+  'smith',
+  'band',
+  'sled',
+  'rope',
+  'plate',
+  'ring',
+  'chain',
+]);
 
 const FREE_WEIGHTS = new Set(['barbell', 'dumbbell', 'ezbar']);
 /** On one's feet is the ordinary way, unless the name says otherwise. */
@@ -376,7 +409,11 @@ function isWithin(left: string, right: string, limit: number): boolean {
     let best = row;
     for (let column = 1; column <= right.length; column += 1) {
       const same = left[row - 1] === right[column - 1];
-      let cost = Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (previous[column - 1] ?? 0) + (same ? 0 : 1));
+      let cost = Math.min(
+        (previous[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (previous[column - 1] ?? 0) + (same ? 0 : 1),
+      );
       if (row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]) {
         cost = Math.min(cost, (older[column - 2] ?? 0) + 1);
       }
@@ -402,7 +439,9 @@ function translate(folded: string, resolve: (word: string) => string): string[] 
     let taken = 0;
     for (let length = Math.min(PHRASE_LENGTH, words.length - at); length > 1 && taken === 0; length -= 1) {
       const span = words.slice(at, at + length);
-      const plain = PHRASES[span.join(' ')] ?? PHRASES[[...span.slice(0, -1), shorten(span.at(-1) ?? '', isPhraseEnd(span))].join(' ')];
+      const plain =
+        PHRASES[span.join(' ')] ??
+        PHRASES[[...span.slice(0, -1), shorten(span.at(-1) ?? '', isPhraseEnd(span))].join(' ')];
       if (plain === undefined) continue;
       push(plain);
       taken = length;
@@ -461,7 +500,8 @@ export function buildExerciseMatcher(exercises: Exercise[]): (phrase: string) =>
 
   // Words of the English names are the vocabulary itself; singulars are made here so that both spellings meet.
   const vocabulary = new Set<string>(Object.values(PHRASES).flatMap((value) => value.split(' ')));
-  for (const value of Object.values(WORDS)) for (const token of value.split(' ')) if (token !== '') vocabulary.add(token);
+  for (const value of Object.values(WORDS))
+    for (const token of value.split(' ')) if (token !== '') vocabulary.add(token);
   const plain = (word: string): string => {
     const known = WORDS[word];
     if (known !== undefined) return known;
@@ -479,7 +519,9 @@ export function buildExerciseMatcher(exercises: Exercise[]): (phrase: string) =>
   const byTokens = new Map<string, Exercise>();
   // A display name keeps its words even where a synonym of an earlier row comes down to the same ones.
   for (const exercise of exercises) {
-    const key = translate(foldPhrase(exercise.names.en[0] ?? ''), singular).sort().join(' ');
+    const key = translate(foldPhrase(exercise.names.en[0] ?? ''), singular)
+      .sort()
+      .join(' ');
     if (!byTokens.has(key)) byTokens.set(key, exercise);
   }
   exercises.forEach((exercise, rank) => {
@@ -523,7 +565,10 @@ export function buildExerciseMatcher(exercises: Exercise[]): (phrase: string) =>
   const near = new Map<string, Map<string, number>>();
   for (const pair of NEAR.split(',')) {
     const [left = '', right = '', share = ''] = pair.trim().split(' ');
-    for (const [from, to] of [[left, right], [right, left]] as const) {
+    for (const [from, to] of [
+      [left, right],
+      [right, left],
+    ] as const) {
       const list = near.get(from) ?? new Map<string, number>();
       list.set(to, Number(share));
       near.set(from, list);
@@ -586,7 +631,8 @@ export function buildExerciseMatcher(exercises: Exercise[]): (phrase: string) =>
       if (stand) used.add(stand);
       agreed += weight * share;
       // The wrong equipment makes a different exercise; a bar or dumbbells are often either.
-      if (share === 0 && EQUIPMENT.has(token) && form.exercise.equipment) said += weight * (FREE_WEIGHTS.has(token) ? 0.5 : 1);
+      if (share === 0 && EQUIPMENT.has(token) && form.exercise.equipment)
+        said += weight * (FREE_WEIGHTS.has(token) ? 0.5 : 1);
     }
     let whole = 0;
     for (const token of form.tokens) {
@@ -635,5 +681,7 @@ export function buildExerciseMatcher(exercises: Exercise[]): (phrase: string) =>
 
 /** Of two equally good names, the one with fewer words, then the more common exercise. */
 function isPlainer(form: Form, other: Form): boolean {
-  return form.tokens.length < other.tokens.length || (form.tokens.length === other.tokens.length && form.rank < other.rank);
+  return (
+    form.tokens.length < other.tokens.length || (form.tokens.length === other.tokens.length && form.rank < other.rank)
+  );
 }

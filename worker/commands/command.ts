@@ -1,0 +1,55 @@
+/**
+ * What a command is: it gets one action and the person's context, and returns data. It writes nothing itself, so each
+ * can be tested with a table. A new command is one file and one line in `index.ts`.
+ */
+import type { Database } from '#db/client.ts';
+import type { Entry, PersonPatch } from '#db/commit.ts';
+import type { Language } from '#db/message.ts';
+import type { Person } from '#db/people.ts';
+import type { Action, ActionType } from '#inference/schema.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Point } from '../dialog.ts';
+import type { Replies } from '../replies/replies.ts';
+import type { Clock } from '../time.ts';
+
+export interface CommandContext {
+  database: Database;
+  catalogue: Catalogue;
+  person: Person;
+  /** The language of the reply. */
+  language: Language;
+  replies: Replies;
+  clock: Clock;
+  inboxId: number;
+  /** The message whose receipt is being replied to, if one is. */
+  repliedInboxId: number | null;
+}
+
+/** What one action comes to. */
+export interface Outcome {
+  entries: Entry[];
+  /** What has to be asked before more can be written. */
+  points: Point[];
+  /** Sentences for the person, in order. */
+  lines: string[];
+  voids: number[];
+  patch: PersonPatch;
+  /** Food rows and days touched by `voids`, so that totals can be told. */
+  voidedDates: string[];
+}
+
+export const NOTHING: Outcome = { entries: [], points: [], lines: [], voids: [], patch: {}, voidedDates: [] };
+
+export function outcome(part: Partial<Outcome>): Outcome {
+  return { ...NOTHING, ...part };
+}
+
+export interface Command<T extends ActionType = ActionType> {
+  /** The action of `inference/schema.ts` that this command carries out. */
+  action: T;
+  run(action: Extract<Action, { type: T }>, context: CommandContext): Outcome | Promise<Outcome>;
+}
+
+export function defineCommand<T extends ActionType>(command: Command<T>): Command<T> {
+  return command;
+}

@@ -1,0 +1,38 @@
+/** The commands: what an action becomes. One line each. */
+import type { Action } from '#inference/schema.ts';
+import type { Command, CommandContext, Outcome } from './command.ts';
+import { logActivity } from './log-activity.ts';
+import { logWater, logWeight } from './log-body.ts';
+import { logFood } from './log-food.ts';
+import { lookup } from './lookup.ts';
+import { setLanguage, setTimezone } from './settings.ts';
+import { showDay } from './show-day.ts';
+import { answer, askUser, help, none, smallTalk } from './talk.ts';
+import { undo } from './undo.ts';
+
+const COMMANDS = [
+  logFood,
+  logActivity,
+  logWeight,
+  logWater,
+  undo,
+  showDay,
+  lookup,
+  setLanguage,
+  setTimezone,
+  help,
+  smallTalk,
+  askUser,
+  answer,
+  none,
+] as const;
+
+const byAction = new Map<Action['type'], Command>(COMMANDS.map((command) => [command.action, command as unknown as Command]));
+
+export async function runAction(action: Action, context: CommandContext): Promise<Outcome> {
+  const command = byAction.get(action.type);
+  if (!command) throw new Error(`no command for ${action.type}`);
+  return command.run(action as never, context);
+}
+
+export { COMMANDS };

@@ -1,0 +1,125 @@
+/** `fill_meal`: foods to log lines; vague or unknown ones to open points. */
+import type { Entry } from '#db/commit.ts';
+import type { Amount, FoodMention, MealSlot } from '#inference/schema.ts';
+import { displayName } from '../catalogue/catalogue.ts';
+import type { Food } from '../catalogue/types.ts';
+import type { Point } from '../dialog.ts';
+import { figuresOf } from '../nutrition.ts';
+import { type Portion, portionOf } from '../portions.ts';
+import { type Moment, momentOf, slotOf } from '../time.ts';
+import { type CommandContext, defineCommand, NOTHING, type Outcome, outcome } from './command.ts';
+
+/** Hard gates of one line: beyond these it is a slip of the keyboard, and nothing is logged. */
+const MOST_GRAMS = 5_000;
+const MOST_KCAL = 5_000;
+/** More water than this at once gets the safety sentence too. */
+const MOST_WATER_GRAMS = 6_000;
+
+/** The row behind "you estimate" when nothing in the catalogue resembles what was said. */
+const TYPICAL_DISH = 'umbrella-dish';
+
+export const logFood = defineCommand({
+  action: 'fill_meal',
+  run(action, context) {
+    const slot = slotOf(action.slot, action.when, context.clock);
+    const moment = momentOf(action.when, slot, context.clock);
+    const done = action.items.map((item) => logOne(item, slot, moment, context));
+    return waterAlone(merge(done), action.items, context);
+  },
+});
+
+export function merge(outcomes: readonly Outcome[]): Outcome {
+  return {
+    entries: outcomes.flatMap((one) => one.entries),
+    points: outcomes.flatMap((one) => one.points),
+    lines: outcomes.flatMap((one) => one.lines),
+    voids: outcomes.flatMap((one) => one.voids),
+    patch: Object.assign({}, ...outcomes.map((one) => one.patch)),
+    voidedDates: outcomes.flatMap((one) => one.voidedDates),
+  };
+}
+
+function logOne(mention: FoodMention, slot: MealSlot, moment: Moment, context: CommandContext): Outcome {
+  const { catalogue, language } = context;
+  if (mention.amount && !isPossible(mention.amount)) {
+    return outcome({ lines: [context.replies.refuseAmount(mention.said)] });
+  }
+  if (mention.name.trim() === '') return NOTHING;
+  const match = catalogue.matchFood(mention.name, language);
+  if (match.kind === 'found') {
+    return writeFood(match.food, mention, slot, moment, context, mention.brand || match.how === 'part' ? 'generic' : match.how === 'similar' ? 'similar' : 'exact', match.how === 'part');
+  }
+  const point: Point = {
+    kind: 'food',
+    subject: mention.name,
+    mention,
+    slot,
+    moment: { ...moment, at: moment.at.toISOString() },
+    options: (match.kind === 'ambiguous' ? match.options : match.suggestions).slice(0, 4).map((food) => food.id),
+    umbrella: match.kind === 'ambiguous' ? match.food.id : null,
+  };
+  return outcome({ points: [point] });
+}
+
+const isPossible = (amount: Amount): boolean => Number.isFinite(amount.value) && amount.value > 0;
+
+/** A chosen or matched row to a log line, through the gates. */
+export function writeFood(
+  food: Food,
+  mention: FoodMention,
+  slot: MealSlot,
+  moment: Moment,
+  context: CommandContext,
+  basis: 'exact' | 'generic' | 'similar' | 'estimate',
+  keepsWords: boolean,
+): Outcome {
+  const portion = portionOf(food, mention.amount);
+  const refused = gate(food, portion, mention, context);
+  if (refused) return refused;
+  const entry: Entry = {
+    kind: 'food',
+    ...moment,
+    slot,
+    food: {
+      ...figuresOf(food.per100g, portion.massGrams),
+      foodCode: food.id,
+      name: keepsWords ? mention.name : displayName(food, context.language),
+      said: mention.said.slice(0, 200),
+      brand: mention.brand,
+      massGrams: portion.massGrams,
+      portionUnit: portion.unit,
+      portionCount: portion.count,
+      isAmountSaid: portion.isSaid,
+      source: `${food.source.table} ${food.source.code}`,
+      basis,
+    },
+  };
+  return outcome({ entries: [entry] });
+}
+
+function gate(food: Food, portion: Portion, mention: FoodMention, context: CommandContext): Outcome | null {
+  const energyKcal = (food.per100g.energyKcal * portion.massGrams) / 100;
+  const isWater = food.category === 'water';
+  if (portion.massGrams <= (isWater ? MOST_WATER_GRAMS : MOST_GRAMS) && energyKcal <= MOST_KCAL) return null;
+  const lines = [context.replies.refuseTooMuch(mention.said)];
+  if (isWater) lines.push(context.replies.waterSafety);
+  return outcome({ lines });
+}
+
+/** A message about nothing but water is a drink, not a meal. */
+function waterAlone(done: Outcome, items: readonly FoodMention[], context: CommandContext): Outcome {
+  const isAllWater = done.entries.length > 0 && done.entries.length === items.length && done.entries.every((entry) => isWater(entry, context));
+  if (!isAllWater) return done;
+  const entries = done.entries.flatMap((entry): Entry[] =>
+    entry.kind === 'food' ? [{ kind: 'water', at: entry.at, zone: entry.zone, localDate: entry.localDate, volumeMl: entry.food.massGrams }] : [],
+  );
+  return { ...done, entries };
+}
+
+function isWater(entry: Entry, context: CommandContext): boolean {
+  return entry.kind === 'food' && entry.food.foodCode !== null && context.catalogue.food(entry.food.foodCode)?.category === 'water';
+}
+
+export function typicalDish(context: CommandContext): Food | null {
+  return context.catalogue.food(TYPICAL_DISH);
+}

@@ -1,0 +1,308 @@
+/**
+ * What the bot is waiting for: nothing, or one question with one or more open points. `resolve` is pure: an open
+ * question and what the person said next give the points that are settled, those that stay open, and what is new.
+ */
+import { z } from 'zod';
+import { type Action, ActivityMention, Amount, FoodMention, MealSlot } from '#inference/schema.ts';
+
+/** A question nobody answered is dropped after this: an answer days later would land on the wrong day. */
+export const QUESTION_LIFE_MS = 24 * 3_600_000;
+
+const Moment = z.object({ at: z.iso.datetime(), zone: z.string(), localDate: z.string() });
+
+/** One thing the bot needs to know. Each carries the half-filled line, so that the answer alone completes it. */
+export const Point = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('food'),
+    subject: z.string(),
+    mention: FoodMention,
+    slot: MealSlot,
+    moment: Moment,
+    /** Food ids offered; the umbrella's own id is the estimate. */
+    options: z.array(z.string()),
+    umbrella: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('size'),
+    subject: z.string(),
+    mention: FoodMention,
+    slot: MealSlot,
+    moment: Moment,
+    foodId: z.string(),
+    amount: Amount,
+  }),
+  z.object({ kind: z.literal('minutes'), subject: z.string(), mention: ActivityMention, moment: Moment }),
+  z.object({ kind: z.literal('sets'), subject: z.string(), mention: ActivityMention, moment: Moment }),
+  z.object({ kind: z.literal('sprint'), subject: z.string(), mention: ActivityMention, moment: Moment }),
+]);
+export type Point = z.infer<typeof Point>;
+
+export const DialogState = z.object({
+  version: z.literal(1),
+  /** Short and random, so that a button of an older question is recognised. */
+  questionId: z.string(),
+  askedAt: z.iso.datetime(),
+  /** How often these points were asked; never more than twice. */
+  tries: z.number(),
+  points: z.array(Point).min(1),
+});
+export type DialogState = z.infer<typeof DialogState>;
+
+/** Stored JSON to state; anything unreadable (an older version) is no question at all. */
+export function readDialog(stored: unknown): DialogState | null {
+  const parsed = DialogState.safeParse(stored);
+  return parsed.success ? parsed.data : null;
+}
+
+/** A point with its answer. */
+export type Settled =
+  | { point: Extract<Point, { kind: 'food' | 'size' }>; mention: FoodMention; foodId: string | null; isEstimate: boolean }
+  | { point: Extract<Point, { kind: 'minutes' | 'sets' | 'sprint' }>; mention: ActivityMention; isEstimate: boolean };
+
+export interface Resolution {
+  settled: Settled[];
+  open: Point[];
+  /** What was said beyond the question. */
+  rest: Action[];
+  /** Something of the message spoke to the question. */
+  wasAddressed: boolean;
+}
+
+/** How the resolver asks what only the catalogue knows. */
+export interface Affinity {
+  /** Does this food answer this vague word? 0 no, 1 same kind, 2 one of its own options. */
+  food(umbrella: string | null, options: readonly string[], name: string): number;
+  /** Are these two names the same activity or exercise? */
+  isSameActivity(a: string, b: string): boolean;
+}
+
+/** A tapped option of a point. */
+export function settleOption(point: Point, option: number): Settled | null {
+  switch (point.kind) {
+    case 'food': {
+      const foodId = point.options[option];
+      return foodId === undefined ? null : { point, mention: point.mention, foodId, isEstimate: false };
+    }
+    case 'size': {
+      const size = (['small', 'medium', 'large'] as const)[option];
+      if (!size) return null;
+      return { point, mention: { ...point.mention, amount: { ...point.amount, size } }, foodId: point.foodId, isEstimate: false };
+    }
+    case 'minutes': {
+      const minutes = MINUTES_OPTIONS[option];
+      return minutes === undefined ? null : { point, mention: { ...point.mention, minutes }, isEstimate: false };
+    }
+    case 'sets': {
+      const reps = REPS_OPTIONS[option];
+      return reps === undefined ? null : { point, mention: withReps(point.mention, reps), isEstimate: false };
+    }
+    case 'sprint':
+      return null;
+  }
+}
+
+export const MINUTES_OPTIONS = [15, 30, 45, 60] as const;
+export const REPS_OPTIONS = [8, 10, 12, 15] as const;
+
+/** The bot's own guess, always said to be one. */
+export function settleEstimate(point: Point): Settled {
+  switch (point.kind) {
+    case 'food':
+      return { point, mention: point.mention, foodId: point.umbrella, isEstimate: true };
+    case 'size':
+      return { point, mention: point.mention, foodId: point.foodId, isEstimate: true };
+    default:
+      // How long somebody moved is nobody's guess: the line stands without minutes and without energy.
+      return { point, mention: point.mention, isEstimate: true };
+  }
+}
+
+type AnswerAction = Extract<Action, { type: 'answer' }>;
+
+export function resolve(state: DialogState, actions: readonly Action[], affinity: Affinity): Resolution {
+  const settled: Settled[] = [];
+  let open: Point[] = [...state.points];
+  const rest: Action[] = [];
+  let wasAddressed = false;
+
+  const settle = (done: Settled): void => {
+    settled.push(done);
+    open = open.filter((point) => point !== done.point);
+    wasAddressed = true;
+  };
+
+  for (const action of actions) {
+    if (action.type === 'fill_meal') {
+      const items = answerFoods(open, action.items, affinity, settle);
+      if (items.length > 0) rest.push({ ...action, items });
+    } else if (action.type === 'fill_activity') {
+      const items = action.items.filter((item) => !answerActivity(open, item, affinity, settle));
+      if (items.length > 0) rest.push({ ...action, items });
+    } else if (action.type === 'answer') {
+      if (answerPlainly(open, action, settle)) wasAddressed = true;
+    } else {
+      rest.push(action);
+    }
+  }
+  return { settled, open, rest, wasAddressed };
+}
+
+/** Named foods go to the vague word they fit; as many names as open words go one to one. Returns what is new. */
+function answerFoods(
+  open: readonly Point[],
+  items: readonly FoodMention[],
+  affinity: Affinity,
+  settle: (done: Settled) => void,
+): FoodMention[] {
+  type FoodPoint = Extract<Point, { kind: 'food' }>;
+  const points = open.filter((point): point is FoodPoint => point.kind === 'food');
+  if (points.length === 0) return [...items];
+  const pairs = points
+    .flatMap((point, p) => items.map((item, i) => ({ point, item, p, i, score: affinity.food(point.umbrella, point.options, item.name) })))
+    .filter((pair) => pair.score > 0)
+    .sort((a, b) => b.score - a.score || a.i - b.i || a.p - b.p);
+  const takenPoints = new Set<FoodPoint>();
+  const takenItems = new Set<FoodMention>();
+  const take = (point: FoodPoint, item: FoodMention): void => {
+    takenPoints.add(point);
+    takenItems.add(item);
+    settle({ point, mention: { ...item, amount: item.amount ?? point.mention.amount }, foodId: null, isEstimate: false });
+  };
+  for (const { point, item } of pairs) if (!takenPoints.has(point) && !takenItems.has(item)) take(point, item);
+  const freePoints = points.filter((point) => !takenPoints.has(point));
+  const freeItems = items.filter((item) => !takenItems.has(item));
+  for (const [index, point] of freePoints.entries()) {
+    const item = freeItems[index];
+    if (item) take(point, item);
+  }
+  return items.filter((item) => !takenItems.has(item));
+}
+
+function answerActivity(open: readonly Point[], item: ActivityMention, affinity: Affinity, settle: (done: Settled) => void): boolean {
+  type MovePoint = Extract<Point, { kind: 'minutes' | 'sets' | 'sprint' }>;
+  const points = open.filter((point): point is MovePoint => point.kind === 'minutes' || point.kind === 'sets' || point.kind === 'sprint');
+  const point = points.find((one) => affinity.isSameActivity(one.mention.name, item.name));
+  if (!point) return false;
+  settle({ point, mention: mergeActivity(point.mention, item), isEstimate: false });
+  return true;
+}
+
+/** What was said first, completed by what was said now. */
+export function mergeActivity(first: ActivityMention, now: ActivityMention): ActivityMention {
+  const sets = now.sets.length > 0 ? now.sets : first.sets;
+  const load = first.sets[0]?.loadKg ?? null;
+  const rest = first.sets[0]?.restSeconds ?? null;
+  return {
+    name: now.name.length > first.name.length ? now.name : first.name,
+    said: `${first.said} ${now.said}`.slice(0, 200),
+    minutes: now.minutes ?? first.minutes,
+    distanceKm: now.distanceKm ?? first.distanceKm,
+    climbMeters: now.climbMeters ?? first.climbMeters,
+    intensity: now.intensity ?? first.intensity,
+    sets: sets.map((set) => ({ ...set, loadKg: set.loadKg ?? load, restSeconds: set.restSeconds ?? rest })),
+    setCount: now.setCount ?? first.setCount,
+    sprint:
+      first.sprint || now.sprint
+        ? {
+            distanceMeters: now.sprint?.distanceMeters ?? first.sprint?.distanceMeters ?? null,
+            seconds: now.sprint?.seconds ?? first.sprint?.seconds ?? null,
+            restSeconds: now.sprint?.restSeconds ?? first.sprint?.restSeconds ?? null,
+            repeats: now.sprint?.repeats ?? first.sprint?.repeats ?? null,
+          }
+        : null,
+  };
+}
+
+/** A reply without a name: minutes, repetitions, a number of an option, "you estimate". */
+function answerPlainly(open: readonly Point[], answer: AnswerAction, settle: (done: Settled) => void): boolean {
+  let wasUsed = false;
+  const use = (done: Settled | null): void => {
+    if (!done) return;
+    wasUsed = true;
+    settle(done);
+  };
+  const firstOf = <K extends Point['kind']>(...kinds: K[]) =>
+    open.find((point): point is Extract<Point, { kind: K }> => (kinds as string[]).includes(point.kind));
+  const minutes = firstOf('minutes');
+  const sets = firstOf('sets');
+  const sprint = firstOf('sprint');
+  if (minutes && answer.minutes !== null) use({ point: minutes, mention: { ...minutes.mention, minutes: answer.minutes, intensity: answer.intensity ?? minutes.mention.intensity }, isEstimate: false });
+  else if (minutes && answer.distanceMeters !== null) use({ point: minutes, mention: { ...minutes.mention, distanceKm: answer.distanceMeters / 1000 }, isEstimate: false });
+  else if (minutes && answer.reps !== null) use({ point: minutes, mention: withReps({ ...minutes.mention, setCount: answer.setCount }, answer.reps), isEstimate: false });
+  if (sprint && (answer.seconds !== null || answer.distanceMeters !== null || answer.restSeconds !== null)) {
+    use({ point: sprint, mention: { ...sprint.mention, sprint: mergeSprint(sprint.mention.sprint, answer) }, isEstimate: false });
+  }
+  if (sets && (answer.reps !== null || answer.setCount !== null || answer.loadKg !== null)) use({ point: sets, mention: setsFromAnswer(sets.mention, answer), isEstimate: false });
+  else if (sets && answer.minutes !== null && !minutes) use({ point: sets, mention: { ...sets.mention, minutes: answer.minutes }, isEstimate: false });
+  if (!wasUsed && answer.choice !== null) {
+    const chosen = chooseByNumber(open, answer.choice);
+    if (chosen) use(chosen);
+    else if (sets && !minutes) use({ point: sets, mention: withReps(sets.mention, answer.choice), isEstimate: false });
+    else if (minutes) use({ point: minutes, mention: { ...minutes.mention, minutes: answer.choice }, isEstimate: false });
+  }
+  if (!wasUsed && answer.amount?.size) {
+    const size = firstOf('size');
+    if (size) use(settleOption(size, ['small', 'medium', 'large'].indexOf(answer.amount.size)));
+  }
+  if (answer.estimate) for (const point of [...open]) use(settleEstimate(point));
+  return wasUsed;
+}
+
+/** The points that show numbered options, in the order shown; numbers run on through all of them. */
+export function optionCount(point: Point): number {
+  switch (point.kind) {
+    case 'food':
+      return point.options.length;
+    case 'size':
+      return 3;
+    case 'minutes':
+      return MINUTES_OPTIONS.length;
+    case 'sets':
+      return REPS_OPTIONS.length;
+    case 'sprint':
+      return 0;
+  }
+}
+
+function chooseByNumber(open: readonly Point[], choice: number): Settled | null {
+  let left = choice - 1;
+  for (const point of open) {
+    const count = optionCount(point);
+    // A number no list reaches ("45") is a figure, not an option.
+    if (left < count && left >= 0) return settleOption(point, left);
+    left -= count;
+  }
+  return left === 0 && open[0] ? settleEstimate(open[0]) : null;
+}
+
+function withReps(mention: ActivityMention, reps: number): ActivityMention {
+  const count = Math.max(1, mention.setCount ?? mention.sets.length);
+  const blank = { reps: null, loadKg: null, seconds: null, restSeconds: null, rpe: null };
+  const sets = mention.sets.length > 0 ? mention.sets : Array.from({ length: count }, () => blank);
+  return { ...mention, sets: sets.map((set) => ({ ...set, reps: set.reps ?? reps })) };
+}
+
+function setsFromAnswer(mention: ActivityMention, answer: AnswerAction): ActivityMention {
+  const count = Math.max(1, answer.setCount ?? mention.setCount ?? mention.sets.length);
+  const first = mention.sets[0];
+  const sets = Array.from({ length: Math.min(60, count) }, (_, index) => {
+    const said = mention.sets[index] ?? first;
+    return {
+      reps: answer.reps ?? said?.reps ?? null,
+      loadKg: answer.loadKg ?? said?.loadKg ?? null,
+      seconds: said?.seconds ?? null,
+      restSeconds: answer.restSeconds ?? said?.restSeconds ?? null,
+      rpe: said?.rpe ?? null,
+    };
+  });
+  return { ...mention, setCount: count, sets };
+}
+
+function mergeSprint(sprint: ActivityMention['sprint'], answer: AnswerAction): NonNullable<ActivityMention['sprint']> {
+  return {
+    distanceMeters: answer.distanceMeters ?? sprint?.distanceMeters ?? null,
+    seconds: answer.seconds ?? sprint?.seconds ?? null,
+    restSeconds: answer.restSeconds ?? sprint?.restSeconds ?? null,
+    repeats: sprint?.repeats ?? answer.setCount ?? null,
+  };
+}

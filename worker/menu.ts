@@ -1,0 +1,75 @@
+/** Slash commands: what menus show, and what typing one means. The same on every platform. */
+import type { Language } from '#db/message.ts';
+import type { Action } from '#inference/schema.ts';
+import { repliesIn } from './replies/replies.ts';
+
+export type SlashMeaning =
+  | { kind: 'action'; action: Action }
+  /** `/log two eggs`: just words. */
+  | { kind: 'text'; text: string }
+  | { kind: 'welcome' }
+  | { kind: 'ask_language' }
+  | { kind: 'ask_zone' }
+  | { kind: 'unknown' };
+
+/** Other words for the same command. */
+const ALIASES: Record<string, string> = {
+  start: 'start', help: 'help', aide: 'help', yardim: 'help', today: 'today', jour: 'today', aujourdhui: 'today', bugun: 'today', undo: 'undo', annule: 'undo', annuler: 'undo', geri: 'undo', gerial: 'undo',
+  language: 'language', langue: 'language', dil: 'language', timezone: 'timezone', fuseau: 'timezone', saat: 'timezone', log: 'log', noter: 'log', kaydet: 'log',
+};
+
+const LANGUAGE_NAMES: Record<string, Language> = {
+  fr: 'fr', francais: 'fr', french: 'fr', fransizca: 'fr', en: 'en', english: 'en', anglais: 'en', ingilizce: 'en', tr: 'tr', turkish: 'tr', turc: 'tr', turkce: 'tr',
+};
+
+/** Null when the text is no slash command. */
+export function readSlash(text: string): SlashMeaning | null {
+  const match = /^\/([\p{L}_]{1,32})(?:@\w+)?(?:\s+([\s\S]*))?$/u.exec(text.trim());
+  if (!match) return null;
+  const name = ALIASES[plain(match[1] ?? '')];
+  const argument = (match[2] ?? '').trim();
+  switch (name) {
+    case 'start':
+      return { kind: 'welcome' };
+    case 'help':
+      return { kind: 'action', action: { type: 'help' } };
+    case 'today':
+      return { kind: 'action', action: { type: 'show_day', dayOffset: 0 } };
+    case 'undo':
+      return { kind: 'action', action: { type: 'undo' } };
+    case 'log':
+      return { kind: 'text', text: argument };
+    case 'language': {
+      const language = LANGUAGE_NAMES[plain(argument)];
+      return language ? { kind: 'action', action: { type: 'set_language', language } } : { kind: 'ask_language' };
+    }
+    case 'timezone':
+      return argument ? { kind: 'action', action: { type: 'set_timezone', zone: argument } } : { kind: 'ask_zone' };
+    default:
+      return { kind: 'unknown' };
+  }
+}
+
+const plain = (text: string): string =>
+  text.replace(/[İIı]/g, 'i').toLowerCase().normalize('NFKD').replace(/[^a-z]/g, '');
+
+interface Entry {
+  name: string;
+  description: Record<Language, string>;
+  argument?: { name: string; description: Record<Language, string>; isRequired: boolean };
+}
+
+/** What the platforms publish. */
+export function menu(): Entry[] {
+  const all = (pick: (replies: ReturnType<typeof repliesIn>) => string): Record<Language, string> => ({
+    fr: pick(repliesIn('fr')), en: pick(repliesIn('en')), tr: pick(repliesIn('tr')),
+  });
+  return [
+    { name: 'log', description: all((r) => r.menu.log), argument: { name: 'text', description: all((r) => r.logArgument), isRequired: false } },
+    { name: 'today', description: all((r) => r.menu.today) },
+    { name: 'undo', description: all((r) => r.menu.undo) },
+    { name: 'help', description: all((r) => r.menu.help) },
+    { name: 'language', description: all((r) => r.menu.language), argument: { name: 'language', description: all((r) => r.languageArgument), isRequired: false } },
+    { name: 'timezone', description: all((r) => r.menu.timezone), argument: { name: 'zone', description: all((r) => r.zoneArgument), isRequired: false } },
+  ];
+}
