@@ -79,7 +79,12 @@ async function deliverOne(database: Database, platform: Platform, next: ToSend, 
     return null;
   }
   const result = await attempt(platform, next);
-  log.info('deliver.result', { outboxId: next.id, platform: platform.name, result: result.kind, attempt: next.attempts });
+  log.info('deliver.result', {
+    outboxId: next.id,
+    platform: platform.name,
+    result: result.kind,
+    attempt: next.attempts,
+  });
   switch (result.kind) {
     case 'sent':
       await markSent(database, next.id, messageKey(platform.name, next.address.chat, result.messageRef));

@@ -81,7 +81,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
 
 /** What we need of PGlite; the real class satisfies it. */
 export interface PgliteLike {
-  query<Row>(text: string, values?: unknown[], options?: { parsers?: Record<number, (value: string) => unknown> }): Promise<{
+  query<Row>(
+    text: string,
+    values?: unknown[],
+    options?: { parsers?: Record<number, (value: string) => unknown> },
+  ): Promise<{
     rows: Row[];
   }>;
   exec(text: string): Promise<unknown>;

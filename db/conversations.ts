@@ -72,7 +72,10 @@ export async function claimConversation(
 
 /** to_jsonb gives column names; the rest of the code speaks Drizzle's property names. */
 function personFromJson(row: Record<string, unknown>): Person {
-  const camel = Object.entries(row).map(([name, value]) => [name.replace(/_(\w)/g, (_, c: string) => c.toUpperCase()), value]);
+  const camel = Object.entries(row).map(([name, value]) => [
+    name.replace(/_(\w)/g, (_, c: string) => c.toUpperCase()),
+    value,
+  ]);
   const person = Object.fromEntries(camel) as Person;
   return { ...person, createdAt: new Date(person.createdAt) };
 }
@@ -84,7 +87,12 @@ const RENEW: Statement = {
 };
 
 /** False when the lease was lost: stop working, the commit would be refused. */
-export async function renewLease(database: Database, personId: number, token: number, leaseMs = LEASE_MS): Promise<boolean> {
+export async function renewLease(
+  database: Database,
+  personId: number,
+  token: number,
+  leaseMs = LEASE_MS,
+): Promise<boolean> {
   return (await database.query(RENEW, [personId, token, leaseMs])).length > 0;
 }
 

@@ -24,7 +24,9 @@ export function templatePath(): string {
   const hash = createHash('sha256');
   hash.update(pgliteVersion());
   const folder = migrationsFolder();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()) {
     hash.update(file).update(readFileSync(join(folder, file)));
   }
   return join(projectRoot(), 'dist', `template-${hash.digest('hex').slice(0, 16)}.tgz`);

@@ -24,7 +24,11 @@ export function messageKey(platform: string, chat: string, messageRef: string | 
   return messageRef ? `${platform}:${chat}:${messageRef}` : null;
 }
 
-export async function storeInbound(database: Database, message: Inbound, defaults: PersonDefaults = {}): Promise<Stored> {
+export async function storeInbound(
+  database: Database,
+  message: Inbound,
+  defaults: PersonDefaults = {},
+): Promise<Stored> {
   const { platform, chat, user } = message.address;
   const isWords = message.kind === 'message' || message.kind === 'edit' || message.kind === 'unsupported';
   const key = isWords ? messageKey(platform, chat, message.messageRef) : null;
@@ -59,7 +63,12 @@ const FAIL: Statement = {
 };
 
 /** A failed attempt: the message stays open and comes back after a pause. `errorClass` never holds message text. */
-export async function markFailed(database: Database, inboxId: number, pauseMs: number, errorClass: string): Promise<void> {
+export async function markFailed(
+  database: Database,
+  inboxId: number,
+  pauseMs: number,
+  errorClass: string,
+): Promise<void> {
   await database.query(FAIL, [inboxId, pauseMs, errorClass]);
 }
 

@@ -4,7 +4,16 @@
  * The lock is a file naming its owner (host, pid, start of the process), made atomically by `link`. A lock whose
  * process is gone is taken over; a lock from another host counts as gone when its heartbeat is old.
  */
-import { linkSync, mkdirSync, readFileSync, renameSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -32,7 +41,9 @@ export function lockFolder(folder: string): () => void {
   try {
     for (let attempt = 0; !tryLink(draft, path); attempt++) {
       if (attempt > 5 || !removeIfStale(path)) {
-        throw new FolderInUse(`Another Lokma is already using ${folder}. Stop it first, or set LOKMA_DATA_DIR to another folder.`);
+        throw new FolderInUse(
+          `Another Lokma is already using ${folder}. Stop it first, or set LOKMA_DATA_DIR to another folder.`,
+        );
       }
     }
   } finally {

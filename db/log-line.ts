@@ -37,10 +37,12 @@ const WORDS = ['platform', 'topic', 'outcome', 'result', 'by', 'reason'] as cons
 /** One JSON object a line on stderr, so that stdout stays the chat's. */
 export function createLog(level: string, write: (line: string) => void = (line) => process.stderr.write(line)): Log {
   const least = level === 'silent' ? LEVELS.length : Math.max(0, LEVELS.indexOf(level as Level));
-  const at = (lineLevel: Level) => (event: string, fields: LogFields = {}) => {
-    if (LEVELS.indexOf(lineLevel) < least) return;
-    write(`${JSON.stringify({ time: new Date().toISOString(), level: lineLevel, event, ...allowed(fields) })}\n`);
-  };
+  const at =
+    (lineLevel: Level) =>
+    (event: string, fields: LogFields = {}) => {
+      if (LEVELS.indexOf(lineLevel) < least) return;
+      write(`${JSON.stringify({ time: new Date().toISOString(), level: lineLevel, event, ...allowed(fields) })}\n`);
+    };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 

@@ -14,6 +14,9 @@ export interface DayTotals {
   activities: number;
 }
 
+/** Foods that are water: they count as drunk, also within a meal (the view `daily_log` names the same). */
+export const WATER_CODES: ReadonlySet<string> = new Set(['water', 'sparkling-water']);
+
 export const EMPTY_DAY: DayTotals = {
   energyKcal: 0,
   proteinGrams: 0,

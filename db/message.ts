@@ -98,7 +98,10 @@ export const Inbound = z.discriminatedUnion('kind', [
 export type Inbound = z.infer<typeof Inbound>;
 
 /** A button under a reply. `action` is at most 32 bytes of [A-Za-z0-9:._-]; the adapter signs it for the addressee. */
-export const Button = z.object({ label: z.string().min(1).max(80), action: z.string().regex(/^[A-Za-z0-9:._-]{1,32}$/) });
+export const Button = z.object({
+  label: z.string().min(1).max(80),
+  action: z.string().regex(/^[A-Za-z0-9:._-]{1,32}$/),
+});
 export type Button = z.infer<typeof Button>;
 
 /** One reply, as plain text (no markup is ever parsed) plus rows of buttons. */

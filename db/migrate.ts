@@ -17,7 +17,9 @@ export async function migrateDatabase(database: Database): Promise<void> {
 
 /** One cheap look that spares every later start the migrator's own work. */
 async function isCurrent(database: Database): Promise<boolean> {
-  const journal = JSON.parse(readFileSync(join(migrationsFolder(), 'meta', '_journal.json'), 'utf8')) as { entries: unknown[] };
+  const journal = JSON.parse(readFileSync(join(migrationsFolder(), 'meta', '_journal.json'), 'utf8')) as {
+    entries: unknown[];
+  };
   try {
     const rows = await database.query<{ n: number }>(
       { name: 'migrations_done', text: 'select count(*)::int as n from drizzle.__drizzle_migrations' },

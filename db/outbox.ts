@@ -42,7 +42,12 @@ export async function takeNext(
 ): Promise<ToSend | null> {
   const [row] = await database.query<ToSend>(TAKE, [platform, personId, leaseMs]);
   if (!row) return null;
-  return { ...row, address: Address.parse(row.address), body: Outbound.parse(row.body), language: Language.parse(row.language) };
+  return {
+    ...row,
+    address: Address.parse(row.address),
+    body: Outbound.parse(row.body),
+    language: Language.parse(row.language),
+  };
 }
 
 const SENT: Statement = {
@@ -70,7 +75,12 @@ const END: Statement = {
 };
 
 /** `dead`: refused for good. `unknown`: may have been sent, and a second copy would be worse than none. */
-export async function markEnded(database: Database, id: number, state: 'dead' | 'unknown', reason: string): Promise<void> {
+export async function markEnded(
+  database: Database,
+  id: number,
+  state: 'dead' | 'unknown',
+  reason: string,
+): Promise<void> {
   await database.query(END, [id, state, reason]);
 }
 

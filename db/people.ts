@@ -35,7 +35,9 @@ export async function createPerson(database: Database, message: Inbound, default
         .values({ language, zone: defaults.zone ?? ZONE_BY_LANGUAGE[language], name: message.displayName ?? null })
         .returning({ id: person.id });
       const personId = row?.id as number;
-      await tx.insert(identity).values({ platform, platformUser: user, personId, displayName: message.displayName ?? null });
+      await tx
+        .insert(identity)
+        .values({ platform, platformUser: user, personId, displayName: message.displayName ?? null });
       await tx.insert(conversation).values({ personId });
       return personId;
     });

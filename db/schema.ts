@@ -365,5 +365,8 @@ export const channelMark = pgTable(
     lastSeen: text('last_seen').notNull(),
     seenAt: instant('seen_at').notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.platform, t.channel] }), uniqueIndex('channel_mark_seen').on(t.platform, t.seenAt, t.channel)],
+  (t) => [
+    primaryKey({ columns: [t.platform, t.channel] }),
+    uniqueIndex('channel_mark_seen').on(t.platform, t.seenAt, t.channel),
+  ],
 );

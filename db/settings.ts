@@ -6,7 +6,11 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { Language } from './message.ts';
 
-const optionalText = z.string().trim().transform((value) => value || undefined).optional();
+const optionalText = z
+  .string()
+  .trim()
+  .transform((value) => value || undefined)
+  .optional();
 
 function url(protocols: string[], example: string) {
   return optionalText.refine(
@@ -104,7 +108,10 @@ export const SETTING_NAMES = Object.keys(Settings.shape) as (keyof Settings)[];
 export type SettingsResult = { kind: 'ok'; settings: Settings } | { kind: 'wrong'; message: string };
 
 /** `needs`: settings that this process cannot do without (the split bot and worker need a server to meet at). */
-export function readSettings(environment: NodeJS.ProcessEnv, needs: Partial<Record<keyof Settings, string>> = {}): SettingsResult {
+export function readSettings(
+  environment: NodeJS.ProcessEnv,
+  needs: Partial<Record<keyof Settings, string>> = {},
+): SettingsResult {
   const parsed = Settings.safeParse(environment);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   for (const [name, because] of Object.entries(needs)) {

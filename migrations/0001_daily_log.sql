@@ -1,5 +1,5 @@
--- One row a person and local date: what the day amounts to. Voided lines do not count. Water drunk as a food row (a
--- glass of water in a meal) is logged as water, so nothing is counted twice.
+-- One row a person and local date: what the day amounts to. Voided lines do not count. Water is what was logged as
+-- water plus the water that was part of a meal.
 create view daily_log as
 select
   e.person_id,
@@ -14,7 +14,8 @@ select
   sum(f.salt_grams)::double precision as salt_grams,
   coalesce(sum(a.energy_kcal), 0)::double precision as active_energy_kcal,
   coalesce(sum(a.minutes), 0)::double precision as active_minutes,
-  coalesce(sum(w.volume_ml), 0)::double precision as water_ml,
+  (coalesce(sum(w.volume_ml), 0)
+    + coalesce(sum(f.mass_grams) filter (where f.food_code in ('water', 'sparkling-water')), 0))::double precision as water_ml,
   (array_agg(k.mass_kg order by e.at desc) filter (where k.mass_kg is not null))[1] as mass_kg,
   count(f.entry_id)::int as foods,
   count(a.entry_id)::int as activities

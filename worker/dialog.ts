@@ -56,7 +56,12 @@ export function readDialog(stored: unknown): DialogState | null {
 
 /** A point with its answer. */
 export type Settled =
-  | { point: Extract<Point, { kind: 'food' | 'size' }>; mention: FoodMention; foodId: string | null; isEstimate: boolean }
+  | {
+      point: Extract<Point, { kind: 'food' | 'size' }>;
+      mention: FoodMention;
+      foodId: string | null;
+      isEstimate: boolean;
+    }
   | { point: Extract<Point, { kind: 'minutes' | 'sets' | 'sprint' }>; mention: ActivityMention; isEstimate: boolean };
 
 export interface Resolution {
@@ -86,7 +91,12 @@ export function settleOption(point: Point, option: number): Settled | null {
     case 'size': {
       const size = (['small', 'medium', 'large'] as const)[option];
       if (!size) return null;
-      return { point, mention: { ...point.mention, amount: { ...point.amount, size } }, foodId: point.foodId, isEstimate: false };
+      return {
+        point,
+        mention: { ...point.mention, amount: { ...point.amount, size } },
+        foodId: point.foodId,
+        isEstimate: false,
+      };
     }
     case 'minutes': {
       const minutes = MINUTES_OPTIONS[option];
@@ -158,7 +168,9 @@ function answerFoods(
   const points = open.filter((point): point is FoodPoint => point.kind === 'food');
   if (points.length === 0) return [...items];
   const pairs = points
-    .flatMap((point, p) => items.map((item, i) => ({ point, item, p, i, score: affinity.food(point.umbrella, point.options, item.name) })))
+    .flatMap((point, p) =>
+      items.map((item, i) => ({ point, item, p, i, score: affinity.food(point.umbrella, point.options, item.name) })),
+    )
     .filter((pair) => pair.score > 0)
     .sort((a, b) => b.score - a.score || a.i - b.i || a.p - b.p);
   const takenPoints = new Set<FoodPoint>();
@@ -166,7 +178,12 @@ function answerFoods(
   const take = (point: FoodPoint, item: FoodMention): void => {
     takenPoints.add(point);
     takenItems.add(item);
-    settle({ point, mention: { ...item, amount: item.amount ?? point.mention.amount }, foodId: null, isEstimate: false });
+    settle({
+      point,
+      mention: { ...item, amount: item.amount ?? point.mention.amount },
+      foodId: null,
+      isEstimate: false,
+    });
   };
   for (const { point, item } of pairs) if (!takenPoints.has(point) && !takenItems.has(item)) take(point, item);
   const freePoints = points.filter((point) => !takenPoints.has(point));
@@ -178,9 +195,16 @@ function answerFoods(
   return items.filter((item) => !takenItems.has(item));
 }
 
-function answerActivity(open: readonly Point[], item: ActivityMention, affinity: Affinity, settle: (done: Settled) => void): boolean {
+function answerActivity(
+  open: readonly Point[],
+  item: ActivityMention,
+  affinity: Affinity,
+  settle: (done: Settled) => void,
+): boolean {
   type MovePoint = Extract<Point, { kind: 'minutes' | 'sets' | 'sprint' }>;
-  const points = open.filter((point): point is MovePoint => point.kind === 'minutes' || point.kind === 'sets' || point.kind === 'sprint');
+  const points = open.filter(
+    (point): point is MovePoint => point.kind === 'minutes' || point.kind === 'sets' || point.kind === 'sprint',
+  );
   const point = points.find((one) => affinity.isSameActivity(one.mention.name, item.name));
   if (!point) return false;
   settle({ point, mention: mergeActivity(point.mention, item), isEstimate: false });
@@ -226,19 +250,45 @@ function answerPlainly(open: readonly Point[], answer: AnswerAction, settle: (do
   const minutes = firstOf('minutes');
   const sets = firstOf('sets');
   const sprint = firstOf('sprint');
-  if (minutes && answer.minutes !== null) use({ point: minutes, mention: { ...minutes.mention, minutes: answer.minutes, intensity: answer.intensity ?? minutes.mention.intensity }, isEstimate: false });
-  else if (minutes && answer.distanceMeters !== null) use({ point: minutes, mention: { ...minutes.mention, distanceKm: answer.distanceMeters / 1000 }, isEstimate: false });
-  else if (minutes && answer.reps !== null) use({ point: minutes, mention: withReps({ ...minutes.mention, setCount: answer.setCount }, answer.reps), isEstimate: false });
+  if (minutes && answer.minutes !== null)
+    use({
+      point: minutes,
+      mention: {
+        ...minutes.mention,
+        minutes: answer.minutes,
+        intensity: answer.intensity ?? minutes.mention.intensity,
+      },
+      isEstimate: false,
+    });
+  else if (minutes && answer.distanceMeters !== null)
+    use({
+      point: minutes,
+      mention: { ...minutes.mention, distanceKm: answer.distanceMeters / 1000 },
+      isEstimate: false,
+    });
+  else if (minutes && answer.reps !== null)
+    use({
+      point: minutes,
+      mention: withReps({ ...minutes.mention, setCount: answer.setCount }, answer.reps),
+      isEstimate: false,
+    });
   if (sprint && (answer.seconds !== null || answer.distanceMeters !== null || answer.restSeconds !== null)) {
-    use({ point: sprint, mention: { ...sprint.mention, sprint: mergeSprint(sprint.mention.sprint, answer) }, isEstimate: false });
+    use({
+      point: sprint,
+      mention: { ...sprint.mention, sprint: mergeSprint(sprint.mention.sprint, answer) },
+      isEstimate: false,
+    });
   }
-  if (sets && (answer.reps !== null || answer.setCount !== null || answer.loadKg !== null)) use({ point: sets, mention: setsFromAnswer(sets.mention, answer), isEstimate: false });
-  else if (sets && answer.minutes !== null && !minutes) use({ point: sets, mention: { ...sets.mention, minutes: answer.minutes }, isEstimate: false });
+  if (sets && (answer.reps !== null || answer.setCount !== null || answer.loadKg !== null))
+    use({ point: sets, mention: setsFromAnswer(sets.mention, answer), isEstimate: false });
+  else if (sets && answer.minutes !== null && !minutes)
+    use({ point: sets, mention: { ...sets.mention, minutes: answer.minutes }, isEstimate: false });
   if (!wasUsed && answer.choice !== null) {
     const chosen = chooseByNumber(open, answer.choice);
     if (chosen) use(chosen);
     else if (sets && !minutes) use({ point: sets, mention: withReps(sets.mention, answer.choice), isEstimate: false });
-    else if (minutes) use({ point: minutes, mention: { ...minutes.mention, minutes: answer.choice }, isEstimate: false });
+    else if (minutes)
+      use({ point: minutes, mention: { ...minutes.mention, minutes: answer.choice }, isEstimate: false });
   }
   if (!wasUsed && answer.amount?.size) {
     const size = firstOf('size');

@@ -14,12 +14,43 @@ export type SlashMeaning =
 
 /** Other words for the same command. */
 const ALIASES: Record<string, string> = {
-  start: 'start', help: 'help', aide: 'help', yardim: 'help', today: 'today', jour: 'today', aujourdhui: 'today', bugun: 'today', undo: 'undo', annule: 'undo', annuler: 'undo', geri: 'undo', gerial: 'undo',
-  language: 'language', langue: 'language', dil: 'language', timezone: 'timezone', fuseau: 'timezone', saat: 'timezone', log: 'log', noter: 'log', kaydet: 'log',
+  start: 'start',
+  help: 'help',
+  aide: 'help',
+  yardim: 'help',
+  today: 'today',
+  jour: 'today',
+  aujourdhui: 'today',
+  bugun: 'today',
+  undo: 'undo',
+  annule: 'undo',
+  annuler: 'undo',
+  geri: 'undo',
+  gerial: 'undo',
+  language: 'language',
+  langue: 'language',
+  dil: 'language',
+  timezone: 'timezone',
+  fuseau: 'timezone',
+  saat: 'timezone',
+  log: 'log',
+  noter: 'log',
+  kaydet: 'log',
 };
 
 const LANGUAGE_NAMES: Record<string, Language> = {
-  fr: 'fr', francais: 'fr', french: 'fr', fransizca: 'fr', en: 'en', english: 'en', anglais: 'en', ingilizce: 'en', tr: 'tr', turkish: 'tr', turc: 'tr', turkce: 'tr',
+  fr: 'fr',
+  francais: 'fr',
+  french: 'fr',
+  fransizca: 'fr',
+  en: 'en',
+  english: 'en',
+  anglais: 'en',
+  ingilizce: 'en',
+  tr: 'tr',
+  turkish: 'tr',
+  turc: 'tr',
+  turkce: 'tr',
 };
 
 /** Null when the text is no slash command. */
@@ -51,7 +82,11 @@ export function readSlash(text: string): SlashMeaning | null {
 }
 
 const plain = (text: string): string =>
-  text.replace(/[İIı]/g, 'i').toLowerCase().normalize('NFKD').replace(/[^a-z]/g, '');
+  text
+    .replace(/[İIı]/g, 'i')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z]/g, '');
 
 interface Entry {
   name: string;
@@ -62,14 +97,28 @@ interface Entry {
 /** What the platforms publish. */
 export function menu(): Entry[] {
   const all = (pick: (replies: ReturnType<typeof repliesIn>) => string): Record<Language, string> => ({
-    fr: pick(repliesIn('fr')), en: pick(repliesIn('en')), tr: pick(repliesIn('tr')),
+    fr: pick(repliesIn('fr')),
+    en: pick(repliesIn('en')),
+    tr: pick(repliesIn('tr')),
   });
   return [
-    { name: 'log', description: all((r) => r.menu.log), argument: { name: 'text', description: all((r) => r.logArgument), isRequired: false } },
+    {
+      name: 'log',
+      description: all((r) => r.menu.log),
+      argument: { name: 'text', description: all((r) => r.logArgument), isRequired: false },
+    },
     { name: 'today', description: all((r) => r.menu.today) },
     { name: 'undo', description: all((r) => r.menu.undo) },
     { name: 'help', description: all((r) => r.menu.help) },
-    { name: 'language', description: all((r) => r.menu.language), argument: { name: 'language', description: all((r) => r.languageArgument), isRequired: false } },
-    { name: 'timezone', description: all((r) => r.menu.timezone), argument: { name: 'zone', description: all((r) => r.zoneArgument), isRequired: false } },
+    {
+      name: 'language',
+      description: all((r) => r.menu.language),
+      argument: { name: 'language', description: all((r) => r.languageArgument), isRequired: false },
+    },
+    {
+      name: 'timezone',
+      description: all((r) => r.menu.timezone),
+      argument: { name: 'zone', description: all((r) => r.zoneArgument), isRequired: false },
+    },
   ];
 }

@@ -7,7 +7,8 @@ import { round } from './portions.ts';
 export function figuresOf(per100g: Nutrients, massGrams: number): FoodFigures {
   const share = massGrams / 100;
   const of = (value: number): number => round(value * share, 2);
-  const maybe = (value: number | null | undefined): number | null => (value === null || value === undefined ? null : of(value));
+  const maybe = (value: number | null | undefined): number | null =>
+    value === null || value === undefined ? null : of(value);
   return {
     energyKcal: of(per100g.energyKcal),
     proteinGrams: of(per100g.proteinGrams),
@@ -38,7 +39,9 @@ export function activityEnergyKcal(met: number, massKg: number, minutes: number)
 }
 
 /** A set lasts about 3 s a repetition; rest as said, else 90 s (ACSM 2009 gives 1 to 2 min between sets). */
-export function setsMinutes(sets: readonly { reps: number | null; seconds: number | null; restSeconds: number | null }[]): number {
+export function setsMinutes(
+  sets: readonly { reps: number | null; seconds: number | null; restSeconds: number | null }[],
+): number {
   const seconds = sets.reduce((sum, set) => sum + (set.seconds ?? (set.reps ?? 10) * 3) + (set.restSeconds ?? 90), 0);
   return seconds / 60;
 }

@@ -14,12 +14,30 @@ const GRAMS: Partial<Record<Unit, number>> = { g: 1, kg: 1_000, mg: 0.001, oz: 2
 
 /** Millilitres of one. US customary cup, spoon, fluid ounce and pint (NIST Handbook 44, appendix C). */
 const MILLILITRES: Partial<Record<Unit, number>> = {
-  ml: 1, cl: 10, dl: 100, l: 1_000, floz: 29.5735, cup: 236.588, tbsp: 14.787, tsp: 4.929, pint: 473.176,
+  ml: 1,
+  cl: 10,
+  dl: 100,
+  l: 1_000,
+  floz: 29.5735,
+  cup: 236.588,
+  tbsp: 14.787,
+  tsp: 4.929,
+  pint: 473.176,
 };
 
 /** What a vessel usually holds, in millilitres, where the row has no figure of its own. */
 const VESSEL_ML: Partial<Record<Unit, number>> = {
-  glass: 200, water_glass: 200, tea_glass: 100, mug: 240, bowl: 300, bottle: 500, can: 330, ladle: 125, scoop: 60, pot: 125, dose: 30,
+  glass: 200,
+  water_glass: 200,
+  tea_glass: 100,
+  mug: 240,
+  bowl: 300,
+  bottle: 500,
+  can: 330,
+  ladle: 125,
+  scoop: 60,
+  pot: 125,
+  dose: 30,
 };
 
 /** Where a row lacks a unit, the units that say nearly the same for it. */

@@ -2,8 +2,9 @@
  * The worker's loop: a ring, a claim, turns until the conversation is empty, release and look again. What a message
  * means is `turn.ts`; here is only that it is handled once, in order, and never lost.
  */
-import { commitTurn, type Turn } from '#db/commit.ts';
+
 import type { Database } from '#db/client.ts';
+import { commitTurn, type Turn } from '#db/commit.ts';
 import { type Claim, claimConversation, LEASE_MS, releaseConversation, renewLease } from '#db/conversations.ts';
 import type { Doorbell } from '#db/doorbell.ts';
 import { findWaiting, markFailed } from '#db/inbox.ts';
@@ -13,7 +14,10 @@ import { describeError, type Log } from '#db/log-line.ts';
 export const MAX_ATTEMPTS = 5;
 
 /** Works out one message. Reads as it likes, writes nothing; may take as long as a model does. */
-export type TakeTurn = (claim: Claim & { message: NonNullable<Claim['message']> }, signal: AbortSignal) => Promise<Turn>;
+export type TakeTurn = (
+  claim: Claim & { message: NonNullable<Claim['message']> },
+  signal: AbortSignal,
+) => Promise<Turn>;
 
 export interface WorkerOptions {
   database: Database;
@@ -62,7 +66,9 @@ async function workThrough(options: WorkerOptions, personId: number, isStopping:
   if (!claim) return false;
   while (claim) {
     const token: number = claim.token;
-    const isOurs = claim.message ? await handleOne(options, claim as Claim & { message: NonNullable<Claim['message']> }) : true;
+    const isOurs = claim.message
+      ? await handleOne(options, claim as Claim & { message: NonNullable<Claim['message']> })
+      : true;
     if (!isOurs) return false;
     if (!claim.message || isStopping()) return (await releaseConversation(database, personId, token)) && !isStopping();
     const next = await claimConversation(database, personId, token, options.leaseMs);
@@ -73,17 +79,25 @@ async function workThrough(options: WorkerOptions, personId: number, isStopping:
 }
 
 /** One message to its commit. False when the lease was lost and another worker goes on. */
-async function handleOne(options: WorkerOptions, claim: Claim & { message: NonNullable<Claim['message']> }): Promise<boolean> {
+async function handleOne(
+  options: WorkerOptions,
+  claim: Claim & { message: NonNullable<Claim['message']> },
+): Promise<boolean> {
   const { database, doorbell, log } = options;
   const { inboxId, attempts } = claim.message;
   const startedMs = performance.now();
   const heartbeat = keepLease(options, claim);
   try {
-    const turn =
-      attempts > MAX_ATTEMPTS ? options.apologise(claim) : await options.takeTurn(claim, heartbeat.signal);
+    const turn = attempts > MAX_ATTEMPTS ? options.apologise(claim) : await options.takeTurn(claim, heartbeat.signal);
     const result = await commitTurn(database, claim, inboxId, turn);
     const durationMs = Math.round(performance.now() - startedMs);
-    log.info('turn.done', { personId: claim.personId, inboxId, outcome: turn.outcome, result: result.kind, durationMs });
+    log.info('turn.done', {
+      personId: claim.personId,
+      inboxId,
+      outcome: turn.outcome,
+      result: result.kind,
+      durationMs,
+    });
     if (result.kind === 'fenced') return false;
     if (turn.replies.length > 0) await doorbell.ring(`deliver-${turn.address.platform}`, claim.personId);
     return true;

@@ -37,7 +37,13 @@ export function localTimeText(clock: Clock): { localTime: string; weekday: numbe
 }
 
 /** The middle of a part of the day, for entries of which only the part is known. */
-const PART_HOUR: Record<NonNullable<When['part']>, number> = { morning: 8, noon: 12.5, afternoon: 16, evening: 20, night: 22 };
+const PART_HOUR: Record<NonNullable<When['part']>, number> = {
+  morning: 8,
+  noon: 12.5,
+  afternoon: 16,
+  evening: 20,
+  night: 22,
+};
 const SLOT_HOUR: Record<MealSlot, number> = { breakfast: 8, lunch: 12.5, snack: 16.5, dinner: 20 };
 
 /** Where in time something said happened. The future is now: people do not log what has not been. */
@@ -67,7 +73,11 @@ function hourMinute(hours: number): { hour: number; minute: number; second: numb
 }
 
 const PART_SLOT: Partial<Record<NonNullable<When['part']>, MealSlot>> = {
-  morning: 'breakfast', noon: 'lunch', afternoon: 'snack', evening: 'dinner', night: 'dinner',
+  morning: 'breakfast',
+  noon: 'lunch',
+  afternoon: 'snack',
+  evening: 'dinner',
+  night: 'dinner',
 };
 
 /** The meal: said, or from the part of the day, or from the clock. */

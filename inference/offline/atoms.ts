@@ -65,10 +65,46 @@ export interface Reader {
 
 /** Emoji that are a food or an activity; the English name is looked up. */
 export const EMOJI: Record<string, string> = {
-  '🍕': 'pizza', '🍎': 'apple', '🍏': 'apple', '🍌': 'banana', '🍊': 'orange', '🍓': 'strawberry', '🍇': 'grape', '🥑': 'avocado', '🥚': 'egg', '🍳': 'fried egg',
-  '🍞': 'bread', '🥐': 'croissant', '🥖': 'baguette', '🧀': 'cheese', '🥗': 'salad', '🍔': 'burger', '🍟': 'fries', '🌭': 'hot dog', '🌮': 'taco', '🌯': 'burrito',
-  '🍝': 'pasta', '🍜': 'noodles', '🍣': 'sushi', '🍚': 'rice', '🍪': 'cookie', '🍩': 'donut', '🍰': 'cake', '🍫': 'chocolate', '🍦': 'ice cream', '🍺': 'beer', '🍷': 'red wine',
-  '☕': 'coffee', '🥛': 'milk', '🍵': 'tea', '🥤': 'cola', '🍗': 'chicken', '🥩': 'steak', '🐟': 'fish', '🥕': 'carrot', '🍅': 'tomato',
+  '🍕': 'pizza',
+  '🍎': 'apple',
+  '🍏': 'apple',
+  '🍌': 'banana',
+  '🍊': 'orange',
+  '🍓': 'strawberry',
+  '🍇': 'grape',
+  '🥑': 'avocado',
+  '🥚': 'egg',
+  '🍳': 'fried egg',
+  '🍞': 'bread',
+  '🥐': 'croissant',
+  '🥖': 'baguette',
+  '🧀': 'cheese',
+  '🥗': 'salad',
+  '🍔': 'burger',
+  '🍟': 'fries',
+  '🌭': 'hot dog',
+  '🌮': 'taco',
+  '🌯': 'burrito',
+  '🍝': 'pasta',
+  '🍜': 'noodles',
+  '🍣': 'sushi',
+  '🍚': 'rice',
+  '🍪': 'cookie',
+  '🍩': 'donut',
+  '🍰': 'cake',
+  '🍫': 'chocolate',
+  '🍦': 'ice cream',
+  '🍺': 'beer',
+  '🍷': 'red wine',
+  '☕': 'coffee',
+  '🥛': 'milk',
+  '🍵': 'tea',
+  '🥤': 'cola',
+  '🍗': 'chicken',
+  '🥩': 'steak',
+  '🐟': 'fish',
+  '🥕': 'carrot',
+  '🍅': 'tomato',
 };
 
 const TIMES = new Set(['x', '×', '*', 'х']);
@@ -149,14 +185,27 @@ function readMark(token: Token): Body {
 }
 
 /** Categories that are never a head, whatever the catalogue holds ("course", "barre" may be). */
-const STRONG = new Set<Category>(['ate', 'drank', 'and', 'with', 'then', 'without', 'article', 'day', 'estimate', 'negation']);
+const STRONG = new Set<Category>([
+  'ate',
+  'drank',
+  'and',
+  'with',
+  'then',
+  'without',
+  'article',
+  'day',
+  'estimate',
+  'negation',
+]);
 
 function outranksHead(reader: Reader, sense: Sense, headWords: number, at: number): boolean {
   if (sense.length > headWords) return true;
   if (sense.length < headWords) return false;
   if (sense.category === 'unit') return isFollowedByName(reader, at + sense.length);
   // "pause café" aside, a slot word that is also a food ("goûter", "kahvaltı") is a slot.
-  return STRONG.has(sense.category) || sense.category === 'slot' || sense.category === 'part' || sense.category === 'weighed';
+  return (
+    STRONG.has(sense.category) || sense.category === 'slot' || sense.category === 'part' || sense.category === 'weighed'
+  );
 }
 
 /** Does a name begin here, after at most two linking words? Then the word before was a unit. */
@@ -188,14 +237,34 @@ function bestSense(reader: Reader, at: number, before: readonly Atom[]): Sense |
       );
       if (borrowed) return borrowed;
     }
-    if (!reader.lexicon.isKnownWord(token.norm) && !(token.isCapital && at > 0)) return correctedSense(reader, at, before);
+    if (!reader.lexicon.isKnownWord(token.norm) && !(token.isCapital && at > 0))
+      return correctedSense(reader, at, before);
   }
   return null;
 }
 
 /** What people mix into another language: gym terms, units, time. */
 const BORROWED = new Set<Category>([
-  'sets', 'reps', 'rest', 'unit', 'minutes', 'hours', 'km', 'ate', 'drank', 'slot', 'and', 'with', 'estimate', 'moved', 'activity', 'number', 'article', 'little', 'greeting', 'thanks',
+  'sets',
+  'reps',
+  'rest',
+  'unit',
+  'minutes',
+  'hours',
+  'km',
+  'ate',
+  'drank',
+  'slot',
+  'and',
+  'with',
+  'estimate',
+  'moved',
+  'activity',
+  'number',
+  'article',
+  'little',
+  'greeting',
+  'thanks',
 ]);
 
 function turkishSense(reader: Reader, at: number, before: readonly Atom[]): Sense | null {
@@ -224,14 +293,33 @@ function withNorm(reader: Reader, at: number, norm: string): Token[] {
 
 /** Among senses of equal length, the one that says most. */
 const RANK: Partial<Record<Category, number>> = {
-  ate: 9, drank: 9, activity: 8, moved: 7, day: 9, slot: 8, part: 7, and: 6, with: 6, then: 6, unit: 6, size: 5, intensity: 4, article: 3, number: 4, filler: 1,
+  ate: 9,
+  drank: 9,
+  activity: 8,
+  moved: 7,
+  day: 9,
+  slot: 8,
+  part: 7,
+  and: 6,
+  with: 6,
+  then: 6,
+  unit: 6,
+  size: 5,
+  intensity: 4,
+  article: 3,
+  number: 4,
+  filler: 1,
 };
 
 function pickSense(senses: readonly Sense[], before: readonly Atom[]): Sense | null {
   let best: Sense | null = null;
   for (const sense of senses) {
     if (!isUsable(sense)) continue;
-    if (!best || sense.length > best.length || (sense.length === best.length && rank(sense, before) > rank(best, before))) {
+    if (
+      !best ||
+      sense.length > best.length ||
+      (sense.length === best.length && rank(sense, before) > rank(best, before))
+    ) {
       best = sense;
     }
   }
@@ -245,7 +333,24 @@ function rank(sense: Sense, before: readonly Atom[]): number {
 }
 
 /** These mean something only together with a number, which `readQuantity` handles. */
-const NUMBER_ONLY = new Set<Category>(['hours', 'minutes', 'seconds', 'km', 'metres', 'kg', 'half', 'pm', 'am', 'clock', 'fraction', 'dozen', 'number', 'duration', 'climb', 'each']);
+const NUMBER_ONLY = new Set<Category>([
+  'hours',
+  'minutes',
+  'seconds',
+  'km',
+  'metres',
+  'kg',
+  'half',
+  'pm',
+  'am',
+  'clock',
+  'fraction',
+  'dozen',
+  'number',
+  'duration',
+  'climb',
+  'each',
+]);
 
 function isUsable(sense: Sense): boolean {
   return !NUMBER_ONLY.has(sense.category);
@@ -305,25 +410,36 @@ interface NumberRead {
 }
 
 function has(reader: Reader, at: number, category: Category): Sense | null {
-  const own = wordIndex(reader.language).senses(reader.tokens, at).find((sense) => sense.category === category);
+  const own = wordIndex(reader.language)
+    .senses(reader.tokens, at)
+    .find((sense) => sense.category === category);
   if (own) return own;
   const token = reader.tokens[at];
   if (!token || token.kind !== 'word') return null;
   if (reader.language === 'tr') {
     for (const form of turkishStems(token.norm)) {
       if (form.length < 2) continue;
-      const sense = wordIndex('tr').senses(withNorm(reader, at, form), 0).find((found) => found.category === category);
+      const sense = wordIndex('tr')
+        .senses(withNorm(reader, at, form), 0)
+        .find((found) => found.category === category);
       if (sense) return sense;
     }
   }
   if (!wordIndex(reader.language).has(token.norm)) {
     for (const language of ['en', 'fr', 'tr'] as const) {
-      const sense = wordIndex(language).senses(reader.tokens, at).find((found) => found.category === category);
+      const sense = wordIndex(language)
+        .senses(reader.tokens, at)
+        .find((found) => found.category === category);
       if (sense) return sense;
     }
-    const fixed = token.norm.length >= 4 && !reader.lexicon.isKnownWord(token.norm) ? reader.lexicon.correct(token.norm) : null;
+    const fixed =
+      token.norm.length >= 4 && !reader.lexicon.isKnownWord(token.norm) ? reader.lexicon.correct(token.norm) : null;
     if (fixed) {
-      return wordIndex(reader.language).senses(withNorm(reader, at, fixed), 0).find((found) => found.category === category) ?? null;
+      return (
+        wordIndex(reader.language)
+          .senses(withNorm(reader, at, fixed), 0)
+          .find((found) => found.category === category) ?? null
+      );
     }
   }
   return null;
@@ -344,7 +460,11 @@ function readNumber(reader: Reader, at: number): NumberRead | null {
 function readRangeEnd(reader: Reader, first: NumberRead): NumberRead | null {
   if (first.isArticle) return null;
   const joint = reader.tokens[first.to];
-  const isRange = isMark(joint, '-') || isMark(joint, '–') || ['or', 'ou', 'to', 'veya', 'ila'].includes(joint?.norm ?? '') || (joint?.norm === 'a' && reader.language === 'fr');
+  const isRange =
+    isMark(joint, '-') ||
+    isMark(joint, '–') ||
+    ['or', 'ou', 'to', 'veya', 'ila'].includes(joint?.norm ?? '') ||
+    (joint?.norm === 'a' && reader.language === 'fr');
   if (!isRange) return null;
   const second = readPlainNumber(reader, first.to + 1);
   // "2-3 eggs", not "10-5" and not a date.
@@ -365,7 +485,9 @@ function readPlainNumber(reader: Reader, at: number): NumberRead | null {
   if (dozen) return { value: Number(dozen.value), to: at + dozen.length, isArticle: false };
   let number = senses.find((sense) => sense.category === 'number');
   if (!number && token.norm.length >= 3 && !index.has(token.norm)) {
-    number = wordIndex('en').senses(reader.tokens, at).find((sense) => sense.category === 'number');
+    number = wordIndex('en')
+      .senses(reader.tokens, at)
+      .find((sense) => sense.category === 'number');
   }
   if (!number) return null;
   return readNumberWords(reader, at, number);
@@ -382,7 +504,12 @@ function readDigits(reader: Reader, at: number): NumberRead {
     return { value: value / (denominator(at + 2) as number), to: at + 3, isArticle: false };
   }
   const numerator = reader.tokens[at + 1];
-  if (numerator?.kind === 'number' && isMark(reader.tokens[at + 2], '/') && denominator(at + 3) && numerator.value < (denominator(at + 3) as number)) {
+  if (
+    numerator?.kind === 'number' &&
+    isMark(reader.tokens[at + 2], '/') &&
+    denominator(at + 3) &&
+    numerator.value < (denominator(at + 3) as number)
+  ) {
     return { value: value + numerator.value / (denominator(at + 3) as number), to: at + 4, isArticle: false };
   }
   return { value, to: at + 1, isArticle: false };
@@ -391,7 +518,8 @@ function readDigits(reader: Reader, at: number): NumberRead {
 /** "vingt-cinq", "twenty five", "yirmi beş"; "half a", "a half", "une demi", "a dozen". */
 function readNumberWords(reader: Reader, at: number, first: Sense): NumberRead {
   const index = wordIndex(reader.language);
-  const words = (place: number, category: Category) => index.senses(reader.tokens, place).find((sense) => sense.category === category);
+  const words = (place: number, category: Category) =>
+    index.senses(reader.tokens, place).find((sense) => sense.category === category);
   let value = Number(first.value);
   let to = at + first.length;
   const firstNorm = reader.tokens[at]?.norm ?? '';
@@ -405,7 +533,13 @@ function readNumberWords(reader: Reader, at: number, first: Sense): NumberRead {
     return { value, to, isArticle: true };
   }
   let next = words(to, 'number');
-  while (next && Number(next.value) < value && (value >= 20 || value === 10) && Number(next.value) < 20 && Number(next.value) > 0) {
+  while (
+    next &&
+    Number(next.value) < value &&
+    (value >= 20 || value === 10) &&
+    Number(next.value) < 20 &&
+    Number(next.value) > 0
+  ) {
     value += Number(next.value);
     to += next.length;
     next = words(to, 'number');
@@ -417,7 +551,9 @@ function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom
   const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
   const token = reader.tokens[at] as Token;
 
-  const duration = wordIndex(reader.language).senses(reader.tokens, at).find((sense) => sense.category === 'duration');
+  const duration = wordIndex(reader.language)
+    .senses(reader.tokens, at)
+    .find((sense) => sense.category === 'duration');
   if (duration) return make({ kind: 'duration', minutes: Number(duration.value) }, at + duration.length);
 
   const clockWord = has(reader, at, 'clock');
@@ -451,7 +587,10 @@ function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom
 
   const number = readNumber(reader, at);
   if (!number) return null;
-  return readMeasured(reader, at, number) ?? make({ kind: 'number', value: number.value, isArticle: number.isArticle }, number.to);
+  return (
+    readMeasured(reader, at, number) ??
+    make({ kind: 'number', value: number.value, isArticle: number.isArticle }, number.to)
+  );
 }
 
 /** What the words after a number make of it. */
@@ -492,19 +631,49 @@ function readUnitAfter(reader: Reader, at: number, number: NumberRead): Atom | n
     const end = place + unit.length;
     // "un pot", "a bar" may be the food itself ("barre"): then a name follows a unit or nothing does.
     const head = reader.lexicon.findHead(reader.tokens, place, reader.language);
-    if (head && (head.words > unit.length || (head.words === unit.length && !isMeasure(unit.value as Unit) && !isFollowedByName(reader, end)))) {
+    if (
+      head &&
+      (head.words > unit.length ||
+        (head.words === unit.length && !isMeasure(unit.value as Unit) && !isFollowedByName(reader, end)))
+    ) {
       continue;
     }
-    return { kind: 'amount', value: number.value, unit: unit.value as Unit, isArticle: number.isArticle, from: at, to: end };
+    return {
+      kind: 'amount',
+      value: number.value,
+      unit: unit.value as Unit,
+      isArticle: number.isArticle,
+      from: at,
+      to: end,
+    };
   }
   return null;
 }
 
-const MEASURES = new Set<Unit>(['g', 'kg', 'mg', 'ml', 'cl', 'dl', 'l', 'oz', 'lb', 'floz', 'cup', 'tbsp', 'tsp', 'pint']);
+const MEASURES = new Set<Unit>([
+  'g',
+  'kg',
+  'mg',
+  'ml',
+  'cl',
+  'dl',
+  'l',
+  'oz',
+  'lb',
+  'floz',
+  'cup',
+  'tbsp',
+  'tsp',
+  'pint',
+]);
 export const isMeasure = (unit: Unit): boolean => MEASURES.has(unit);
 
 /** A stretch of time: "1h05", "20 min", "13 s", "une heure et demie", "1 saat 20 dk". */
-function readSpan(reader: Reader, at: number, known?: NumberRead): { seconds: number; to: number; isSeconds: boolean } | null {
+function readSpan(
+  reader: Reader,
+  at: number,
+  known?: NumberRead,
+): { seconds: number; to: number; isSeconds: boolean } | null {
   const number = known ?? readNumber(reader, at);
   if (!number) return null;
   const hours = has(reader, number.to, 'hours');
@@ -538,7 +707,8 @@ function readSpan(reader: Reader, at: number, known?: NumberRead): { seconds: nu
 function readClock(reader: Reader, at: number, isAnnounced: boolean): { time: string; to: number } | null {
   const first = reader.tokens[at];
   if (first?.kind !== 'number' || first.value > 24 || !Number.isInteger(first.value)) return null;
-  const format = (hour: number, minute: number) => `${String(hour % 24).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+  const format = (hour: number, minute: number) =>
+    `${String(hour % 24).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
   const minuteAt = (place: number): number | null => {
     const token = reader.tokens[place];
     return token?.kind === 'number' && /^\p{Nd}{2}$/u.test(token.text) && token.value < 60 ? token.value : null;
@@ -572,8 +742,17 @@ function readTimesReps(reader: Reader, at: number, before: readonly Atom[]): Ato
   const second = reader.tokens[at + 2];
   if (second?.kind !== 'number') return make({ kind: 'number', value: first.value, isArticle: false }, at + 2);
   const unit = has(reader, at + 3, 'unit');
-  if (unit && isMeasure(unit.value as Unit) && before.at(-1)?.kind !== 'activityVerb' && unit.value !== 'kg' && unit.value !== 'lb') {
-    return make({ kind: 'amount', value: second.value, unit: unit.value as Unit, isArticle: false }, at + 3 + unit.length);
+  if (
+    unit &&
+    isMeasure(unit.value as Unit) &&
+    before.at(-1)?.kind !== 'activityVerb' &&
+    unit.value !== 'kg' &&
+    unit.value !== 'lb'
+  ) {
+    return make(
+      { kind: 'amount', value: second.value, unit: unit.value as Unit, isArticle: false },
+      at + 3 + unit.length,
+    );
   }
   const span = readSpan(reader, at + 2);
   if (span) return make({ kind: 'setsReps', sets: first.value, reps: null, loadKg: null, rpe: null }, at + 2);
@@ -594,12 +773,18 @@ function readTimesReps(reader: Reader, at: number, before: readonly Atom[]): Ato
 function readSets(reader: Reader, at: number, sets: number, place: number): Atom {
   const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
   let next = place;
-  while (['de', 'of', 'x', 'd', 'a'].includes(reader.tokens[next]?.norm ?? '') || isMark(reader.tokens[next], ':')) next++;
+  while (['de', 'of', 'x', 'd', 'a'].includes(reader.tokens[next]?.norm ?? '') || isMark(reader.tokens[next], ':'))
+    next++;
   const number = readNumber(reader, next);
   if (number && !number.isArticle && Number.isInteger(number.value)) {
     const reps = has(reader, number.to, 'reps');
-    if (reps) return make({ kind: 'setsReps', sets, reps: number.value, loadKg: null, rpe: null }, number.to + reps.length);
-    const isOther = has(reader, number.to, 'kg') ?? has(reader, number.to, 'unit') ?? has(reader, number.to, 'minutes') ?? has(reader, number.to, 'seconds');
+    if (reps)
+      return make({ kind: 'setsReps', sets, reps: number.value, loadKg: null, rpe: null }, number.to + reps.length);
+    const isOther =
+      has(reader, number.to, 'kg') ??
+      has(reader, number.to, 'unit') ??
+      has(reader, number.to, 'minutes') ??
+      has(reader, number.to, 'seconds');
     if (!isOther) return make({ kind: 'setsReps', sets, reps: number.value, loadKg: null, rpe: null }, number.to);
   }
   return make({ kind: 'setsReps', sets, reps: null, loadKg: null, rpe: null }, place);

@@ -20,6 +20,8 @@ export interface Meaning {
   kind: HeadKind;
   language: Language;
   id: string;
+  /** As the catalogue writes it: accents decide between "pâté" and "pâtes". */
+  phrase: string;
 }
 
 interface Node {
@@ -74,7 +76,7 @@ export function buildLexicon(entries: Iterable<VocabularyEntry>, extraWords: Ite
     }
     node.kinds ??= new Set();
     node.kinds.add(entry.kind);
-    node.meanings.push({ kind: entry.kind, language: entry.language, id: entry.id });
+    node.meanings.push({ kind: entry.kind, language: entry.language, id: entry.id, phrase: entry.phrase });
   }
   for (const word of extraWords) words.add(fold(word));
 
@@ -111,7 +113,14 @@ export function buildLexicon(entries: Iterable<VocabularyEntry>, extraWords: Ite
       .filter((form) => headWords.has(form));
   }
 
-  function walk(node: Node, tokens: readonly Token[], at: number, language: Language, depth: number, wasCorrected: boolean): HeadMatch | null {
+  function walk(
+    node: Node,
+    tokens: readonly Token[],
+    at: number,
+    language: Language,
+    depth: number,
+    wasCorrected: boolean,
+  ): HeadMatch | null {
     let best: HeadMatch | null = node.kinds
       ? { from: 0, to: at, kinds: node.kinds, meanings: node.meanings, words: depth, wasCorrected }
       : null;
@@ -179,7 +188,8 @@ function nearest(norm: string, index: Map<string, string[]>): string | null {
       const distance = editDistance(norm, word, most);
       if (distance > most) continue;
       // People rarely miss the first letter; a short word must keep it.
-      const cost = distance + (word[0] === norm[0] ? 0 : norm.length < 6 ? 5 : 0.9) + Math.abs(word.length - norm.length) * 0.01;
+      const cost =
+        distance + (word[0] === norm[0] ? 0 : norm.length < 6 ? 5 : 0.9) + Math.abs(word.length - norm.length) * 0.01;
       if (cost < bestCost) {
         best = word;
         bestCost = cost;

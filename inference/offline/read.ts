@@ -3,9 +3,9 @@
  * "then"; a chunk is what belongs to one or more names. Slot, day and time of day carry on until others are said; when
  * they close a sentence they count for it.
  */
-import type { ActivityMention, Amount, FoodMention, MealSlot, StrengthSet, Unit, When } from '../schema.ts';
-import type { Action } from '../schema.ts';
+
 import type { InterpretContext } from '../interpret.ts';
+import type { Action, ActivityMention, Amount, FoodMention, MealSlot, StrengthSet, Unit, When } from '../schema.ts';
 import { type Atom, EMOJI, type Intensity, isMeasure, type Reader, readAtoms } from './atoms.ts';
 import { LINKING } from './lexicon.ts';
 import { tokenise } from './text.ts';
@@ -123,7 +123,15 @@ function commandPhrases(reader: Reader): CommandPhrases {
   if (cached) return cached;
   const words = [WORDS[reader.language], WORDS.en];
   const set = (pick: (words: LanguageWords) => string) =>
-    new Set(words.flatMap((language) => listWords(pick(language)).map((phrase) => tokenise(phrase.replaceAll('_', ' ')).map((token) => token.norm).join(' '))));
+    new Set(
+      words.flatMap((language) =>
+        listWords(pick(language)).map((phrase) =>
+          tokenise(phrase.replaceAll('_', ' '))
+            .map((token) => token.norm)
+            .join(' '),
+        ),
+      ),
+    );
   const phrases = {
     undo: set((w) => w.undo),
     help: set((w) => w.help),
@@ -139,13 +147,17 @@ function commandPhrases(reader: Reader): CommandPhrases {
 function readWeight(reader: Reader, atoms: readonly Atom[]): Action | null {
   const isAnnounced = atoms.some((atom) => atom.kind === 'weighed');
   const masses = atoms.filter(
-    (atom) => (atom.kind === 'amount' && atom.unit === 'kg') || (isAnnounced && atom.kind === 'number' && !atom.isArticle),
+    (atom) =>
+      (atom.kind === 'amount' && atom.unit === 'kg') || (isAnnounced && atom.kind === 'number' && !atom.isArticle),
   );
   const mass = masses[0];
   if (!mass || masses.length > 1 || (mass.kind !== 'amount' && mass.kind !== 'number')) return null;
   if (mass.value < 20 || mass.value > 400) return null;
   if (!isAnnounced) {
-    const others = atoms.filter((atom) => atom !== mass && !['filler', 'part', 'day', 'slot', 'separator', 'clock', 'weekday'].includes(atom.kind));
+    const others = atoms.filter(
+      (atom) =>
+        atom !== mass && !['filler', 'part', 'day', 'slot', 'separator', 'clock', 'weekday'].includes(atom.kind),
+    );
     if (others.length > 0 || mass.value < 30) return null;
   }
   const moment = atoms.reduce((now, atom) => takeMoment(now, atom, reader, null) ?? now, NO_MOMENT);
@@ -229,8 +241,12 @@ function takeMoment(moment: Moment, atom: Atom, reader: Reader, weekday: number 
 
 /** A moment said after the items of its sentence ("... en goûter") counts for them. */
 function applyClosingMoment(state: State, atoms: readonly Atom[], before: number, openedWith: Moment): void {
-  const firstHead = atoms.findIndex((atom) => atom.kind === 'head' || atom.kind === 'activityVerb' || atom.kind === 'word');
-  const firstMoment = atoms.findIndex((atom) => takeMoment(NO_MOMENT, atom, state.reader, state.context.weekday) !== null);
+  const firstHead = atoms.findIndex(
+    (atom) => atom.kind === 'head' || atom.kind === 'activityVerb' || atom.kind === 'word',
+  );
+  const firstMoment = atoms.findIndex(
+    (atom) => takeMoment(NO_MOMENT, atom, state.reader, state.context.weekday) !== null,
+  );
   if (firstMoment === -1 || firstHead === -1 || firstMoment < firstHead) return;
   for (const item of state.items.slice(before)) {
     if (isSameMoment(item.moment, openedWith)) item.moment = state.moment;
@@ -257,7 +273,8 @@ function splitChunks(atoms: readonly Atom[]): Chunk[] {
     }
     if (atom.separator === 'open') depth++;
     else if (atom.separator === 'close') depth = Math.max(0, depth - 1);
-    else if (atom.separator !== 'colon' && atom.separator !== 'stop' && depth === 0) chunks.push({ atoms: [], after: atom.separator });
+    else if (atom.separator !== 'colon' && atom.separator !== 'stop' && depth === 0)
+      chunks.push({ atoms: [], after: atom.separator });
     else if (atom.separator === 'and' || atom.separator === 'comma') {
       // Inside brackets a list is still a list.
       chunks.push({ atoms: [], after: atom.separator });
@@ -281,13 +298,21 @@ function readChunk(state: State, chunk: Chunk): void {
 function groupByHead(state: State, atoms: readonly Atom[]): Atom[][] {
   const heads = atoms.flatMap((atom, index) => (atom.kind === 'head' || atom.kind === 'activityVerb' ? [index] : []));
   if (heads.length < 2) return [[...atoms]];
-  const isQuantity = (atom: Atom) => ['number', 'amount', 'duration', 'setsReps', 'distance', 'unit'].includes(atom.kind);
+  const isQuantity = (atom: Atom) =>
+    ['number', 'amount', 'duration', 'setsReps', 'distance', 'unit'].includes(atom.kind);
   const leads = atoms.slice(0, heads[0]).some((atom) => isQuantity(atom) && !(atom.kind === 'duration'));
   const groups: Atom[][] = [];
   let start = 0;
   for (let h = 1; h < heads.length; h++) {
     const between = atoms.slice((heads[h - 1] as number) + 1, heads[h] as number);
-    const cut = cutBetween(between, leads, isQuantity, atoms[heads[h - 1] as number] as Atom, atoms[heads[h] as number] as Atom, state);
+    const cut = cutBetween(
+      between,
+      leads,
+      isQuantity,
+      atoms[heads[h - 1] as number] as Atom,
+      atoms[heads[h] as number] as Atom,
+      state,
+    );
     if (cut === null) continue;
     const end = (heads[h - 1] as number) + 1 + cut;
     groups.push(atoms.slice(start, end));
@@ -298,10 +323,21 @@ function groupByHead(state: State, atoms: readonly Atom[]): Atom[][] {
 }
 
 /** Where between two names one ends and the next begins; null when both are one name. */
-function cutBetween(between: Atom[], leads: boolean, isQuantity: (atom: Atom) => boolean, left: Atom, right: Atom, state: State): number | null {
-  const verb = between.findIndex((atom) => atom.kind === 'verb' || takeMoment(NO_MOMENT, atom, state.reader, 1) !== null);
+function cutBetween(
+  between: Atom[],
+  leads: boolean,
+  isQuantity: (atom: Atom) => boolean,
+  left: Atom,
+  right: Atom,
+  state: State,
+): number | null {
+  const verb = between.findIndex(
+    (atom) => atom.kind === 'verb' || takeMoment(NO_MOMENT, atom, state.reader, 1) !== null,
+  );
   if (verb >= 0) return verb;
-  const quantity = between.findIndex((atom) => isQuantity(atom) && !(atom.kind === 'number' && atom.isArticle && isSameFamily(left, right)));
+  const quantity = between.findIndex(
+    (atom) => isQuantity(atom) && !(atom.kind === 'number' && atom.isArticle && isSameFamily(left, right)),
+  );
   if (quantity >= 0) {
     const last = between.findLastIndex(isQuantity);
     return leads ? quantity : last + 1;
@@ -311,7 +347,8 @@ function cutBetween(between: Atom[], leads: boolean, isQuantity: (atom: Atom) =>
 }
 
 function isSameFamily(left: Atom, right: Atom): boolean {
-  const family = (atom: Atom) => (atom.kind === 'activityVerb' ? 'move' : atom.kind === 'head' && atom.kinds.has('food') ? 'food' : 'move');
+  const family = (atom: Atom) =>
+    atom.kind === 'activityVerb' ? 'move' : atom.kind === 'head' && atom.kinds.has('food') ? 'food' : 'move';
   return family(left) === family(right);
 }
 
@@ -341,11 +378,13 @@ function isPlausibleUnknown(state: State, words: readonly Atom[], atoms: readonl
   const isShort = words.every((word) => textOf(state, word.from, word.to).length < 3);
   if (isShort) return false;
   const hasAmount = atoms.some((atom) => atom.kind === 'amount' || (atom.kind === 'number' && !atom.isArticle));
-  if (chunk.after === 'with' && !hasAmount && words.every((word) => word.kind === 'word' && word.isCapital)) return false;
+  if (chunk.after === 'with' && !hasAmount && words.every((word) => word.kind === 'word' && word.isCapital))
+    return false;
   if (state.mode === 'activity') return false;
   const isMealNamed = atoms.some((atom) => atom.kind === 'slot');
   const hasVerb = atoms.some((atom) => atom.kind === 'verb' && atom.verb !== 'moved');
-  const follows = state.mode === 'food' && (chunk.after !== 'start' || state.items.some((item) => item.sentence === state.sentence));
+  const follows =
+    state.mode === 'food' && (chunk.after !== 'start' || state.items.some((item) => item.sentence === state.sentence));
   const answersFood = state.context.openQuestion?.points.some((point) => point.wants === 'food') ?? false;
   return hasVerb || isMealNamed || hasAmount || (follows && words.length <= 5) || answersFood;
 }
@@ -354,16 +393,34 @@ function newItem(state: State, kind: Item['kind'], atoms: readonly Atom[]): Item
   const first = atoms[0] as Atom;
   const last = atoms.at(-1) as Atom;
   return {
-    kind, name: '', said: textOf(state, first.from, last.to), brand: null, moment: state.moment, sentence: state.sentence, amount: null,
-    minutes: null, distanceMeters: null, climbMeters: null, intensity: null, sets: [], setCount: null, restSeconds: null,
-    seconds: null, bareNumber: null, isKnown: true, isExercise: false, isActivity: false,
+    kind,
+    name: '',
+    said: textOf(state, first.from, last.to),
+    brand: null,
+    moment: state.moment,
+    sentence: state.sentence,
+    amount: null,
+    minutes: null,
+    distanceMeters: null,
+    climbMeters: null,
+    intensity: null,
+    sets: [],
+    setCount: null,
+    restSeconds: null,
+    seconds: null,
+    bareNumber: null,
+    isKnown: true,
+    isExercise: false,
+    isActivity: false,
   };
 }
 
 function itemFromHeads(state: State, atoms: readonly Atom[], heads: readonly Atom[]): Item {
   const first = heads[0] as Atom;
   const kinds = first.kind === 'head' ? first.kinds : null;
-  const isMove = first.kind === 'activityVerb' || (kinds !== null && (!kinds.has('food') || (state.mode === 'activity' && kinds.size > 1)));
+  const isMove =
+    first.kind === 'activityVerb' ||
+    (kinds !== null && (!kinds.has('food') || (state.mode === 'activity' && kinds.size > 1)));
   const item = newItem(state, isMove ? 'activity' : 'food', atoms);
   item.isExercise = kinds?.has('exercise') ?? false;
   item.isActivity = first.kind === 'activityVerb' || (kinds?.has('activity') ?? false);
@@ -473,7 +530,8 @@ function pickAmount(atoms: readonly Atom[], head: Atom): { value: number; unit: 
   // "demi-pot", "yarım porsiyon": the number stands apart from the unit.
   if (!isMeasure(chosen.unit) && chosen.value === 1) {
     const number = atoms.find((atom) => atom.kind === 'number' && !atom.isArticle);
-    if (number?.kind === 'number' && atoms.some((atom) => atom.kind === 'unit')) return { value: number.value, unit: chosen.unit };
+    if (number?.kind === 'number' && atoms.some((atom) => atom.kind === 'unit'))
+      return { value: number.value, unit: chosen.unit };
   }
   return { value: chosen.value, unit: chosen.unit };
 }
@@ -557,9 +615,18 @@ const KG_PER_POUND = 0.45359237;
 
 const MAX_SETS = 60;
 
-function addSets(item: Item, said: { setCount: number | null; reps: number | null; load: number | null; rpe: number | null }): void {
+function addSets(
+  item: Item,
+  said: { setCount: number | null; reps: number | null; load: number | null; rpe: number | null },
+): void {
   if (said.setCount === null && said.reps === null && said.load === null) return;
-  const one = (reps: number | null): StrengthSet => ({ reps, loadKg: said.load, seconds: null, restSeconds: item.restSeconds, rpe: said.rpe });
+  const one = (reps: number | null): StrengthSet => ({
+    reps,
+    loadKg: said.load,
+    seconds: null,
+    restSeconds: item.restSeconds,
+    rpe: said.rpe,
+  });
   if (said.setCount !== null) item.setCount = Math.min(MAX_SETS, Math.round(said.setCount));
   const openSets = item.sets.filter((set) => set.reps === null);
   if (said.reps !== null) {
@@ -654,14 +721,20 @@ function toActivity(item: Item): ActivityMention {
   return {
     name: item.name,
     said: item.said,
-    minutes: item.minutes ?? (item.seconds !== null && !isSprint && item.sets.length === 0 ? round(item.seconds / 60) : null),
+    minutes:
+      item.minutes ?? (item.seconds !== null && !isSprint && item.sets.length === 0 ? round(item.seconds / 60) : null),
     distanceKm: isSprint || item.distanceMeters === null ? null : item.distanceMeters / 1000,
     climbMeters: item.climbMeters,
     intensity: item.intensity,
     sets: isSprint ? [] : item.sets.map((set) => ({ ...set, restSeconds: set.restSeconds ?? item.restSeconds })),
     setCount: item.setCount,
     sprint: isSprint
-      ? { distanceMeters: item.distanceMeters, seconds: item.seconds ?? (item.minutes === null ? null : item.minutes * 60), restSeconds: item.restSeconds, repeats: item.setCount }
+      ? {
+          distanceMeters: item.distanceMeters,
+          seconds: item.seconds ?? (item.minutes === null ? null : item.minutes * 60),
+          restSeconds: item.restSeconds,
+          repeats: item.setCount,
+        }
       : null,
   };
 }
@@ -685,24 +758,42 @@ function textOf(state: State, from: number, to: number): string {
 /** What a short reply to an open question holds, beside or instead of new items. */
 function readAnswer(atoms: readonly Atom[], state: State, actions: readonly Action[]): Action | null {
   const named = actions.some((action) => action.type === 'fill_meal' || action.type === 'fill_activity');
-  const find = <K extends Atom['kind']>(kind: K) => atoms.find((atom): atom is Extract<Atom, { kind: K }> => atom.kind === kind);
+  const find = <K extends Atom['kind']>(kind: K) =>
+    atoms.find((atom): atom is Extract<Atom, { kind: K }> => atom.kind === kind);
   const estimate = find('estimate') !== undefined;
   if (named) return estimate ? { ...EMPTY_ANSWER, estimate } : null;
-  const number = atoms.find((atom): atom is Extract<Atom, { kind: 'number' }> => atom.kind === 'number' && !atom.isArticle);
+  const number = atoms.find(
+    (atom): atom is Extract<Atom, { kind: 'number' }> => atom.kind === 'number' && !atom.isArticle,
+  );
   const amount = find('amount');
   const sets = find('setsReps');
   const telling = atoms.filter((atom) => atom.kind !== 'filler' && atom.kind !== 'separator');
   const ordinal = find('ordinal');
   const answer: AnswerAction = {
     ...EMPTY_ANSWER,
-    choice: ordinal ? (ordinal.value === -1 ? state.context.openQuestion?.options.length ?? 1 : ordinal.value) : number && telling.length === 1 ? number.value : null,
+    choice: ordinal
+      ? ordinal.value === -1
+        ? (state.context.openQuestion?.options.length ?? 1)
+        : ordinal.value
+      : number && telling.length === 1
+        ? number.value
+        : null,
     yes: find('yes') ? true : find('no') ? false : null,
     estimate,
-    amount: amount && amount.unit !== 'kg' ? { value: amount.value, unit: amount.unit, size: find('size')?.size ?? null } : amount ? { value: amount.value, unit: amount.unit, size: null } : find('size') ? { value: 1, unit: 'piece', size: find('size')?.size ?? null } : number ? { value: number.value, unit: 'piece', size: null } : null,
+    amount:
+      amount && amount.unit !== 'kg'
+        ? { value: amount.value, unit: amount.unit, size: find('size')?.size ?? null }
+        : amount
+          ? { value: amount.value, unit: amount.unit, size: null }
+          : find('size')
+            ? { value: 1, unit: 'piece', size: find('size')?.size ?? null }
+            : number
+              ? { value: number.value, unit: 'piece', size: null }
+              : null,
     minutes: find('duration')?.minutes ?? null,
     intensity: find('intensity')?.intensity ?? null,
     reps: sets?.reps ?? find('reps')?.reps ?? null,
-    loadKg: amount?.unit === 'kg' ? amount.value : sets?.loadKg ?? null,
+    loadKg: amount?.unit === 'kg' ? amount.value : (sets?.loadKg ?? null),
     setCount: sets?.sets ?? null,
     seconds: find('seconds')?.seconds ?? null,
     restSeconds: find('rest')?.seconds ?? null,
@@ -716,7 +807,17 @@ function readAnswer(atoms: readonly Atom[], state: State, actions: readonly Acti
 type AnswerAction = Extract<Action, { type: 'answer' }>;
 
 export const EMPTY_ANSWER: AnswerAction = {
-  type: 'answer', choice: null, yes: null, estimate: false, amount: null, minutes: null, intensity: null, reps: null, loadKg: null,
-  setCount: null, seconds: null, restSeconds: null, distanceMeters: null,
+  type: 'answer',
+  choice: null,
+  yes: null,
+  estimate: false,
+  amount: null,
+  minutes: null,
+  intensity: null,
+  reps: null,
+  loadKg: null,
+  setCount: null,
+  seconds: null,
+  restSeconds: null,
+  distanceMeters: null,
 };
-

@@ -48,7 +48,25 @@ export function fold(text: string): string {
 const TOKEN =
   /(?<emoji>\p{Extended_Pictographic})|(?<number>\p{Nd}+(?:[.,]\p{Nd}+)?)|(?<word>[\p{L}\p{M}]+)|(?<mark>[^\s\p{L}\p{Nd}])/gu;
 
-const SKIPPED_MARKS = new Set(["'", '’', '‘', '`', '´', '"', '«', '»', '“', '”', '*', '_', '~', '…', '#', '|', '\u{fe0f}']);
+const SKIPPED_MARKS = new Set([
+  "'",
+  '’',
+  '‘',
+  '`',
+  '´',
+  '"',
+  '«',
+  '»',
+  '“',
+  '”',
+  '*',
+  '_',
+  '~',
+  '…',
+  '#',
+  '|',
+  '\u{fe0f}',
+]);
 
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
@@ -57,7 +75,8 @@ export function tokenise(text: string): Token[] {
     const raw = match[0];
     const groups = match.groups as Record<string, string | undefined>;
     const before = text[start - 1];
-    const isGlued = before === '-' || before === "'" || before === '’' || (before !== undefined && /[\p{L}\p{Nd}]/u.test(before));
+    const isGlued =
+      before === '-' || before === "'" || before === '’' || (before !== undefined && /[\p{L}\p{Nd}]/u.test(before));
     const token: Token = {
       kind: groups['emoji'] ? 'emoji' : groups['number'] ? 'number' : groups['word'] ? 'word' : 'mark',
       text: raw,
@@ -168,7 +187,11 @@ export function editDistance(a: string, b: string, most: number): number {
     let best = i;
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min((previous[j] as number) + 1, (current[j - 1] as number) + 1, (previous[j - 1] as number) + cost);
+      let value = Math.min(
+        (previous[j] as number) + 1,
+        (current[j - 1] as number) + 1,
+        (previous[j - 1] as number) + cost,
+      );
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         value = Math.min(value, (beforePrevious[j - 2] as number) + 1);
       }

@@ -1,6 +1,6 @@
 /** The words of a language as one index: at a place in the text, the longest phrase of every category. */
 import type { Language } from '#db/message.ts';
-import { type Unit, UNITS } from '../schema.ts';
+import { UNITS, type Unit } from '../schema.ts';
 import { fold, type Token, tokenise } from './text.ts';
 import { en } from './words/en.ts';
 import { fr } from './words/fr.ts';
@@ -10,11 +10,57 @@ import type { LanguageWords, WordList } from './words/types.ts';
 export const WORDS: Record<Language, LanguageWords> = { fr, en, tr };
 
 export type Category =
-  | 'number' | 'dozen' | 'fraction' | 'half' | 'unit' | 'size' | 'little' | 'ate' | 'drank' | 'moved' | 'activity'
-  | 'hours' | 'minutes' | 'seconds' | 'duration' | 'km' | 'metres' | 'kg' | 'climb' | 'sets' | 'reps' | 'rest' | 'each'
-  | 'intensity' | 'slot' | 'part' | 'day' | 'weekday' | 'clock' | 'pm' | 'am' | 'and' | 'with' | 'then' | 'without'
-  | 'article' | 'filler' | 'negation' | 'future' | 'question' | 'howmuch' | 'weighed' | 'estimate' | 'yes' | 'no'
-  | 'ordinal' | 'undo' | 'today' | 'help' | 'greeting' | 'thanks';
+  | 'number'
+  | 'dozen'
+  | 'fraction'
+  | 'half'
+  | 'unit'
+  | 'size'
+  | 'little'
+  | 'ate'
+  | 'drank'
+  | 'moved'
+  | 'activity'
+  | 'hours'
+  | 'minutes'
+  | 'seconds'
+  | 'duration'
+  | 'km'
+  | 'metres'
+  | 'kg'
+  | 'climb'
+  | 'sets'
+  | 'reps'
+  | 'rest'
+  | 'each'
+  | 'intensity'
+  | 'slot'
+  | 'part'
+  | 'day'
+  | 'weekday'
+  | 'clock'
+  | 'pm'
+  | 'am'
+  | 'and'
+  | 'with'
+  | 'then'
+  | 'without'
+  | 'article'
+  | 'filler'
+  | 'negation'
+  | 'future'
+  | 'question'
+  | 'howmuch'
+  | 'weighed'
+  | 'estimate'
+  | 'yes'
+  | 'no'
+  | 'ordinal'
+  | 'undo'
+  | 'today'
+  | 'help'
+  | 'greeting'
+  | 'thanks';
 
 export interface Sense {
   category: Category;
@@ -45,29 +91,69 @@ function phraseWords(phrase: string): string[] {
 
 function* phrasesOf(words: LanguageWords): Generator<[Category, string, string | number]> {
   const simple: [Category, WordList][] = [
-    ['half', words.andHalf], ['little', words.little], ['ate', words.ate], ['drank', words.drank], ['moved', words.moved],
-    ['hours', words.hours], ['minutes', words.minutes], ['seconds', words.seconds], ['km', words.kilometres],
-    ['metres', words.metres], ['kg', words.kilograms], ['climb', words.climb], ['sets', words.sets], ['reps', words.reps],
-    ['rest', words.rest], ['each', words.each], ['clock', words.clockBefore], ['pm', words.pm], ['am', words.am],
-    ['and', words.and], ['with', words.with], ['then', words.then], ['without', words.without], ['article', words.articles],
-    ['filler', words.fillers], ['negation', words.negations], ['future', words.future], ['question', words.questions],
-    ['howmuch', words.howMuchIn], ['weighed', words.weighed], ['estimate', words.estimate], ['yes', words.yes],
-    ['no', words.no], ['undo', words.undo], ['today', words.today], ['help', words.help], ['greeting', words.greetings],
+    ['half', words.andHalf],
+    ['little', words.little],
+    ['ate', words.ate],
+    ['drank', words.drank],
+    ['moved', words.moved],
+    ['hours', words.hours],
+    ['minutes', words.minutes],
+    ['seconds', words.seconds],
+    ['km', words.kilometres],
+    ['metres', words.metres],
+    ['kg', words.kilograms],
+    ['climb', words.climb],
+    ['sets', words.sets],
+    ['reps', words.reps],
+    ['rest', words.rest],
+    ['each', words.each],
+    ['clock', words.clockBefore],
+    ['pm', words.pm],
+    ['am', words.am],
+    ['and', words.and],
+    ['with', words.with],
+    ['then', words.then],
+    ['without', words.without],
+    ['article', words.articles],
+    ['filler', words.fillers],
+    ['negation', words.negations],
+    ['future', words.future],
+    ['question', words.questions],
+    ['howmuch', words.howMuchIn],
+    ['weighed', words.weighed],
+    ['estimate', words.estimate],
+    ['yes', words.yes],
+    ['no', words.no],
+    ['undo', words.undo],
+    ['today', words.today],
+    ['help', words.help],
+    ['greeting', words.greetings],
     ['thanks', words.thanks],
   ];
   for (const [category, list] of simple) for (const phrase of listWords(list)) yield [category, phrase, 1];
   const valued: [Category, Record<string, number>][] = [
-    ['number', words.numbers], ['dozen', words.dozens], ['fraction', words.fractions], ['duration', words.durations],
-    ['day', words.days], ['ordinal', words.ordinals],
+    ['number', words.numbers],
+    ['dozen', words.dozens],
+    ['fraction', words.fractions],
+    ['duration', words.durations],
+    ['day', words.days],
+    ['ordinal', words.ordinals],
   ];
-  for (const [category, table] of valued) for (const [phrase, value] of Object.entries(table)) yield [category, phrase, value];
+  for (const [category, table] of valued)
+    for (const [phrase, value] of Object.entries(table)) yield [category, phrase, value];
   const named: [Category, Record<string, WordList>][] = [
-    ['size', words.sizes], ['intensity', words.intensity], ['slot', words.slots], ['part', words.parts], ['activity', words.activityVerbs],
+    ['size', words.sizes],
+    ['intensity', words.intensity],
+    ['slot', words.slots],
+    ['part', words.parts],
+    ['activity', words.activityVerbs],
   ];
   for (const [category, table] of named) {
-    for (const [value, list] of Object.entries(table)) for (const phrase of listWords(list)) yield [category, phrase, value];
+    for (const [value, list] of Object.entries(table))
+      for (const phrase of listWords(list)) yield [category, phrase, value];
   }
-  for (const unit of UNITS) for (const phrase of listWords(words.units[unit] ?? '')) yield ['unit', phrase, unit satisfies Unit];
+  for (const unit of UNITS)
+    for (const phrase of listWords(words.units[unit] ?? '')) yield ['unit', phrase, unit satisfies Unit];
   for (const [index, name] of words.weekdays.entries()) yield ['weekday', name, index + 1];
 }
 

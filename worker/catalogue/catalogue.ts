@@ -6,8 +6,14 @@
 import Fuse from 'fuse.js';
 import type { Language } from '#db/message.ts';
 import { createLexicon } from '#inference/offline/index.ts';
-import { type HeadKind, type Lexicon, LINKING, type VocabularyEntry } from '#inference/offline/lexicon.ts';
-import { cleanText, fold, tokenise } from '#inference/offline/text.ts';
+import {
+  type HeadKind,
+  type Lexicon,
+  LINKING,
+  type Meaning,
+  type VocabularyEntry,
+} from '#inference/offline/lexicon.ts';
+import { cleanText, fold, type Token, tokenise } from '#inference/offline/text.ts';
 import { buildExerciseMatcher } from './exercise-match.ts';
 import type { ActivityType, Exercise, Food } from './types.ts';
 
@@ -46,7 +52,8 @@ function* vocabulary(data: CatalogueData): Generator<VocabularyEntry> {
   ];
   for (const [kind, rows] of kinds) {
     for (const row of rows) {
-      for (const language of LANGUAGES) for (const phrase of row.names[language] ?? []) yield { phrase, kind, language, id: row.id };
+      for (const language of LANGUAGES)
+        for (const phrase of row.names[language] ?? []) yield { phrase, kind, language, id: row.id };
     }
   }
 }
@@ -62,6 +69,14 @@ interface Found {
   wasCorrected: boolean;
   from: number;
   to: number;
+}
+
+/** Among rows whose names fold to the same letters, the one written with the person's own accents. */
+function spelt(meanings: readonly Meaning[], tokens: readonly Token[]): Meaning | undefined {
+  if (meanings.length < 2) return meanings[0];
+  const lower = (text: string) => text.toLowerCase().normalize('NFC');
+  const first = lower(tokens[0]?.text ?? '');
+  return meanings.find((one) => first.startsWith(lower(one.phrase).split(/[ ']/)[0]?.slice(0, 4) ?? '')) ?? meanings[0];
 }
 
 export function buildCatalogue(data: CatalogueData): Catalogue {
@@ -84,8 +99,16 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
       const head = lexicon.findHead(tokens, at, language);
       if (!head) continue;
       const meanings = head.meanings.filter((meaning) => meaning.kind === kind);
-      const meaning = meanings.find((one) => one.language === language) ?? meanings[0];
-      if (meaning) found.push({ id: meaning.id, words: head.words, wasCorrected: head.wasCorrected, from: head.from, to: head.to });
+      const own = meanings.filter((one) => one.language === language);
+      const meaning = spelt(own.length > 0 ? own : meanings, tokens.slice(head.from, head.to));
+      if (meaning)
+        found.push({
+          id: meaning.id,
+          words: head.words,
+          wasCorrected: head.wasCorrected,
+          from: head.from,
+          to: head.to,
+        });
     }
     return { found, words: content };
   }
@@ -106,7 +129,9 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
   function searchFuse(name: string, language: Language): Food[] {
     fuse ??= new Fuse(
       data.foods.flatMap((food) =>
-        LANGUAGES.flatMap((lang) => (food.names[lang] ?? []).map((one) => ({ name: fold(one), id: food.id, language: lang }))),
+        LANGUAGES.flatMap((lang) =>
+          (food.names[lang] ?? []).map((one) => ({ name: fold(one), id: food.id, language: lang })),
+        ),
       ),
       { keys: ['name'], threshold: 0.34, ignoreLocation: true, includeScore: true, minMatchCharLength: 3 },
     );

@@ -27,7 +27,9 @@ const COMMANDS = [
   none,
 ] as const;
 
-const byAction = new Map<Action['type'], Command>(COMMANDS.map((command) => [command.action, command as unknown as Command]));
+const byAction = new Map<Action['type'], Command>(
+  COMMANDS.map((command) => [command.action, command as unknown as Command]),
+);
 
 export async function runAction(action: Action, context: CommandContext): Promise<Outcome> {
   const command = byAction.get(action.type);

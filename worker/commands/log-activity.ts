@@ -11,7 +11,7 @@ import { type CommandContext, defineCommand, type Outcome, outcome } from './com
 import { merge } from './log-food.ts';
 
 /** Catalogue ids with a meaning of their own here. */
-const STRENGTH = 'strength';
+const STRENGTH = 'strength-training';
 const SPRINT = 'sprint';
 
 /** Beyond these it is a slip of the keyboard. */
@@ -34,7 +34,12 @@ interface Meant {
 }
 
 /** `isFinal`: nothing more will be asked; write what is known. */
-export function logMovement(mention: ActivityMention, moment: Moment, context: CommandContext, isFinal: boolean): Outcome {
+export function logMovement(
+  mention: ActivityMention,
+  moment: Moment,
+  context: CommandContext,
+  isFinal: boolean,
+): Outcome {
   if (!isPlausible(mention)) return outcome({ lines: [context.replies.refuseAmount(mention.said)] });
   const stored = { ...moment, at: moment.at.toISOString() };
   const point = (kind: 'minutes' | 'sets' | 'sprint', subject: string): Outcome =>
@@ -51,12 +56,14 @@ export function logMovement(mention: ActivityMention, moment: Moment, context: C
   if (hasReps || (mention.sets.length > 0 && isFinal)) return write(mention, meant, moment, context);
   if (mention.sets.length > 0 || mention.setCount !== null) return point('sets', subjectOf(mention, context));
   if (minutes !== null || isFinal) return write(mention, meant, moment, context);
-  if (meant.exercise && (!meant.activity || meant.activity.kind === 'strength')) return point('sets', subjectOf(mention, context));
+  if (meant.exercise && (!meant.activity || meant.activity.kind === 'strength'))
+    return point('sets', subjectOf(mention, context));
   return point('minutes', subjectOf(mention, context));
 }
 
 function isPlausible(mention: ActivityMention): boolean {
-  const isIn = (value: number | null, most: number) => value === null || (Number.isFinite(value) && value > 0 && value <= most);
+  const isIn = (value: number | null, most: number) =>
+    value === null || (Number.isFinite(value) && value > 0 && value <= most);
   return (
     isIn(mention.minutes, MOST_MINUTES) &&
     mention.sets.every((set) => isIn(set.reps, MOST_REPS) && (set.loadKg === 0 || isIn(set.loadKg, MOST_LOAD_KG))) &&
@@ -67,13 +74,15 @@ function isPlausible(mention: ActivityMention): boolean {
 function recognise(mention: ActivityMention, context: CommandContext): Meant {
   const { catalogue, language } = context;
   const activity = catalogue.matchActivity(mention.name, language);
-  const wantsExercise = mention.sets.length > 0 || mention.setCount !== null || activity === null || activity.kind === 'strength';
+  const wantsExercise =
+    mention.sets.length > 0 || mention.setCount !== null || activity === null || activity.kind === 'strength';
   return { activity, exercise: wantsExercise ? catalogue.matchExercise(mention.name) : null };
 }
 
 function minutesOf(mention: ActivityMention, activity: ActivityType | null): number | null {
   if (mention.minutes !== null) return mention.minutes;
-  if (mention.distanceKm !== null && activity?.speedKmPerHour) return round((mention.distanceKm / activity.speedKmPerHour) * 60, 0);
+  if (mention.distanceKm !== null && activity?.speedKmPerHour)
+    return round((mention.distanceKm / activity.speedKmPerHour) * 60, 0);
   return null;
 }
 
@@ -86,23 +95,33 @@ function subjectOf(mention: ActivityMention, context: CommandContext): string {
 function write(mention: ActivityMention, meant: Meant, moment: Moment, context: CommandContext): Outcome {
   const { catalogue, person, language } = context;
   const isStrength = mention.sets.length > 0 || (meant.exercise !== null && meant.activity === null);
-  const row = isStrength ? (meant.activity?.kind === 'strength' ? meant.activity : catalogue.activity(STRENGTH)) : meant.activity;
+  const row = isStrength
+    ? meant.activity?.kind === 'strength'
+      ? meant.activity
+      : catalogue.activity(STRENGTH)
+    : meant.activity;
   const met = row ? metOf(row, mention.intensity) : 0;
   const massKg = person.massKg ?? ASSUMED_MASS_KG;
   const minutes = minutesOf(mention, meant.activity);
   const sprintMinutes = mention.sprint?.seconds ? (mention.sprint.seconds * (mention.sprint.repeats ?? 1)) / 60 : null;
   const effortMinutes = minutes ?? sprintMinutes ?? (mention.sets.length > 0 ? setsMinutes(mention.sets) : null);
-  const label = isStrength && meant.exercise ? labelOf(meant.exercise, mention, context) : row && !mention.sprint ? displayName(row, language) : mention.name;
+  const label =
+    isStrength && meant.exercise
+      ? labelOf(meant.exercise, mention, context)
+      : row && !mention.sprint
+        ? displayName(row, language)
+        : mention.name;
   const entry: ActivityEntry = {
     kind: 'activity',
     ...moment,
     activity: {
-      type: mention.sprint ? SPRINT : isStrength ? STRENGTH : (row?.id ?? 'other'),
+      type: mention.sprint ? SPRINT : isStrength ? 'strength' : (row?.id ?? 'other'),
       label,
       said: mention.said.slice(0, 200),
       exerciseId: meant.exercise?.id ?? null,
       minutes,
-      distanceMeters: mention.distanceKm !== null ? mention.distanceKm * 1_000 : (mention.sprint?.distanceMeters ?? null),
+      distanceMeters:
+        mention.distanceKm !== null ? mention.distanceKm * 1_000 : (mention.sprint?.distanceMeters ?? null),
       climbMeters: mention.climbMeters,
       intensity: mention.intensity,
       met,
@@ -133,5 +152,9 @@ const plainSet = (set: StrengthSet): ActivityEntry['sets'][number] => ({
 function sprintsOf(mention: ActivityMention): ActivityEntry['sprints'] {
   if (!mention.sprint) return [];
   const { distanceMeters, seconds, restSeconds, repeats } = mention.sprint;
-  return Array.from({ length: Math.min(50, Math.max(1, repeats ?? 1)) }, () => ({ distanceMeters, seconds, restSeconds }));
+  return Array.from({ length: Math.min(50, Math.max(1, repeats ?? 1)) }, () => ({
+    distanceMeters,
+    seconds,
+    restSeconds,
+  }));
 }

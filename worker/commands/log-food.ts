@@ -16,7 +16,7 @@ const MOST_KCAL = 5_000;
 const MOST_WATER_GRAMS = 6_000;
 
 /** The row behind "you estimate" when nothing in the catalogue resembles what was said. */
-const TYPICAL_DISH = 'umbrella-dish';
+const TYPICAL_DISH = 'dish';
 
 export const logFood = defineCommand({
   action: 'fill_meal',
@@ -47,7 +47,15 @@ function logOne(mention: FoodMention, slot: MealSlot, moment: Moment, context: C
   if (mention.name.trim() === '') return NOTHING;
   const match = catalogue.matchFood(mention.name, language);
   if (match.kind === 'found') {
-    return writeFood(match.food, mention, slot, moment, context, mention.brand || match.how === 'part' ? 'generic' : match.how === 'similar' ? 'similar' : 'exact', match.how === 'part');
+    return writeFood(
+      match.food,
+      mention,
+      slot,
+      moment,
+      context,
+      mention.brand || match.how === 'part' ? 'generic' : match.how === 'similar' ? 'similar' : 'exact',
+      match.how === 'part',
+    );
   }
   const point: Point = {
     kind: 'food',
@@ -108,16 +116,25 @@ function gate(food: Food, portion: Portion, mention: FoodMention, context: Comma
 
 /** A message about nothing but water is a drink, not a meal. */
 function waterAlone(done: Outcome, items: readonly FoodMention[], context: CommandContext): Outcome {
-  const isAllWater = done.entries.length > 0 && done.entries.length === items.length && done.entries.every((entry) => isWater(entry, context));
+  const isAllWater =
+    done.entries.length > 0 &&
+    done.entries.length === items.length &&
+    done.entries.every((entry) => isWater(entry, context));
   if (!isAllWater) return done;
   const entries = done.entries.flatMap((entry): Entry[] =>
-    entry.kind === 'food' ? [{ kind: 'water', at: entry.at, zone: entry.zone, localDate: entry.localDate, volumeMl: entry.food.massGrams }] : [],
+    entry.kind === 'food'
+      ? [{ kind: 'water', at: entry.at, zone: entry.zone, localDate: entry.localDate, volumeMl: entry.food.massGrams }]
+      : [],
   );
   return { ...done, entries };
 }
 
 function isWater(entry: Entry, context: CommandContext): boolean {
-  return entry.kind === 'food' && entry.food.foodCode !== null && context.catalogue.food(entry.food.foodCode)?.category === 'water';
+  return (
+    entry.kind === 'food' &&
+    entry.food.foodCode !== null &&
+    context.catalogue.food(entry.food.foodCode)?.category === 'water'
+  );
 }
 
 export function typicalDish(context: CommandContext): Food | null {

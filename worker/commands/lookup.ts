@@ -12,7 +12,11 @@ export const lookup = defineCommand({
     const portion = portionOf(food, null);
     const { energyKcal, proteinGrams, carbsGrams, fatGrams } = food.per100g;
     const line = context.replies.lookup(
-      displayName(food, context.language), energyKcal, proteinGrams, carbsGrams, fatGrams,
+      displayName(food, context.language),
+      energyKcal,
+      proteinGrams,
+      carbsGrams,
+      fatGrams,
       { grams: portion.massGrams, energyKcal: round((energyKcal * portion.massGrams) / 100) },
       food.source.table,
     );

@@ -27,15 +27,69 @@ export const setTimezone = defineCommand({
 
 /** Cities that lend no name to a zone, by the zone they are in (IANA tz database). */
 const CITIES: Record<string, string> = {
-  ankara: 'Europe/Istanbul', izmir: 'Europe/Istanbul', bursa: 'Europe/Istanbul', antalya: 'Europe/Istanbul', adana: 'Europe/Istanbul', constantinople: 'Europe/Istanbul',
-  lyon: 'Europe/Paris', marseille: 'Europe/Paris', toulouse: 'Europe/Paris', nice: 'Europe/Paris', nantes: 'Europe/Paris', bordeaux: 'Europe/Paris', lille: 'Europe/Paris', strasbourg: 'Europe/Paris', rennes: 'Europe/Paris', montpellier: 'Europe/Paris', france: 'Europe/Paris',
-  londres: 'Europe/London', manchester: 'Europe/London', birmingham: 'Europe/London', glasgow: 'Europe/London', edinburgh: 'Europe/London',
-  geneve: 'Europe/Zurich', geneva: 'Europe/Zurich', lausanne: 'Europe/Zurich', bruxelles: 'Europe/Brussels', liege: 'Europe/Brussels', anvers: 'Europe/Brussels',
-  montreal: 'America/Toronto', quebec: 'America/Toronto', ottawa: 'America/Toronto', boston: 'America/New_York', miami: 'America/New_York', washington: 'America/New_York', atlanta: 'America/New_York', philadelphia: 'America/New_York',
-  dallas: 'America/Chicago', houston: 'America/Chicago', austin: 'America/Chicago', seattle: 'America/Los_Angeles', 'san francisco': 'America/Los_Angeles', 'las vegas': 'America/Los_Angeles', 'san diego': 'America/Los_Angeles',
-  barcelone: 'Europe/Madrid', barcelona: 'Europe/Madrid', munich: 'Europe/Berlin', hamburg: 'Europe/Berlin', frankfurt: 'Europe/Berlin', cologne: 'Europe/Berlin', milan: 'Europe/Rome',
-  casablanca: 'Africa/Casablanca', rabat: 'Africa/Casablanca', alger: 'Africa/Algiers', dakar: 'Africa/Dakar', mumbai: 'Asia/Kolkata', delhi: 'Asia/Kolkata', beijing: 'Asia/Shanghai', pekin: 'Asia/Shanghai',
-  turkiye: 'Europe/Istanbul', turquie: 'Europe/Istanbul', turkey: 'Europe/Istanbul', uk: 'Europe/London', utc: 'Etc/UTC',
+  ankara: 'Europe/Istanbul',
+  izmir: 'Europe/Istanbul',
+  bursa: 'Europe/Istanbul',
+  antalya: 'Europe/Istanbul',
+  adana: 'Europe/Istanbul',
+  constantinople: 'Europe/Istanbul',
+  lyon: 'Europe/Paris',
+  marseille: 'Europe/Paris',
+  toulouse: 'Europe/Paris',
+  nice: 'Europe/Paris',
+  nantes: 'Europe/Paris',
+  bordeaux: 'Europe/Paris',
+  lille: 'Europe/Paris',
+  strasbourg: 'Europe/Paris',
+  rennes: 'Europe/Paris',
+  montpellier: 'Europe/Paris',
+  france: 'Europe/Paris',
+  londres: 'Europe/London',
+  manchester: 'Europe/London',
+  birmingham: 'Europe/London',
+  glasgow: 'Europe/London',
+  edinburgh: 'Europe/London',
+  geneve: 'Europe/Zurich',
+  geneva: 'Europe/Zurich',
+  lausanne: 'Europe/Zurich',
+  bruxelles: 'Europe/Brussels',
+  liege: 'Europe/Brussels',
+  anvers: 'Europe/Brussels',
+  montreal: 'America/Toronto',
+  quebec: 'America/Toronto',
+  ottawa: 'America/Toronto',
+  boston: 'America/New_York',
+  miami: 'America/New_York',
+  washington: 'America/New_York',
+  atlanta: 'America/New_York',
+  philadelphia: 'America/New_York',
+  dallas: 'America/Chicago',
+  houston: 'America/Chicago',
+  austin: 'America/Chicago',
+  seattle: 'America/Los_Angeles',
+  'san francisco': 'America/Los_Angeles',
+  'las vegas': 'America/Los_Angeles',
+  'san diego': 'America/Los_Angeles',
+  barcelone: 'Europe/Madrid',
+  barcelona: 'Europe/Madrid',
+  munich: 'Europe/Berlin',
+  hamburg: 'Europe/Berlin',
+  frankfurt: 'Europe/Berlin',
+  cologne: 'Europe/Berlin',
+  milan: 'Europe/Rome',
+  casablanca: 'Africa/Casablanca',
+  rabat: 'Africa/Casablanca',
+  alger: 'Africa/Algiers',
+  dakar: 'Africa/Dakar',
+  mumbai: 'Asia/Kolkata',
+  delhi: 'Asia/Kolkata',
+  beijing: 'Asia/Shanghai',
+  pekin: 'Asia/Shanghai',
+  turkiye: 'Europe/Istanbul',
+  turquie: 'Europe/Istanbul',
+  turkey: 'Europe/Istanbul',
+  uk: 'Europe/London',
+  utc: 'Etc/UTC',
 };
 
 let byCity: Map<string, string> | null = null;
@@ -43,9 +97,15 @@ let byCity: Map<string, string> | null = null;
 /** A zone's own name, or the city it is named after. */
 export function findZone(said: string): string | null {
   const name = said.trim();
-  if (name.includes('/') && isZone(name)) return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  if (name.includes('/') && isZone(name))
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   if (!byCity) {
-    byCity = new Map(Intl.supportedValuesOf('timeZone').map((zone) => [fold(zone.split('/').at(-1)?.replaceAll('_', ' ') ?? ''), zone]));
+    byCity = new Map(
+      Intl.supportedValuesOf('timeZone').map((zone) => [
+        fold(zone.split('/').at(-1)?.replaceAll('_', ' ') ?? ''),
+        zone,
+      ]),
+    );
     for (const [city, zone] of Object.entries(CITIES)) byCity.set(city, zone);
   }
   return byCity.get(fold(name).replace(/[^a-z ]/g, '')) ?? null;

@@ -1,17 +1,31 @@
 /** Everything that logs nothing: help, greetings, plans, questions, what is not for us. */
 import { defineCommand, NOTHING, outcome } from './command.ts';
 
-export const help = defineCommand({ action: 'help', run: (_action, { replies }) => outcome({ lines: [replies.help] }) });
+export const help = defineCommand({
+  action: 'help',
+  run: (_action, { replies }) => outcome({ lines: [replies.help] }),
+});
 
 export const smallTalk = defineCommand({
   action: 'smalltalk',
-  run: (action, { replies }) => outcome({ lines: [action.topic === 'thanks' ? replies.thanks : action.topic === 'greeting' ? replies.greeting : replies.notFood] }),
+  run: (action, { replies }) =>
+    outcome({
+      lines: [
+        action.topic === 'thanks' ? replies.thanks : action.topic === 'greeting' ? replies.greeting : replies.notFood,
+      ],
+    }),
 });
 
 export const none = defineCommand({
   action: 'none',
   run(action, { replies }) {
-    const lines = { future: replies.future, question: replies.noQuestions, edit: replies.editLater, negated: replies.negated, not_for_us: replies.notFood };
+    const lines = {
+      future: replies.future,
+      question: replies.noQuestions,
+      edit: replies.editLater,
+      negated: replies.negated,
+      not_for_us: replies.notFood,
+    };
     return outcome({ lines: [lines[action.reason]] });
   },
 });

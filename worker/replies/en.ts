@@ -2,20 +2,47 @@ import type { Unit } from '#inference/schema.ts';
 import { type ActivityLine, type DayName, numberFormat, type Replies, setsText, sprintText } from './replies.ts';
 
 const number = numberFormat('en-GB');
-const plural = (count: number, one: string, many: string): string => (count === 1 || (count > 0 && count < 1) ? one : many);
+const plural = (count: number, one: string, many: string): string =>
+  count === 1 || (count > 0 && count < 1) ? one : many;
 
 const UNITS: Partial<Record<Unit, [string, string]>> = {
-  serving: ['serving', 'servings'], slice: ['slice', 'slices'], bowl: ['bowl', 'bowls'], plate: ['plate', 'plates'], glass: ['glass', 'glasses'], water_glass: ['glass', 'glasses'], tea_glass: ['tea glass', 'tea glasses'],
-  mug: ['mug', 'mugs'], cup: ['cup', 'cups'], pot: ['pot', 'pots'], handful: ['handful', 'handfuls'], part: ['piece', 'pieces'], square: ['square', 'squares'], bar: ['bar', 'bars'], can: ['can', 'cans'],
-  bottle: ['bottle', 'bottles'], packet: ['packet', 'packets'], box: ['box', 'boxes'], scoop: ['scoop', 'scoops'], ladle: ['ladle', 'ladles'], tbsp: ['tbsp', 'tbsp'], tsp: ['tsp', 'tsp'], pint: ['pint', 'pints'],
-  dose: ['shot', 'shots'], clove: ['clove', 'cloves'], pinch: ['pinch', 'pinches'], drizzle: ['drizzle', 'drizzles'], bunch: ['bunch', 'bunches'],
+  serving: ['serving', 'servings'],
+  slice: ['slice', 'slices'],
+  bowl: ['bowl', 'bowls'],
+  plate: ['plate', 'plates'],
+  glass: ['glass', 'glasses'],
+  water_glass: ['glass', 'glasses'],
+  tea_glass: ['tea glass', 'tea glasses'],
+  mug: ['mug', 'mugs'],
+  cup: ['cup', 'cups'],
+  pot: ['pot', 'pots'],
+  handful: ['handful', 'handfuls'],
+  part: ['piece', 'pieces'],
+  square: ['square', 'squares'],
+  bar: ['bar', 'bars'],
+  can: ['can', 'cans'],
+  bottle: ['bottle', 'bottles'],
+  packet: ['packet', 'packets'],
+  box: ['box', 'boxes'],
+  scoop: ['scoop', 'scoops'],
+  ladle: ['ladle', 'ladles'],
+  tbsp: ['tbsp', 'tbsp'],
+  tsp: ['tsp', 'tsp'],
+  pint: ['pint', 'pints'],
+  dose: ['shot', 'shots'],
+  clove: ['clove', 'cloves'],
+  pinch: ['pinch', 'pinches'],
+  drizzle: ['drizzle', 'drizzles'],
+  bunch: ['bunch', 'bunches'],
 };
 
 const SLOTS = { breakfast: 'breakfast', lunch: 'lunch', dinner: 'dinner', snack: 'snack' } as const;
 
 function date(day: DayName): string {
   if ('offset' in day) return day.offset === 0 ? 'today' : 'yesterday';
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day.date}T12:00:00Z`));
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day.date}T12:00:00Z`),
+  );
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -44,17 +71,28 @@ export const en: Replies = {
   date,
   slot: (slot) => SLOTS[slot],
   food(line) {
-    const count = line.portionUnit === 'piece' && line.isAmountSaid && line.portionCount !== 1 ? `${number(line.portionCount, 2)} × ` : '';
+    const count =
+      line.portionUnit === 'piece' && line.isAmountSaid && line.portionCount !== 1
+        ? `${number(line.portionCount, 2)} × `
+        : '';
     const brand = line.brand ? ` ${line.brand}` : '';
     const macros = `P ${number(line.proteinGrams, 1)} · C ${number(line.carbsGrams, 1)} · F ${number(line.fatGrams, 1)} g`;
-    const note = line.basis === 'generic' ? `generic figures, ${line.table}` : line.basis === 'estimate' ? `estimate, ${line.table}` : line.table;
+    const note =
+      line.basis === 'generic'
+        ? `generic figures, ${line.table}`
+        : line.basis === 'estimate'
+          ? `estimate, ${line.table}`
+          : line.table;
     return `🍽️ ${count}${capital(line.name)}${brand} (${amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid)}) · ${number(line.energyKcal)} kcal\n   ${macros} · ${note}`;
   },
   activity,
   weight: (massKg) => `⚖️ Weight: ${number(massKg, 1)} kg`,
   water: (volumeMl) => `💧 Water: ${volumeMl >= 1000 ? `${number(volumeMl / 1000, 2)} l` : `${number(volumeMl)} ml`}`,
   day(day, totals) {
-    const parts = [`${number(totals.energyKcal)} kcal`, `P ${number(totals.proteinGrams)} · C ${number(totals.carbsGrams)} · F ${number(totals.fatGrams)} g`];
+    const parts = [
+      `${number(totals.energyKcal)} kcal`,
+      `P ${number(totals.proteinGrams)} · C ${number(totals.carbsGrams)} · F ${number(totals.fatGrams)} g`,
+    ];
     if (totals.activeEnergyKcal > 0) parts.push(`🏃 ${number(totals.activeEnergyKcal)} kcal`);
     if (totals.waterMl > 0) parts.push(`💧 ${number(totals.waterMl / 1000, 2)} l`);
     return `${capital(date(day))}: ${parts.join(' · ')}`;
@@ -69,7 +107,8 @@ export const en: Replies = {
   askWhich: (subject) => `"${subject}": which one?`,
   askUnknown: (subject) => `I don't know "${subject}". What is it most like?`,
   askMinutes: (subject) => `${capital(subject)}: how many minutes?`,
-  askSets: (subject, missing) => (missing === 'reps' ? `${capital(subject)}: how many reps a set?` : `${capital(subject)}: how many sets and reps?`),
+  askSets: (subject, missing) =>
+    missing === 'reps' ? `${capital(subject)}: how many reps a set?` : `${capital(subject)}: how many sets and reps?`,
   askSprint: (subject) => `${capital(subject)}: what distance, time and rest?`,
   askSize: (subject) => `${capital(subject)}: what size?`,
   minutesOption: (minutes) => `${minutes} min`,
@@ -84,9 +123,9 @@ export const en: Replies = {
   dayHead: (day) => `📒 ${capital(date(day))}`,
   editHint: 'Say "undo", then tell me again with the right amount. You can also edit your message: I work it out anew.',
   updated: '✏️ Message edited, lines worked out anew.',
-  help:
-    'Write what you ate or how you moved, as to a friend:\n• two eggs and a coffee, then a 30 min run\n• bench press 4x10 at 60 kg\n• weighed 78.4 this morning\n/today the day · /undo take back · /language · /timezone\nLokma keeps a log, it does not treat: for your health, ask a professional.',
-  welcome: 'Hello, I am Lokma 👋 Write what you eat and how you move, I keep the log.\nFor example: "two eggs and a coffee, then a 30 min run".',
+  help: 'Write what you ate or how you moved, as to a friend:\n• two eggs and a coffee, then a 30 min run\n• bench press 4x10 at 60 kg\n• weighed 78.4 this morning\n/today the day · /undo take back · /language · /timezone\nLokma keeps a log, it does not treat: for your health, ask a professional.',
+  welcome:
+    'Hello, I am Lokma 👋 Write what you eat and how you move, I keep the log.\nFor example: "two eggs and a coffee, then a 30 min run".',
   zoneHint: (zone) => `(Your time zone: ${zone}. If not: /timezone City)`,
   languageSet: 'Fine, English it is.',
   languageAsk: 'Which language? /language en, /language fr or /language tr',
@@ -110,20 +149,35 @@ export const en: Replies = {
   readOffline: '(Read offline: tell me if something is off.)',
   refuseAmount: (subject) => `"${subject}": that amount cannot be, so I logged nothing. How much was it?`,
   refuseTooMuch: (subject) => `"${subject}": that looks off, so I logged nothing. How much did you mean?`,
-  waterSafety: 'Drinking several litres of water at once can be dangerous. If you feel unwell, call your emergency number (112, 999 or 911).',
+  waterSafety:
+    'Drinking several litres of water at once can be dangerous. If you feel unwell, call your emergency number (112, 999 or 911).',
   lookup(name, energyKcal, proteinGrams, carbsGrams, fatGrams, portion, table) {
     const head = `🔎 ${capital(name)}: ${number(energyKcal)} kcal per 100 g (P ${number(proteinGrams, 1)} · C ${number(carbsGrams, 1)} · F ${number(fatGrams, 1)} g) · ${table}`;
-    return portion ? `${head}\nOne portion (${number(portion.grams)} g): ${number(portion.energyKcal)} kcal. I have not logged it.` : head;
+    return portion
+      ? `${head}\nOne portion (${number(portion.grams)} g): ${number(portion.energyKcal)} kcal. I have not logged it.`
+      : head;
   },
   lookupUnknown: (said) => `I don't have "${said}" in my catalogue.`,
   sentAt: (time) => `(Arrived late: logged at ${time}, when you sent it.)`,
   forwarded: 'That was forwarded: if it is your own meal, write it to me directly and I log it.',
   safety: {
-    crisis: 'What you say matters, and you are not alone. Please talk to someone now: 988 (US), 116 123 (UK and several European countries), 112 in an emergency, or findahelpline.com. I log nothing here.',
-    eating: 'Thank you for telling me. On this, numbers do not help. You can talk to someone: your doctor, beateatingdisorders.org.uk (UK), 988 (US) or findahelpline.com. I log nothing here.',
+    crisis:
+      'What you say matters, and you are not alone. Please talk to someone now: 988 (US), 116 123 (UK and several European countries), 112 in an emergency, or findahelpline.com. I log nothing here.',
+    eating:
+      'Thank you for telling me. On this, numbers do not help. You can talk to someone: your doctor, beateatingdisorders.org.uk (UK), 988 (US) or findahelpline.com. I log nothing here.',
     emergency: 'This may be an emergency: call 112, 999 or 911 now. I log nothing here.',
-    medication: 'I give no doses and no advice on treatment: please ask your doctor or pharmacist. In an emergency: 112, 999 or 911.',
+    medication:
+      'I give no doses and no advice on treatment: please ask your doctor or pharmacist. In an emergency: 112, 999 or 911.',
   },
-  menu: { log: 'Log a meal or an activity', today: 'See the day', undo: 'Take back the last entry', help: 'How it works', language: 'Change the language', timezone: 'Change the time zone' },
-  logArgument: 'What you ate or did', languageArgument: 'fr, en or tr', zoneArgument: 'A city or a zone, for example Europe/London',
+  menu: {
+    log: 'Log a meal or an activity',
+    today: 'See the day',
+    undo: 'Take back the last entry',
+    help: 'How it works',
+    language: 'Change the language',
+    timezone: 'Change the time zone',
+  },
+  logArgument: 'What you ate or did',
+  languageArgument: 'fr, en or tr',
+  zoneArgument: 'A city or a zone, for example Europe/London',
 };

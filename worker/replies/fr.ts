@@ -8,17 +8,42 @@ const isOne = (count: number): boolean => Math.abs(count) < 2;
 const plural = (count: number, one: string, many: string): string => (isOne(count) ? one : many);
 
 const UNITS: Partial<Record<Unit, [string, string]>> = {
-  serving: ['portion', 'portions'], slice: ['tranche', 'tranches'], bowl: ['bol', 'bols'], plate: ['assiette', 'assiettes'], glass: ['verre', 'verres'], water_glass: ['verre', 'verres'],
-  tea_glass: ['petit verre', 'petits verres'], mug: ['tasse', 'tasses'], cup: ['tasse', 'tasses'], pot: ['pot', 'pots'], handful: ['poignée', 'poignées'], part: ['part', 'parts'], square: ['carré', 'carrés'],
-  bar: ['barre', 'barres'], can: ['canette', 'canettes'], bottle: ['bouteille', 'bouteilles'], packet: ['paquet', 'paquets'], box: ['boîte', 'boîtes'], scoop: ['boule', 'boules'], ladle: ['louche', 'louches'],
-  tbsp: ['c. à soupe', 'c. à soupe'], tsp: ['c. à café', 'c. à café'], dose: ['dose', 'doses'], clove: ['gousse', 'gousses'], pinch: ['pincée', 'pincées'], drizzle: ['filet', 'filets'], bunch: ['botte', 'bottes'],
+  serving: ['portion', 'portions'],
+  slice: ['tranche', 'tranches'],
+  bowl: ['bol', 'bols'],
+  plate: ['assiette', 'assiettes'],
+  glass: ['verre', 'verres'],
+  water_glass: ['verre', 'verres'],
+  tea_glass: ['petit verre', 'petits verres'],
+  mug: ['tasse', 'tasses'],
+  cup: ['tasse', 'tasses'],
+  pot: ['pot', 'pots'],
+  handful: ['poignée', 'poignées'],
+  part: ['part', 'parts'],
+  square: ['carré', 'carrés'],
+  bar: ['barre', 'barres'],
+  can: ['canette', 'canettes'],
+  bottle: ['bouteille', 'bouteilles'],
+  packet: ['paquet', 'paquets'],
+  box: ['boîte', 'boîtes'],
+  scoop: ['boule', 'boules'],
+  ladle: ['louche', 'louches'],
+  tbsp: ['c. à soupe', 'c. à soupe'],
+  tsp: ['c. à café', 'c. à café'],
+  dose: ['dose', 'doses'],
+  clove: ['gousse', 'gousses'],
+  pinch: ['pincée', 'pincées'],
+  drizzle: ['filet', 'filets'],
+  bunch: ['botte', 'bottes'],
 };
 
 const SLOTS = { breakfast: 'petit-déjeuner', lunch: 'déjeuner', dinner: 'dîner', snack: 'collation' } as const;
 
 function date(day: DayName): string {
   if ('offset' in day) return day.offset === 0 ? "aujourd'hui" : 'hier';
-  return new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day.date}T12:00:00Z`));
+  return new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day.date}T12:00:00Z`),
+  );
 }
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
@@ -47,17 +72,28 @@ export const fr: Replies = {
   date,
   slot: (slot) => SLOTS[slot],
   food(line) {
-    const count = line.portionUnit === 'piece' && line.isAmountSaid && line.portionCount !== 1 ? `${number(line.portionCount, 2)} × ` : '';
+    const count =
+      line.portionUnit === 'piece' && line.isAmountSaid && line.portionCount !== 1
+        ? `${number(line.portionCount, 2)} × `
+        : '';
     const brand = line.brand ? ` ${line.brand}` : '';
     const macros = `P ${number(line.proteinGrams, 1)} · G ${number(line.carbsGrams, 1)} · L ${number(line.fatGrams, 1)} g`;
-    const note = line.basis === 'generic' ? `valeurs génériques, ${line.table}` : line.basis === 'estimate' ? `estimation, ${line.table}` : line.table;
+    const note =
+      line.basis === 'generic'
+        ? `valeurs génériques, ${line.table}`
+        : line.basis === 'estimate'
+          ? `estimation, ${line.table}`
+          : line.table;
     return `🍽️ ${count}${capital(line.name)}${brand} (${amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid)}) · ${number(line.energyKcal)} kcal\n   ${macros} · ${note}`;
   },
   activity,
   weight: (massKg) => `⚖️ Poids : ${number(massKg, 1)} kg`,
   water: (volumeMl) => `💧 Eau : ${volumeMl >= 1000 ? `${number(volumeMl / 1000, 2)} l` : `${number(volumeMl)} ml`}`,
   day(day, totals) {
-    const parts = [`${number(totals.energyKcal)} kcal`, `P ${number(totals.proteinGrams)} · G ${number(totals.carbsGrams)} · L ${number(totals.fatGrams)} g`];
+    const parts = [
+      `${number(totals.energyKcal)} kcal`,
+      `P ${number(totals.proteinGrams)} · G ${number(totals.carbsGrams)} · L ${number(totals.fatGrams)} g`,
+    ];
     if (totals.activeEnergyKcal > 0) parts.push(`🏃 ${number(totals.activeEnergyKcal)} kcal`);
     if (totals.waterMl > 0) parts.push(`💧 ${number(totals.waterMl / 1000, 2)} l`);
     return `${capital(date(day))} : ${parts.join(' · ')}`;
@@ -72,12 +108,16 @@ export const fr: Replies = {
   askWhich: (subject) => `« ${subject} » : lequel ou laquelle ?`,
   askUnknown: (subject) => `Je ne connais pas « ${subject} ». C'est plutôt quoi ?`,
   askMinutes: (subject) => `${capital(subject)} : combien de minutes ?`,
-  askSets: (subject, missing) => (missing === 'reps' ? `${capital(subject)} : combien de répétitions par série ?` : `${capital(subject)} : combien de séries et de répétitions ?`),
+  askSets: (subject, missing) =>
+    missing === 'reps'
+      ? `${capital(subject)} : combien de répétitions par série ?`
+      : `${capital(subject)} : combien de séries et de répétitions ?`,
   askSprint: (subject) => `${capital(subject)} : quelle distance, quel temps, quel repos ?`,
   askSize: (subject) => `${capital(subject)} : quelle taille ?`,
   minutesOption: (minutes) => `${minutes} min`,
   setsOption: (sets, reps) => `${sets} × ${reps}`,
-  sizeOption: (size, massGrams) => `${{ small: 'petite', medium: 'moyenne', large: 'grande' }[size]} (${number(massGrams)} g)`,
+  sizeOption: (size, massGrams) =>
+    `${{ small: 'petite', medium: 'moyenne', large: 'grande' }[size]} (${number(massGrams)} g)`,
   answerByNumber: 'Réponds par un numéro ou avec tes mots.',
   estimated: (subject) => `J'ai estimé « ${subject} » : corrige-moi si besoin.`,
   notLogged: (subject) => `« ${subject} » n'est pas noté : il me manque la durée.`,
@@ -85,11 +125,12 @@ export const fr: Replies = {
   nothingToUndo: "Il n'y a rien à annuler.",
   nothingLogged: (day) => `Rien de noté ${'offset' in day ? date(day) : `le ${date(day)}`} pour l'instant.`,
   dayHead: (day) => `📒 ${capital(date(day))}`,
-  editHint: 'Annule avec « annule », puis redis-le avec la bonne quantité. Tu peux aussi modifier ton message : je recalcule.',
+  editHint:
+    'Annule avec « annule », puis redis-le avec la bonne quantité. Tu peux aussi modifier ton message : je recalcule.',
   updated: '✏️ Message modifié, lignes recalculées.',
-  help:
-    "Écris ce que tu as mangé ou bougé, comme à un ami :\n• j'ai mangé 2 pommes et couru 30 minutes\n• développé couché 4x10 à 60 kg\n• 78,4 kg ce matin\n/today le jour · /undo annuler · /language langue · /timezone fuseau\nLokma note, il ne soigne pas : pour ta santé, demande à un professionnel.",
-  welcome: "Bonjour, moi c'est Lokma 👋 Écris ce que tu manges et comment tu bouges, je tiens le journal.\nExemple : « j'ai mangé 2 pommes et couru 30 minutes ».",
+  help: "Écris ce que tu as mangé ou bougé, comme à un ami :\n• j'ai mangé 2 pommes et couru 30 minutes\n• développé couché 4x10 à 60 kg\n• 78,4 kg ce matin\n/today le jour · /undo annuler · /language langue · /timezone fuseau\nLokma note, il ne soigne pas : pour ta santé, demande à un professionnel.",
+  welcome:
+    "Bonjour, moi c'est Lokma 👋 Écris ce que tu manges et comment tu bouges, je tiens le journal.\nExemple : « j'ai mangé 2 pommes et couru 30 minutes ».",
   zoneHint: (zone) => `(Ton fuseau : ${zone}. Sinon : /timezone Ville)`,
   languageSet: 'Parfait, on parle français.',
   languageAsk: 'Quelle langue ? /language fr, /language en ou /language tr',
@@ -100,33 +141,49 @@ export const fr: Replies = {
   empty: 'Message vide : écris par exemple « 2 œufs et un café ».',
   notUnderstood: "Je n'ai pas compris. Essaie par exemple : « un yaourt et 20 min de marche ». /help",
   notFood: "Je note ce que tu manges et comment tu bouges ; là, je n'ai rien trouvé à noter.",
-  future: "Je note ce qui est fait : redis-le-moi quand ce sera mangé ou couru.",
+  future: 'Je note ce qui est fait : redis-le-moi quand ce sera mangé ou couru.',
   noQuestions: 'Bonne question ! Je sais répondre à « combien de calories dans un kebab ? » et à /today.',
   negated: "D'accord, je ne note rien.",
-  editLater: "Pour corriger : modifie ton message, ou « annule » puis redis-le.",
+  editLater: 'Pour corriger : modifie ton message, ou « annule » puis redis-le.',
   greeting: 'Bonjour ! Dis-moi ce que tu as mangé ou comment tu as bougé.',
   thanks: 'Avec plaisir !',
-  apology: "Désolé, je n'ai pas réussi à traiter ce message. Il n'a rien ajouté à ton journal : renvoie-le autrement, s'il te plaît.",
+  apology:
+    "Désolé, je n'ai pas réussi à traiter ce message. Il n'a rien ajouté à ton journal : renvoie-le autrement, s'il te plaît.",
   expired: 'Ma question avait expiré, je lis ton message comme nouveau.',
   pressExpired: "Ce bouton n'est plus valable.",
   wasCut: '(Message très long : je n’ai lu que le début.)',
   readOffline: '(Lu hors ligne : dis-le-moi si quelque chose cloche.)',
   refuseAmount: (subject) => `« ${subject} » : cette quantité n'est pas possible, je n'ai rien noté. Combien en vrai ?`,
   refuseTooMuch: (subject) => `« ${subject} » : cela me paraît énorme, je n'ai rien noté. Tu voulais dire combien ?`,
-  waterSafety: "Boire plusieurs litres d'eau d'un coup peut être dangereux. Si tu te sens mal, appelle le 15 ou le 112.",
+  waterSafety:
+    "Boire plusieurs litres d'eau d'un coup peut être dangereux. Si tu te sens mal, appelle le 15 ou le 112.",
   lookup(name, energyKcal, proteinGrams, carbsGrams, fatGrams, portion, table) {
     const head = `🔎 ${capital(name)} : ${number(energyKcal)} kcal pour 100 g (P ${number(proteinGrams, 1)} · G ${number(carbsGrams, 1)} · L ${number(fatGrams, 1)} g) · ${table}`;
-    return portion ? `${head}\nUne portion (${number(portion.grams)} g) : ${number(portion.energyKcal)} kcal. Je ne l'ai pas noté.` : head;
+    return portion
+      ? `${head}\nUne portion (${number(portion.grams)} g) : ${number(portion.energyKcal)} kcal. Je ne l'ai pas noté.`
+      : head;
   },
   lookupUnknown: (said) => `Je n'ai pas « ${said} » dans mon catalogue.`,
   sentAt: (time) => `(Reçu en retard : noté à ${time}, l'heure de ton message.)`,
   forwarded: "Message transféré : si c'est ton repas, écris-le-moi directement et je le note.",
   safety: {
-    crisis: "Ce que tu dis compte, et tu n'es pas seul·e. Parle maintenant à quelqu'un : 3114 (France, 24 h/24, gratuit), 112 en urgence, ou findahelpline.com. Je ne note rien ici.",
-    eating: "Merci de me le dire. Sur ce sujet, les chiffres n'aident pas. Tu peux parler à quelqu'un : Anorexie Boulimie Info Écoute 09 69 325 900 (France), ou ton médecin. Je ne note rien ici.",
-    emergency: "Cela peut être une urgence : appelle le 15 ou le 112 maintenant. Je ne note rien ici.",
-    medication: "Je ne donne pas de dose ni d'avis sur un traitement : demande à ton médecin ou à ton pharmacien. En urgence : 15 ou 112.",
+    crisis:
+      "Ce que tu dis compte, et tu n'es pas seul·e. Parle maintenant à quelqu'un : 3114 (France, 24 h/24, gratuit), 112 en urgence, ou findahelpline.com. Je ne note rien ici.",
+    eating:
+      "Merci de me le dire. Sur ce sujet, les chiffres n'aident pas. Tu peux parler à quelqu'un : Anorexie Boulimie Info Écoute 09 69 325 900 (France), ou ton médecin. Je ne note rien ici.",
+    emergency: 'Cela peut être une urgence : appelle le 15 ou le 112 maintenant. Je ne note rien ici.',
+    medication:
+      "Je ne donne pas de dose ni d'avis sur un traitement : demande à ton médecin ou à ton pharmacien. En urgence : 15 ou 112.",
   },
-  menu: { log: 'Noter un repas ou une activité', today: 'Voir la journée', undo: 'Annuler la dernière note', help: "Comment ça marche", language: 'Changer de langue', timezone: 'Changer de fuseau horaire' },
-  logArgument: 'Ce que tu as mangé ou fait', languageArgument: 'fr, en ou tr', zoneArgument: 'Une ville ou un fuseau, par exemple Europe/Paris',
+  menu: {
+    log: 'Noter un repas ou une activité',
+    today: 'Voir la journée',
+    undo: 'Annuler la dernière note',
+    help: 'Comment ça marche',
+    language: 'Changer de langue',
+    timezone: 'Changer de fuseau horaire',
+  },
+  logArgument: 'Ce que tu as mangé ou fait',
+  languageArgument: 'fr, en ou tr',
+  zoneArgument: 'Une ville ou un fuseau, par exemple Europe/Paris',
 };

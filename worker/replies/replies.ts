@@ -33,7 +33,13 @@ export interface ActivityLine {
   met: number;
   massKg: number;
   isMassAssumed: boolean;
-  sets: { reps: number | null; loadKg: number | null; seconds: number | null; restSeconds: number | null; rpe: number | null }[];
+  sets: {
+    reps: number | null;
+    loadKg: number | null;
+    seconds: number | null;
+    restSeconds: number | null;
+    rpe: number | null;
+  }[];
   sprints: { distanceMeters: number | null; seconds: number | null; restSeconds: number | null }[];
 }
 
@@ -107,7 +113,15 @@ export interface Replies {
   refuseAmount(subject: string): string;
   refuseTooMuch(subject: string): string;
   waterSafety: string;
-  lookup(name: string, energyKcal: number, proteinGrams: number, carbsGrams: number, fatGrams: number, portion: { grams: number; energyKcal: number } | null, table: string): string;
+  lookup(
+    name: string,
+    energyKcal: number,
+    proteinGrams: number,
+    carbsGrams: number,
+    fatGrams: number,
+    portion: { grams: number; energyKcal: number } | null,
+    table: string,
+  ): string;
   lookupUnknown(said: string): string;
   sentAt(time: string): string;
   forwarded: string;
@@ -138,26 +152,42 @@ export function numberFormat(locale: string): (value: number, digits?: number) =
 }
 
 /** "4 × 10 · 60 kg", sets that differ one by one. Units are international. */
-export function setsText(line: ActivityLine, number: (value: number, digits?: number) => string, words: { reps: string; rest: string; seconds: string }): string {
+export function setsText(
+  line: ActivityLine,
+  number: (value: number, digits?: number) => string,
+  words: { reps: string; rest: string; seconds: string },
+): string {
   const { sets } = line;
   const first = sets[0];
   if (!first) return '';
   const rest = first.restSeconds === null ? '' : ` · ${words.rest} ${number(first.restSeconds)} s`;
   const rpe = first.rpe === null ? '' : ` · RPE ${number(first.rpe, 1)}`;
-  const isSame = sets.every((set) => set.reps === first.reps && set.loadKg === first.loadKg && set.seconds === first.seconds);
+  const isSame = sets.every(
+    (set) => set.reps === first.reps && set.loadKg === first.loadKg && set.seconds === first.seconds,
+  );
   const one = (set: (typeof sets)[number]): string => {
-    const what = set.reps !== null ? number(set.reps) : set.seconds !== null ? `${number(set.seconds)} ${words.seconds}` : '?';
+    const what =
+      set.reps !== null ? number(set.reps) : set.seconds !== null ? `${number(set.seconds)} ${words.seconds}` : '?';
     return set.loadKg === null ? what : `${what} × ${number(set.loadKg, 2)} kg`;
   };
   if (isSame) {
-    const what = first.reps !== null ? number(first.reps) : first.seconds !== null ? `${number(first.seconds)} ${words.seconds}` : '?';
+    const what =
+      first.reps !== null
+        ? number(first.reps)
+        : first.seconds !== null
+          ? `${number(first.seconds)} ${words.seconds}`
+          : '?';
     const load = first.loadKg === null ? '' : ` · ${number(first.loadKg, 2)} kg`;
     return `${sets.length} × ${what}${first.reps !== null && sets.length === 1 ? ` ${words.reps}` : ''}${load}${rest}${rpe}`;
   }
   return `${sets.map(one).join(', ')}${rest}${rpe}`;
 }
 
-export function sprintText(line: ActivityLine, number: (value: number, digits?: number) => string, words: { rest: string }): string {
+export function sprintText(
+  line: ActivityLine,
+  number: (value: number, digits?: number) => string,
+  words: { rest: string },
+): string {
   const first = line.sprints[0];
   if (!first) return '';
   const times = line.sprints.length > 1 ? `${line.sprints.length} × ` : '';

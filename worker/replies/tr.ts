@@ -5,15 +5,41 @@ const number = numberFormat('tr-TR');
 
 /** After a number a Turkish noun stays singular. */
 const UNITS: Partial<Record<Unit, string>> = {
-  serving: 'porsiyon', slice: 'dilim', bowl: 'kase', plate: 'tabak', glass: 'bardak', water_glass: 'su bardağı', tea_glass: 'çay bardağı', mug: 'fincan', cup: 'fincan', pot: 'kap', handful: 'avuç', part: 'parça', square: 'kare',
-  bar: 'bar', can: 'kutu', bottle: 'şişe', packet: 'paket', box: 'kutu', scoop: 'top', ladle: 'kepçe', tbsp: 'yemek kaşığı', tsp: 'çay kaşığı', dose: 'ölçek', clove: 'diş', pinch: 'tutam', bunch: 'demet',
+  serving: 'porsiyon',
+  slice: 'dilim',
+  bowl: 'kase',
+  plate: 'tabak',
+  glass: 'bardak',
+  water_glass: 'su bardağı',
+  tea_glass: 'çay bardağı',
+  mug: 'fincan',
+  cup: 'fincan',
+  pot: 'kap',
+  handful: 'avuç',
+  part: 'parça',
+  square: 'kare',
+  bar: 'bar',
+  can: 'kutu',
+  bottle: 'şişe',
+  packet: 'paket',
+  box: 'kutu',
+  scoop: 'top',
+  ladle: 'kepçe',
+  tbsp: 'yemek kaşığı',
+  tsp: 'çay kaşığı',
+  dose: 'ölçek',
+  clove: 'diş',
+  pinch: 'tutam',
+  bunch: 'demet',
 };
 
 const SLOTS = { breakfast: 'kahvaltı', lunch: 'öğle yemeği', dinner: 'akşam yemeği', snack: 'ara öğün' } as const;
 
 function date(day: DayName): string {
   if ('offset' in day) return day.offset === 0 ? 'bugün' : 'dün';
-  return new Intl.DateTimeFormat('tr-TR', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day.date}T12:00:00Z`));
+  return new Intl.DateTimeFormat('tr-TR', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day.date}T12:00:00Z`),
+  );
 }
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('tr') + text.slice(1);
@@ -41,17 +67,28 @@ export const tr: Replies = {
   date,
   slot: (slot) => SLOTS[slot],
   food(line) {
-    const count = line.portionUnit === 'piece' && line.isAmountSaid && line.portionCount !== 1 ? `${number(line.portionCount, 2)} × ` : '';
+    const count =
+      line.portionUnit === 'piece' && line.isAmountSaid && line.portionCount !== 1
+        ? `${number(line.portionCount, 2)} × `
+        : '';
     const brand = line.brand ? ` ${line.brand}` : '';
     const macros = `P ${number(line.proteinGrams, 1)} · K ${number(line.carbsGrams, 1)} · Y ${number(line.fatGrams, 1)} g`;
-    const note = line.basis === 'generic' ? `genel değerler, ${line.table}` : line.basis === 'estimate' ? `tahmin, ${line.table}` : line.table;
+    const note =
+      line.basis === 'generic'
+        ? `genel değerler, ${line.table}`
+        : line.basis === 'estimate'
+          ? `tahmin, ${line.table}`
+          : line.table;
     return `🍽️ ${count}${capital(line.name)}${brand} (${amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid)}) · ${number(line.energyKcal)} kcal\n   ${macros} · ${note}`;
   },
   activity,
   weight: (massKg) => `⚖️ Kilo: ${number(massKg, 1)} kg`,
   water: (volumeMl) => `💧 Su: ${volumeMl >= 1000 ? `${number(volumeMl / 1000, 2)} l` : `${number(volumeMl)} ml`}`,
   day(day, totals) {
-    const parts = [`${number(totals.energyKcal)} kcal`, `P ${number(totals.proteinGrams)} · K ${number(totals.carbsGrams)} · Y ${number(totals.fatGrams)} g`];
+    const parts = [
+      `${number(totals.energyKcal)} kcal`,
+      `P ${number(totals.proteinGrams)} · K ${number(totals.carbsGrams)} · Y ${number(totals.fatGrams)} g`,
+    ];
     if (totals.activeEnergyKcal > 0) parts.push(`🏃 ${number(totals.activeEnergyKcal)} kcal`);
     if (totals.waterMl > 0) parts.push(`💧 ${number(totals.waterMl / 1000, 2)} l`);
     return `${capital(date(day))}: ${parts.join(' · ')}`;
@@ -66,12 +103,14 @@ export const tr: Replies = {
   askWhich: (subject) => `"${subject}": hangisi?`,
   askUnknown: (subject) => `"${subject}" nedir bilmiyorum. En çok neye benziyor?`,
   askMinutes: (subject) => `${capital(subject)}: kaç dakika?`,
-  askSets: (subject, missing) => (missing === 'reps' ? `${capital(subject)}: set başına kaç tekrar?` : `${capital(subject)}: kaç set, kaç tekrar?`),
+  askSets: (subject, missing) =>
+    missing === 'reps' ? `${capital(subject)}: set başına kaç tekrar?` : `${capital(subject)}: kaç set, kaç tekrar?`,
   askSprint: (subject) => `${capital(subject)}: mesafe, süre ve dinlenme ne kadar?`,
   askSize: (subject) => `${capital(subject)}: hangi boy?`,
   minutesOption: (minutes) => `${minutes} dk`,
   setsOption: (sets, reps) => `${sets} × ${reps}`,
-  sizeOption: (size, massGrams) => `${{ small: 'küçük', medium: 'orta', large: 'büyük' }[size]} (${number(massGrams)} g)`,
+  sizeOption: (size, massGrams) =>
+    `${{ small: 'küçük', medium: 'orta', large: 'büyük' }[size]} (${number(massGrams)} g)`,
   answerByNumber: 'Numarayla ya da kendi sözlerinle yanıtla.',
   estimated: (subject) => `"${subject}" için tahmin yürüttüm: yanlışsa düzelt.`,
   notLogged: (subject) => `"${subject}" kaydedilmedi: ne kadar sürdüğünü bilmiyorum.`,
@@ -81,9 +120,9 @@ export const tr: Replies = {
   dayHead: (day) => `📒 ${capital(date(day))}`,
   editHint: '"geri al" de, sonra doğru miktarla yeniden yaz. Mesajını da düzenleyebilirsin: yeniden hesaplarım.',
   updated: '✏️ Mesaj düzenlendi, satırlar yeniden hesaplandı.',
-  help:
-    'Ne yediğini, nasıl hareket ettiğini bir arkadaşına yazar gibi yaz:\n• iki yumurta yedim, yarım saat koştum\n• bench press 4x10 60 kg\n• bu sabah 78,4 kilo\n/today gün · /undo geri al · /language dil · /timezone saat dilimi\nLokma kayıt tutar, tedavi etmez: sağlığın için bir uzmana danış.',
-  welcome: 'Merhaba, ben Lokma 👋 Ne yediğini ve nasıl hareket ettiğini yaz, günlüğünü ben tutarım.\nÖrneğin: "iki yumurta yedim, yarım saat koştum".',
+  help: 'Ne yediğini, nasıl hareket ettiğini bir arkadaşına yazar gibi yaz:\n• iki yumurta yedim, yarım saat koştum\n• bench press 4x10 60 kg\n• bu sabah 78,4 kilo\n/today gün · /undo geri al · /language dil · /timezone saat dilimi\nLokma kayıt tutar, tedavi etmez: sağlığın için bir uzmana danış.',
+  welcome:
+    'Merhaba, ben Lokma 👋 Ne yediğini ve nasıl hareket ettiğini yaz, günlüğünü ben tutarım.\nÖrneğin: "iki yumurta yedim, yarım saat koştum".',
   zoneHint: (zone) => `(Saat dilimin: ${zone}. Değilse: /timezone Şehir)`,
   languageSet: 'Tamam, Türkçe konuşalım.',
   languageAsk: 'Hangi dil? /language tr, /language fr ya da /language en',
@@ -110,17 +149,30 @@ export const tr: Replies = {
   waterSafety: 'Bir seferde litrelerce su içmek tehlikeli olabilir. Kendini kötü hissedersen 112’yi ara.',
   lookup(name, energyKcal, proteinGrams, carbsGrams, fatGrams, portion, table) {
     const head = `🔎 ${capital(name)}: 100 g için ${number(energyKcal)} kcal (P ${number(proteinGrams, 1)} · K ${number(carbsGrams, 1)} · Y ${number(fatGrams, 1)} g) · ${table}`;
-    return portion ? `${head}\nBir porsiyon (${number(portion.grams)} g): ${number(portion.energyKcal)} kcal. Kaydetmedim.` : head;
+    return portion
+      ? `${head}\nBir porsiyon (${number(portion.grams)} g): ${number(portion.energyKcal)} kcal. Kaydetmedim.`
+      : head;
   },
   lookupUnknown: (said) => `"${said}" kataloğumda yok.`,
   sentAt: (time) => `(Geç ulaştı: mesajını yazdığın saate, ${time}, kaydedildi.)`,
   forwarded: 'Bu iletilmiş bir mesaj: senin öğününse doğrudan bana yaz, kaydedeyim.',
   safety: {
-    crisis: 'Söylediğin önemli ve yalnız değilsin. Lütfen şimdi biriyle konuş: acil durumda 112, ya da findahelpline.com üzerinden bir destek hattı. Burada bir şey kaydetmiyorum.',
-    eating: 'Bunu söylediğin için teşekkürler. Bu konuda sayılar yardımcı olmaz. Doktorunla ya da findahelpline.com üzerinden bir destek hattıyla konuşabilirsin. Burada bir şey kaydetmiyorum.',
+    crisis:
+      'Söylediğin önemli ve yalnız değilsin. Lütfen şimdi biriyle konuş: acil durumda 112, ya da findahelpline.com üzerinden bir destek hattı. Burada bir şey kaydetmiyorum.',
+    eating:
+      'Bunu söylediğin için teşekkürler. Bu konuda sayılar yardımcı olmaz. Doktorunla ya da findahelpline.com üzerinden bir destek hattıyla konuşabilirsin. Burada bir şey kaydetmiyorum.',
     emergency: 'Bu acil bir durum olabilir: hemen 112’yi ara. Burada bir şey kaydetmiyorum.',
     medication: 'İlaç dozu ya da tedavi önerisi vermem: lütfen doktoruna ya da eczacına danış. Acil durumda 112.',
   },
-  menu: { log: 'Öğün ya da hareket kaydet', today: 'Günü gör', undo: 'Son kaydı geri al', help: 'Nasıl çalışır', language: 'Dili değiştir', timezone: 'Saat dilimini değiştir' },
-  logArgument: 'Ne yedin ya da ne yaptın', languageArgument: 'fr, en ya da tr', zoneArgument: 'Bir şehir ya da saat dilimi, örneğin Europe/Istanbul',
+  menu: {
+    log: 'Öğün ya da hareket kaydet',
+    today: 'Günü gör',
+    undo: 'Son kaydı geri al',
+    help: 'Nasıl çalışır',
+    language: 'Dili değiştir',
+    timezone: 'Saat dilimini değiştir',
+  },
+  logArgument: 'Ne yedin ya da ne yaptın',
+  languageArgument: 'fr, en ya da tr',
+  zoneArgument: 'Bir şehir ya da saat dilimi, örneğin Europe/Istanbul',
 };

@@ -1,0 +1,102 @@
+/**
+ * `npm start`: everything in one process. The platforms that have a token, else a chat in the terminal; PostgreSQL and
+ * Redis when set, else the embedded database and a function call. `--say TEXT` prints the receipt and exits.
+ */
+import { startHealth } from '#db/health.ts';
+import { FolderInUse } from '#db/lock.ts';
+import { createLog, type Log } from '#db/log-line.ts';
+import { Language } from '#db/message.ts';
+import { openDatabase, openDoorbell } from '#db/open.ts';
+import { loadDotEnv, readSettings, type Settings } from '#db/settings.ts';
+import { onShutdown } from '#db/shutdown.ts';
+import { startCore } from '#worker/core.ts';
+import { menu } from '#worker/menu.ts';
+import { repliesIn } from '#worker/replies/replies.ts';
+import { defaultsOf, openPlatforms, startEdge } from './edge.ts';
+import type { Platform } from './platform.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
+
+/** The texts after each `--say`. */
+function readSay(args: readonly string[]): string[] {
+  const texts: string[] = [];
+  for (const [index, arg] of args.entries()) {
+    if (arg === '--say' && args[index + 1] !== undefined) texts.push(args[index + 1] as string);
+    else if (arg.startsWith('--say=')) texts.push(arg.slice('--say='.length));
+  }
+  return texts;
+}
+
+function systemLanguage(settings: Settings): Language | undefined {
+  const set = settings.LOKMA_LANGUAGE ?? (process.env['LC_ALL'] || process.env['LANG'] || '').slice(0, 2);
+  return Language.safeParse(set).data;
+}
+
+async function main(): Promise<void> {
+  loadDotEnv();
+  const read = readSettings(process.env);
+  if (read.kind === 'wrong') {
+    console.error(read.message);
+    process.exit(1);
+  }
+  const { settings } = read;
+  const texts = readSay(process.argv.slice(2));
+  const usesTerminal = texts.length > 0 || (!settings.TELEGRAM_BOT_TOKEN && !settings.DISCORD_BOT_TOKEN);
+  // A chat is for reading: log lines would stand between the answers.
+  const log = createLog(usesTerminal && !process.env['LOG_LEVEL'] ? 'silent' : settings.LOG_LEVEL);
+  const database = await openDatabase(settings, log, () => {
+    if (usesTerminal) process.stderr.write('Preparing the local database, once …\n');
+  });
+  const doorbell = await openDoorbell(settings, log);
+  const core = await startCore({ database, doorbell, settings, log });
+  let end: (code?: number) => Promise<void> = async () => process.exit(1);
+  const terminal = usesTerminal ? openTerminal(settings, texts.length === 0, () => void end()) : null;
+  const platforms: Platform[] = terminal ? [terminal] : await openPlatforms(settings, database, log, () => void end(1));
+  const defaults = defaultsOf(settings);
+  if (terminal) defaults.zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const edge = await startEdge({ database, doorbell, platforms, menu: menu(), defaults, log });
+  const health = startHealth(settings.HEALTH_PORT, database);
+  end = onShutdown([
+    () => edge.stop(),
+    () => core.stop(),
+    () => doorbell.close(),
+    () => health.stop(),
+    () => database.close(),
+  ]);
+  if (terminal && texts.length > 0) {
+    await sayAll(terminal, texts, log);
+    await end();
+  }
+  log.info('start.ready', { count: platforms.length });
+}
+
+function openTerminal(settings: Settings, isChat: boolean, onEnd: () => void): Terminal {
+  const language = systemLanguage(settings);
+  return createTerminal({
+    input: process.stdin,
+    output: process.stdout,
+    greeting: isChat ? `${repliesIn(language ?? 'en').welcome}\n(/help, /quit)` : null,
+    languageHint: language,
+    onEnd,
+  });
+}
+
+/** Longer than any model may take; a script must not hang. */
+const SAY_TIMEOUT_MS = 60_000;
+
+async function sayAll(terminal: Terminal, texts: readonly string[], log: Log): Promise<void> {
+  for (const text of texts) {
+    const reply = terminal.nextReply();
+    await terminal.say(text);
+    const timeout = new Promise<null>((resolve) => setTimeout(() => resolve(null), SAY_TIMEOUT_MS).unref());
+    if ((await Promise.race([reply, timeout])) === null) log.warn('say.no_reply');
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(
+    error instanceof FolderInUse
+      ? error.message
+      : `Lokma could not start: ${error instanceof Error ? error.message : 'unknown error'}`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,113 @@
+/**
+ * The platform that needs no account: a chat in the terminal. Buttons are printed; a number on its own presses the
+ * option that carries it, as a tap would.
+ */
+import { randomUUID } from 'node:crypto';
+import { createInterface, type Interface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import type { Inbound, Language, Outbound } from '#db/message.ts';
+import { TEXT_LIMIT } from '#db/message.ts';
+import type { Platform, Receive } from './platform.ts';
+
+export interface TerminalOptions {
+  input: Readable;
+  output: Writable;
+  /** Shown once before the first line; null in scripts. */
+  greeting: string | null;
+  languageHint?: Language | undefined;
+  /** Whose chat this is: one person a terminal account. */
+  user?: string;
+  /** Called when the person leaves (end of input, /quit). */
+  onEnd: () => void;
+}
+
+export interface Terminal extends Platform {
+  /** Sends a line as if it was typed; resolves when it is stored. */
+  say(text: string): Promise<void>;
+  /** Resolves with the next reply printed. */
+  nextReply(): Promise<Outbound>;
+}
+
+const LEAVE = /^\/(?:quit|exit|q)$/i;
+
+export function createTerminal(options: TerminalOptions): Terminal {
+  const user = options.user ?? 'me';
+  let receive: Receive | null = null;
+  let lines: Interface | null = null;
+  let lastButtons: NonNullable<Outbound['buttons']> = [];
+  const waiting: ((reply: Outbound) => void)[] = [];
+  const write = (text: string): void => {
+    options.output.write(`${text}\n`);
+  };
+  const isChat = options.greeting !== null;
+
+  const common = (): Pick<Inbound, 'key' | 'address' | 'sentAt'> & { languageHint?: Language } => ({
+    key: `tty:${randomUUID()}`,
+    address: { platform: 'terminal', chat: user, user, isPrivate: true },
+    sentAt: new Date().toISOString(),
+    ...(options.languageHint ? { languageHint: options.languageHint } : {}),
+  });
+
+  async function say(text: string): Promise<void> {
+    if (!receive) throw new Error('the terminal is not started');
+    const pressed = /^\s*\d{1,2}\s*$/.test(text) ? findNumber(lastButtons, Number(text)) : null;
+    if (pressed) return receive({ kind: 'press', ...common(), action: pressed });
+    const cut = text.slice(0, TEXT_LIMIT);
+    const key = common();
+    await receive({
+      kind: 'message',
+      ...key,
+      text: cut,
+      messageRef: key.key,
+      ...(cut.length < text.length ? { isCut: true } : {}),
+    });
+  }
+
+  function prompt(): void {
+    if (isChat) lines?.prompt();
+  }
+
+  return {
+    name: 'terminal',
+    async start(given) {
+      receive = given;
+      if (!isChat) return;
+      write(options.greeting ?? '');
+      lines = createInterface({ input: options.input, output: options.output, prompt: '› ' });
+      lines.on('line', (line) => {
+        if (LEAVE.test(line.trim())) {
+          lines?.close();
+          return;
+        }
+        if (line.trim() === '') return prompt();
+        say(line).catch(() => write('…'));
+      });
+      lines.on('close', options.onEnd);
+      prompt();
+    },
+    async send({ body }) {
+      const buttons = body.buttons ?? [];
+      if (buttons.some((row) => row.some((button) => button.action.startsWith('q:')))) lastButtons = buttons;
+      else if (!/❓/.test(body.text)) lastButtons = [];
+      if (isChat) options.output.write('\r\u001b[K');
+      write(body.text);
+      for (const row of buttons) write(`  ${row.map((button) => `[${button.label}]`).join(' ')}`);
+      if (isChat) {
+        write('');
+        prompt();
+      }
+      waiting.shift()?.(body);
+      return { kind: 'sent', messageRef: null };
+    },
+    say,
+    nextReply: () => new Promise((resolve) => waiting.push(resolve)),
+    async stop() {
+      lines?.removeListener('close', options.onEnd);
+      lines?.close();
+    },
+  };
+}
+
+function findNumber(buttons: NonNullable<Outbound['buttons']>, number: number): string | null {
+  return buttons.flat().find((button) => button.label.startsWith(`${number}. `))?.action ?? null;
+}

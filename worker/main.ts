@@ -1,0 +1,32 @@
+/** `npm run worker`: reads messages and writes logs. Any number of these may run on one database. */
+import { startHealth } from '#db/health.ts';
+import { createLog } from '#db/log-line.ts';
+import { openDatabase, openDoorbell } from '#db/open.ts';
+import { loadDotEnv, readSettings } from '#db/settings.ts';
+import { onShutdown } from '#db/shutdown.ts';
+import { startCore } from './core.ts';
+
+async function main(): Promise<void> {
+  loadDotEnv();
+  const read = readSettings(process.env, {
+    DATABASE_URL:
+      'is needed: bot and worker meet in a PostgreSQL database (npm start runs both in one process without)',
+  });
+  if (read.kind === 'wrong') {
+    console.error(read.message);
+    process.exit(1);
+  }
+  const { settings } = read;
+  const log = createLog(settings.LOG_LEVEL);
+  const database = await openDatabase(settings, log);
+  const doorbell = await openDoorbell(settings, log);
+  const worker = await startCore({ database, doorbell, settings, log });
+  const health = startHealth(settings.HEALTH_PORT, database);
+  onShutdown([() => worker.stop(), () => doorbell.close(), () => health.stop(), () => database.close()]);
+  log.info('worker.ready');
+}
+
+main().catch((error: unknown) => {
+  console.error(`The worker could not start: ${error instanceof Error ? error.message : 'unknown error'}`);
+  process.exit(1);
+});

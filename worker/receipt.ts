@@ -1,0 +1,175 @@
+/** Entries to the lines a person reads. One rendering for a fresh receipt and for a day looked back at. */
+import type { Entry } from '#db/commit.ts';
+import { type DayTotals, type LoggedEntry, WATER_CODES } from '#db/log.ts';
+import type { Button, Outbound } from '#db/message.ts';
+import type { MealSlot, Unit } from '#inference/schema.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import { displayName } from './catalogue/catalogue.ts';
+import type { CommandContext } from './commands/command.ts';
+import { MINUTES_OPTIONS, type Point, REPS_OPTIONS } from './dialog.ts';
+import { portionOf } from './portions.ts';
+import type { Replies } from './replies/replies.ts';
+
+type LineContext = Pick<CommandContext, 'replies' | 'person'>;
+
+/** A line about to be committed. */
+export function draftLine(entry: Entry, context: LineContext): string {
+  const { replies } = context;
+  switch (entry.kind) {
+    case 'food':
+      return replies.food({
+        ...entry.food,
+        portionUnit: entry.food.portionUnit as Unit,
+        table: tableOf(entry.food.source),
+        slot: entry.slot,
+      });
+    case 'activity':
+      return replies.activity({
+        ...entry.activity,
+        isMassAssumed: context.person.massKg === null,
+        sets: entry.sets,
+        sprints: entry.sprints,
+      });
+    case 'weight':
+      return replies.weight(entry.massKg);
+    case 'water':
+      return replies.water(entry.volumeMl);
+  }
+}
+
+/** A line read back from the log. */
+export function entryLine(entry: LoggedEntry, context: LineContext): string {
+  const { replies } = context;
+  if (entry.food) {
+    const { food } = entry;
+    return replies.food({
+      ...food,
+      portionUnit: 'g',
+      portionCount: food.massGrams,
+      isAmountSaid: true,
+      table: tableOf(food.source),
+      basis: food.basis as 'exact',
+      slot: entry.slot as MealSlot,
+    });
+  }
+  if (entry.activity) {
+    return replies.activity({
+      ...entry.activity,
+      massKg: context.person.massKg ?? 70,
+      isMassAssumed: context.person.massKg === null,
+      sets: entry.sets,
+      sprints: entry.sprints,
+    });
+  }
+  if (entry.massKg !== null) return replies.weight(entry.massKg);
+  return replies.water(entry.volumeMl ?? 0);
+}
+
+/** "CIQUAL 13039" is shown as "CIQUAL"; the code stays in the log and the export. */
+function tableOf(source: string): string {
+  return source.startsWith('SR Legacy') ? 'SR Legacy' : (source.split(' ')[0] ?? source);
+}
+
+/** The day's sums with lines that are about to be committed. */
+export function addEntries(totals: DayTotals, entries: readonly Entry[]): DayTotals {
+  const sum = { ...totals };
+  for (const entry of entries) {
+    if (entry.kind === 'food') {
+      sum.energyKcal += entry.food.energyKcal;
+      sum.proteinGrams += entry.food.proteinGrams;
+      sum.carbsGrams += entry.food.carbsGrams;
+      sum.fatGrams += entry.food.fatGrams;
+      if (WATER_CODES.has(entry.food.foodCode ?? '')) sum.waterMl += entry.food.massGrams;
+    } else if (entry.kind === 'activity') {
+      sum.activeEnergyKcal += entry.activity.energyKcal ?? 0;
+      sum.activeMinutes += entry.activity.minutes ?? 0;
+    } else if (entry.kind === 'water') sum.waterMl += entry.volumeMl;
+    else sum.massKg = entry.massKg;
+  }
+  return sum;
+}
+
+// --- questions ---
+
+export function questionText(points: readonly Point[], replies: Replies): string {
+  return points.map((point) => pointText(point, replies)).join('\n');
+}
+
+function pointText(point: Point, replies: Replies): string {
+  switch (point.kind) {
+    case 'food':
+      return `❓ ${point.umbrella === null ? replies.askUnknown(point.subject) : replies.askWhich(point.subject)}`;
+    case 'size':
+      return `❓ ${replies.askSize(point.subject)}`;
+    case 'minutes':
+      return `❓ ${replies.askMinutes(point.subject)}`;
+    case 'sets':
+      return `❓ ${replies.askSets(point.subject, point.mention.setCount !== null || point.mention.sets.length > 0 ? 'reps' : 'sets')}`;
+    case 'sprint':
+      return `❓ ${replies.askSprint(point.subject)}`;
+  }
+}
+
+/** Labels of a point's options, in the order their numbers count. */
+export function optionLabels(
+  point: Point,
+  catalogue: Catalogue,
+  replies: Replies,
+  language: 'fr' | 'en' | 'tr',
+): string[] {
+  switch (point.kind) {
+    case 'food':
+      return point.options.map((id) => {
+        const food = catalogue.food(id);
+        return food ? displayName(food, language) : id;
+      });
+    case 'size': {
+      const food = catalogue.food(point.foodId);
+      return (['small', 'medium', 'large'] as const).map((size) =>
+        replies.sizeOption(size, food ? portionOf(food, { ...point.amount, size }).massGrams : 0),
+      );
+    }
+    case 'minutes':
+      return MINUTES_OPTIONS.map((minutes) => replies.minutesOption(minutes));
+    case 'sets': {
+      const count = Math.max(1, point.mention.setCount ?? point.mention.sets.length);
+      return REPS_OPTIONS.map((reps) => replies.setsOption(count, reps));
+    }
+    case 'sprint':
+      return [];
+  }
+}
+
+/** One row of buttons a point, numbered through, and "you estimate" last. */
+export function questionButtons(
+  questionId: string,
+  points: readonly Point[],
+  catalogue: Catalogue,
+  replies: Replies,
+  language: 'fr' | 'en' | 'tr',
+): Button[][] {
+  const rows: Button[][] = [];
+  let number = 0;
+  for (const [p, point] of points.entries()) {
+    const labels = optionLabels(point, catalogue, replies, language);
+    const row = labels.map((label, o): Button => {
+      number++;
+      return { label: `${number}. ${label}`.slice(0, 60), action: `q:${questionId}:${p}:${o}` };
+    });
+    if (row.length > 0) rows.push(row);
+    if (rows.length >= 6) break;
+  }
+  rows.push([{ label: replies.estimate, action: `q:${questionId}:e` }]);
+  return rows;
+}
+
+export function receiptButtons(inboxId: number, replies: Replies): Button[] {
+  return [
+    { label: replies.undo, action: `u:${inboxId}` },
+    { label: replies.edit, action: `e:${inboxId}` },
+  ];
+}
+
+export function plain(text: string): Outbound {
+  return { text };
+}

@@ -1,0 +1,599 @@
+/**
+ * One message, from words to what is written and said. Read this file first.
+ *
+ *   danger? -> the fixed safe answer        a press, an edit, a deletion -> their own short ways
+ *   words   -> actions (slash command, or the interpreter)
+ *           -> settle the open question with them -> run what is left -> one Turn: entries, question, replies
+ *
+ * A turn reads and computes; `db/commit.ts` writes it, all or nothing.
+ */
+
+import { DateTime } from 'luxon';
+import type { Database } from '#db/client.ts';
+import type { Entry, PersonPatch, Reply, Turn } from '#db/commit.ts';
+import type { Claim } from '#db/conversations.ts';
+import { findByMessage, findByReceipt, messageKey } from '#db/inbox.ts';
+import { readDayTotals, readOfMessage, WATER_CODES } from '#db/log.ts';
+import type { Inbound, Language } from '#db/message.ts';
+import type { InterpretContext, Interpreter } from '#inference/interpret.ts';
+import { detectLanguage } from '#inference/language.ts';
+import { cleanText } from '#inference/offline/text.ts';
+import type { Action } from '#inference/schema.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { CommandContext, Outcome } from './commands/command.ts';
+import { NOTHING, outcome } from './commands/command.ts';
+import { runAction } from './commands/index.ts';
+import { merge } from './commands/log-food.ts';
+import { dayName } from './commands/show-day.ts';
+import { undoMessage } from './commands/undo.ts';
+import {
+  type DialogState,
+  type Point,
+  QUESTION_LIFE_MS,
+  readDialog,
+  resolve,
+  type Settled,
+  settleEstimate,
+  settleOption,
+} from './dialog.ts';
+import { findDanger } from './guard.ts';
+import { readSlash } from './menu.ts';
+import { addEntries, draftLine, questionButtons, questionText, receiptButtons } from './receipt.ts';
+import { type Replies, repliesIn } from './replies/replies.ts';
+import { affinityOf, writeSettled } from './settle.ts';
+import { type Clock, dateAt, localTimeText, todayOf } from './time.ts';
+
+export interface TurnDependencies {
+  database: Database;
+  catalogue: Catalogue;
+  interpreter: Interpreter;
+  /** The server's clock: a message can be late, never early. */
+  now: () => Date;
+  /** Short random ids of questions. */
+  newId: () => string;
+}
+
+export type TurnClaim = Claim & { message: NonNullable<Claim['message']> };
+
+/** Later than this after sending, a receipt says for what time it logged. */
+const LATE_MS = 3_600_000;
+const CLOCK_SLIP_MS = 60_000;
+
+export function createTurn(dependencies: TurnDependencies): (claim: TurnClaim, signal: AbortSignal) => Promise<Turn> {
+  return async (claim, signal) => {
+    const { payload } = claim.message;
+    switch (payload.kind) {
+      case 'message':
+      case 'edit':
+        return takeWords(dependencies, claim, payload, signal);
+      case 'press':
+        return takePress(dependencies, claim, payload);
+      case 'delete':
+        return takeDeletion(dependencies, claim, payload);
+      case 'unsupported': {
+        const context = contextOf(dependencies, claim, claim.person.language as Language);
+        return finish(dependencies, claim, context, {
+          outcome: outcome({ lines: [context.replies.textOnly] }),
+          name: 'unsupported',
+        });
+      }
+    }
+  };
+}
+
+/** What a person is told when their message broke every attempt. Nothing is logged, the open question stays. */
+export function apologise(claim: TurnClaim): Turn {
+  const replies = repliesIn(claim.person.language as Language);
+  return {
+    outcome: 'dead',
+    entries: [],
+    voids: [],
+    person: {},
+    dialog: claim.dialog,
+    replies: [{ body: { text: replies.apology } }],
+    address: claim.message.payload.address,
+    language: claim.person.language as Language,
+    needsSecondReading: false,
+  };
+}
+
+function clockOf(dependencies: TurnDependencies, claim: TurnClaim): Clock {
+  const now = dependencies.now();
+  const sent = new Date(claim.message.payload.sentAt);
+  const isAhead = sent.getTime() > now.getTime() + CLOCK_SLIP_MS;
+  return { now: isAhead ? now : sent, zone: claim.person.zone, dayStartHour: claim.person.dayStartHour };
+}
+
+function contextOf(
+  dependencies: TurnDependencies,
+  claim: TurnClaim,
+  language: Language,
+  repliedInboxId: number | null = null,
+): CommandContext {
+  return {
+    database: dependencies.database,
+    catalogue: dependencies.catalogue,
+    person: claim.person,
+    language,
+    replies: repliesIn(language),
+    clock: clockOf(dependencies, claim),
+    inboxId: claim.message.inboxId,
+    repliedInboxId,
+  };
+}
+
+// --- words ---
+
+async function takeWords(
+  dependencies: TurnDependencies,
+  claim: TurnClaim,
+  payload: Extract<Inbound, { kind: 'message' | 'edit' }>,
+  signal: AbortSignal,
+): Promise<Turn> {
+  const text = cleanText(payload.text).trim();
+  const known = claim.person.language as Language;
+  const slash = readSlash(text);
+  const detected =
+    slash || claim.person.isLanguageChosen ? { language: known, isSure: true } : detectLanguage(text, known);
+  const language = detected.isSure ? detected.language : known;
+  const patch: PersonPatch = language !== known ? { language } : {};
+  const earlier = await earlierReadings(dependencies, claim, payload);
+  if (earlier.isSuperseded) return silent(claim, 'superseded');
+  const context = contextOf(dependencies, claim, language, await repliedTo(dependencies, claim, payload));
+  const end = (done: Outcome, name: string, rest: Partial<Ending> = {}) =>
+    finish(dependencies, claim, context, {
+      outcome: { ...done, patch: { ...patch, ...done.patch }, voids: [...earlier.inboxIds, ...done.voids] },
+      name,
+      isUpdate: payload.kind === 'edit',
+      notes: noteLateness(claim, payload, context),
+      ...rest,
+    });
+
+  const danger = findDanger(text);
+  if (danger) return end(outcome({ lines: [context.replies.safety[danger]] }), `safety`, { dialog: null });
+  if (payload.kind === 'message' && payload.isForwarded)
+    return end(outcome({ lines: [context.replies.forwarded] }), 'forwarded');
+  if (!/[\p{L}\p{Nd}]/u.test(text) && !/\p{Extended_Pictographic}/u.test(text))
+    return end(outcome({ lines: [context.replies.empty] }), 'empty');
+
+  const dialog = readDialog(claim.dialog);
+  const isExpired =
+    dialog !== null && context.clock.now.getTime() - new Date(dialog.askedAt).getTime() > QUESTION_LIFE_MS;
+  const open = isExpired ? null : dialog;
+  if (slash && slash.kind !== 'text' && slash.kind !== 'action')
+    return end(slashWords(slash.kind, context), 'answered', { dialog: open });
+  const words = slash?.kind === 'text' ? slash.text : text;
+  const read =
+    slash?.kind === 'action'
+      ? { actions: [slash.action], by: 'offline' as const, isCertain: true }
+      : await interpret(dependencies, context, words, open, signal);
+  if (read === null) return end(notUnderstood(words, context), 'not_understood', { dialog: open });
+
+  const done = await settleAndRun(read.actions, open, context);
+  return end(done.outcome, done.name, {
+    dialog: open,
+    next: done.open,
+    tries: done.tries,
+    needsSecondReading: dependencies.interpreter.name === 'llm' && read.by === 'offline' && slash === null,
+    notes: [
+      ...(isExpired && !slash ? [context.replies.expired] : []),
+      ...noteLateness(claim, payload, context),
+      ...(payload.isCut ? [context.replies.wasCut] : []),
+    ],
+  });
+}
+
+async function interpret(
+  dependencies: TurnDependencies,
+  context: CommandContext,
+  text: string,
+  dialog: DialogState | null,
+  signal: AbortSignal,
+): Promise<{ actions: Action[]; by: 'offline' | 'llm'; isCertain: boolean } | null> {
+  const { catalogue, interpreter } = dependencies;
+  const result = await interpreter.interpret(
+    text,
+    interpretContext(context, catalogue, interpreter, text, dialog),
+    signal,
+  );
+  return result.kind === 'understood' ? result : null;
+}
+
+function interpretContext(
+  context: CommandContext,
+  catalogue: Catalogue,
+  interpreter: Interpreter,
+  text: string,
+  dialog: DialogState | null,
+): InterpretContext {
+  return {
+    language: context.language,
+    ...localTimeText(context.clock),
+    openQuestion: dialog
+      ? {
+          text: questionText(dialog.points, context.replies),
+          points: dialog.points.map((point) => ({
+            subject: point.subject,
+            wants: point.kind === 'size' ? 'amount' : point.kind,
+          })),
+          options: dialog.points.flatMap((point) =>
+            point.kind === 'food'
+              ? point.options.map((id) => catalogue.food(id)?.names[context.language][0] ?? id)
+              : [],
+          ),
+          slot: dialog.points.find((point) => point.kind === 'food')?.slot ?? null,
+        }
+      : null,
+    // Only a model needs to be kept on the catalogue's words.
+    candidates: interpreter.name === 'llm' ? catalogue.candidates(text, context.language, 24) : [],
+  };
+}
+
+interface Done {
+  outcome: Outcome;
+  open: Point[];
+  tries: number;
+  name: string;
+}
+
+/** The open question first, then whatever else was said. */
+async function settleAndRun(
+  actions: readonly Action[],
+  dialog: DialogState | null,
+  context: CommandContext,
+): Promise<Done> {
+  if (!dialog) {
+    const done = merge(await inOrder(actions, context));
+    return { outcome: done, open: done.points, tries: 1, name: nameOf(done) };
+  }
+  const resolution = resolve(dialog, actions, affinityOf(context));
+  const questionSlot = dialog.points.find((point) => point.kind === 'food');
+  // A new food said in answer to a question belongs to the same meal, unless another was named.
+  const rest = resolution.rest.map(
+    (action): Action =>
+      action.type === 'fill_meal' &&
+      action.slot === null &&
+      action.when.dayOffset === null &&
+      action.when.part === null &&
+      questionSlot &&
+      resolution.wasAddressed
+        ? { ...action, slot: questionSlot.slot }
+        : action,
+  );
+  const written = merge(resolution.settled.map((settled) => writeSettled(settled, context)));
+  const others = merge(await inOrder(rest, context));
+  const isOver = dialog.tries >= 2;
+  // Asked twice is enough: foods are estimated and said so; how long somebody moved stays open and is told.
+  const given = isOver ? resolution.open.map((point) => giveUp(point, context)) : [];
+  const all = merge([written, others, ...given]);
+  const wasCommand = actions.every(
+    (action) =>
+      action.type === 'show_day' ||
+      action.type === 'help' ||
+      action.type === 'query_catalog' ||
+      action.type.startsWith('set_'),
+  );
+  return {
+    outcome: all,
+    open: isOver ? all.points : [...resolution.open, ...all.points],
+    tries: resolution.open.length > 0 && !isOver && !wasCommand ? dialog.tries + 1 : wasCommand ? dialog.tries : 1,
+    name: nameOf(all),
+  };
+}
+
+async function inOrder(actions: readonly Action[], context: CommandContext): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const action of actions) outcomes.push(await runAction(action, context));
+  return quieten(outcomes);
+}
+
+/** "Nothing here for me" is said only when there was indeed nothing else. */
+function quieten(outcomes: readonly Outcome[]): Outcome[] {
+  const isWritten = outcomes.some((one) => one.entries.length > 0 || one.points.length > 0);
+  const unique = new Set<string>();
+  return outcomes.map((one) => {
+    const isTalkOnly =
+      one.entries.length === 0 &&
+      one.points.length === 0 &&
+      one.voids.length === 0 &&
+      Object.keys(one.patch).length === 0;
+    const lines = one.lines.filter((line) => !unique.has(line) && unique.add(line));
+    return isWritten && isTalkOnly && !one.lines.some((line) => line.includes('«') || line.includes('"'))
+      ? NOTHING
+      : { ...one, lines };
+  });
+}
+
+function giveUp(point: Point, context: CommandContext): Outcome {
+  const settled: Settled = settleEstimate(point);
+  if (point.kind === 'food' || point.kind === 'size') return writeSettled(settled, context);
+  return outcome({ lines: [context.replies.notLogged(point.subject)] });
+}
+
+function nameOf(done: Outcome): string {
+  if (done.points.length > 0) return 'asked';
+  if (done.entries.length > 0) return 'logged';
+  if (done.voids.length > 0) return 'undone';
+  return 'answered';
+}
+
+function slashWords(kind: 'welcome' | 'ask_language' | 'ask_zone' | 'unknown', context: CommandContext): Outcome {
+  const { replies, person } = context;
+  switch (kind) {
+    case 'welcome':
+      return outcome({ lines: [replies.welcome, ...(person.isZoneChosen ? [] : [replies.zoneHint(person.zone)])] });
+    case 'ask_language':
+      return outcome({ lines: [replies.languageAsk] });
+    case 'ask_zone':
+      return outcome({ lines: [replies.zoneAsk(person.zone)] });
+    case 'unknown':
+      return outcome({ lines: [replies.notUnderstood] });
+  }
+}
+
+/** A thumb or a heart needs no answer; words do. */
+function notUnderstood(text: string, context: CommandContext): Outcome {
+  return /[\p{L}\p{Nd}]/u.test(text) ? outcome({ lines: [context.replies.notUnderstood] }) : NOTHING;
+}
+
+/** Earlier readings of the same platform message: an edit takes their place; a late original has none. */
+async function earlierReadings(
+  dependencies: TurnDependencies,
+  claim: TurnClaim,
+  payload: Extract<Inbound, { kind: 'message' | 'edit' }>,
+): Promise<{ inboxIds: number[]; isSuperseded: boolean }> {
+  const isLate = dependencies.now().getTime() - new Date(payload.sentAt).getTime() > CLOCK_SLIP_MS;
+  if (payload.kind === 'message' && !isLate) return { inboxIds: [], isSuperseded: false };
+  const key = messageKey(payload.address.platform, payload.address.chat, payload.messageRef);
+  if (!key) return { inboxIds: [], isSuperseded: false };
+  const others = (await findByMessage(dependencies.database, key, claim.personId)).filter(
+    (id) => id !== claim.message.inboxId,
+  );
+  // Arrived before its original: the original adds nothing any more.
+  if (payload.kind === 'message')
+    return { inboxIds: [], isSuperseded: others.some((id) => id < claim.message.inboxId) };
+  return { inboxIds: others, isSuperseded: false };
+}
+
+async function repliedTo(
+  dependencies: TurnDependencies,
+  claim: TurnClaim,
+  payload: Extract<Inbound, { kind: 'message' | 'edit' }>,
+): Promise<number | null> {
+  if (payload.kind !== 'message' || !payload.repliesTo) return null;
+  const key = messageKey(payload.address.platform, payload.address.chat, payload.repliesTo);
+  return key ? findByReceipt(dependencies.database, key, claim.personId) : null;
+}
+
+function noteLateness(claim: TurnClaim, payload: Inbound, context: CommandContext): string[] {
+  const lateMs = claim.message.receivedAt.getTime() - new Date(payload.sentAt).getTime();
+  if (lateMs < LATE_MS || payload.address.platform === 'terminal') return [];
+  return [
+    context.replies.sentAt(
+      DateTime.fromJSDate(context.clock.now, { zone: context.clock.zone }).toFormat('dd/MM HH:mm'),
+    ),
+  ];
+}
+
+// --- presses and deletions ---
+
+async function takePress(
+  dependencies: TurnDependencies,
+  claim: TurnClaim,
+  payload: Extract<Inbound, { kind: 'press' }>,
+): Promise<Turn> {
+  const context = contextOf(dependencies, claim, claim.person.language as Language);
+  const [verb, ...parts] = payload.action.split(':');
+  const dialog = readDialog(claim.dialog);
+  const end = (done: Outcome, name: string, rest: Partial<Ending> = {}) =>
+    finish(dependencies, claim, context, {
+      outcome: done,
+      name,
+      dialog,
+      next: dialog?.points ?? [],
+      tries: dialog?.tries ?? 1,
+      isQuiet: true,
+      ...rest,
+    });
+  if (verb === 'u') return end(await undoMessage(Number(parts[0]), context), 'undone');
+  if (verb === 'e') return end(outcome({ lines: [context.replies.editHint] }), 'answered');
+  if (verb !== 'q' || !dialog || dialog.questionId !== parts[0])
+    return end(outcome({ lines: [context.replies.pressExpired] }), 'expired');
+  const chosen = pressed(dialog, parts.slice(1));
+  if (chosen.length === 0) return end(outcome({ lines: [context.replies.pressExpired] }), 'expired');
+  const done = merge(chosen.map((settled) => writeSettled(settled, context)));
+  const open = [...dialog.points.filter((point) => !chosen.some((settled) => settled.point === point)), ...done.points];
+  return end(done, open.length > 0 ? 'asked' : 'logged', { next: open, isQuiet: false, tries: dialog.tries });
+}
+
+function pressed(dialog: DialogState, parts: readonly string[]): Settled[] {
+  if (parts[0] === 'e') return dialog.points.map(settleEstimate);
+  const point = dialog.points[Number(parts[0])];
+  const settled = point ? settleOption(point, Number(parts[1])) : null;
+  return settled ? [settled] : [];
+}
+
+async function takeDeletion(
+  dependencies: TurnDependencies,
+  claim: TurnClaim,
+  payload: Extract<Inbound, { kind: 'delete' }>,
+): Promise<Turn> {
+  const context = contextOf(dependencies, claim, claim.person.language as Language);
+  const key = messageKey(payload.address.platform, payload.address.chat, payload.messageRef);
+  const inboxIds = key ? await findByMessage(dependencies.database, key, claim.personId) : [];
+  const undone = await Promise.all(inboxIds.map((id) => undoMessage(id, context)));
+  const done = merge(undone.filter((one) => one.voids.length > 0));
+  if (done.voids.length === 0) return silent(claim, 'deleted_nothing');
+  return finish(dependencies, claim, context, {
+    outcome: done,
+    name: 'undone',
+    dialog: readDialog(claim.dialog),
+    next: readDialog(claim.dialog)?.points ?? [],
+  });
+}
+
+// --- the end of every turn ---
+
+interface Ending {
+  outcome: Outcome;
+  name: string;
+  dialog?: DialogState | null;
+  /** The points that stay or become open. */
+  next?: Point[];
+  tries?: number;
+  isUpdate?: boolean;
+  /** Points that stay open are not asked again in this reply. */
+  isQuiet?: boolean;
+  notes?: string[];
+  needsSecondReading?: boolean;
+}
+
+async function finish(
+  dependencies: TurnDependencies,
+  claim: TurnClaim,
+  context: CommandContext,
+  ending: Ending,
+): Promise<Turn> {
+  const { outcome: done, name } = ending;
+  const points = ending.next ?? done.points;
+  const dialog = nextDialog(dependencies, ending, points, context);
+  const replies = await compose(dependencies, context, ending, points, dialog);
+  return {
+    outcome: name,
+    entries: done.entries,
+    voids: done.voids,
+    person: done.patch,
+    dialog,
+    replies,
+    address: claim.message.payload.address,
+    language: context.language,
+    needsSecondReading: ending.needsSecondReading ?? false,
+  };
+}
+
+function nextDialog(
+  dependencies: TurnDependencies,
+  ending: Ending,
+  points: readonly Point[],
+  context: CommandContext,
+): DialogState | null {
+  if (points.length === 0) return null;
+  const isSame =
+    ending.dialog &&
+    ending.dialog.points.length === points.length &&
+    ending.dialog.points.every((point, index) => point === points[index]);
+  if (isSame && ending.isQuiet && ending.dialog) return ending.dialog;
+  return {
+    version: 1,
+    questionId: dependencies.newId(),
+    askedAt: context.clock.now.toISOString(),
+    tries: ending.tries ?? 1,
+    points: [...points],
+  };
+}
+
+/** One message: what was written, what it makes of the day, and at most one question. */
+async function compose(
+  dependencies: TurnDependencies,
+  context: CommandContext,
+  ending: Ending,
+  points: readonly Point[],
+  dialog: DialogState | null,
+): Promise<Reply[]> {
+  const { outcome: done } = ending;
+  const { replies } = context;
+  const parts: string[] = [];
+  if (ending.isUpdate && (done.entries.length > 0 || done.voids.length > 0)) parts.push(replies.updated);
+  if (done.entries.length > 0) parts.push(...receiptLines(done.entries, context));
+  parts.push(...done.lines);
+  parts.push(...(await dayLines(dependencies, context, done)));
+  parts.push(...(ending.notes ?? []));
+  const asks = points.length > 0 && !(ending.isQuiet && points === ending.dialog?.points);
+  if (asks) parts.push(questionText(points, replies));
+  if (parts.length === 0) return [];
+  const buttons =
+    asks && dialog ? questionButtons(dialog.questionId, points, context.catalogue, replies, context.language) : [];
+  if (done.entries.length > 0) buttons.push(receiptButtons(context.inboxId, replies));
+  return [{ body: { text: parts.join('\n'), ...(buttons.length > 0 ? { buttons } : {}) } }];
+}
+
+function receiptLines(entries: readonly Entry[], context: CommandContext): string[] {
+  const today = todayOf(context.clock);
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = `${entry.localDate}|${entry.kind === 'food' ? entry.slot : ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const first = group[0] as Entry;
+    const day = first.localDate === today ? null : dayNameOf(first.localDate, context);
+    const head = context.replies.receiptHead(day, first.kind === 'food' ? first.slot : null);
+    return [...(head ? [head] : []), ...group.map((entry) => draftLine(entry, context))];
+  });
+}
+
+function dayNameOf(localDate: string, context: CommandContext) {
+  return dayName(
+    localDate === dateAt(context.clock, 0) ? 0 : localDate === dateAt(context.clock, -1) ? -1 : -2,
+    localDate,
+  );
+}
+
+/** The totals of every day this turn touched, as they will stand after the commit. */
+async function dayLines(dependencies: TurnDependencies, context: CommandContext, done: Outcome): Promise<string[]> {
+  const { person, replies } = context;
+  const counted = done.entries.filter((entry) => entry.kind !== 'weight');
+  const dates = [...new Set([...counted.map((entry) => entry.localDate), ...done.voidedDates])].sort();
+  const lines: string[] = [];
+  for (const localDate of dates) {
+    const standing = await readDayTotals(dependencies.database, person.id, localDate);
+    const without =
+      done.voids.length > 0 ? await subtractVoided(dependencies, context, standing, done.voids, localDate) : standing;
+    const totals = addEntries(
+      without,
+      counted.filter((entry) => entry.localDate === localDate),
+    );
+    lines.push(replies.day(dayNameOf(localDate, context), totals));
+  }
+  return lines;
+}
+
+async function subtractVoided(
+  dependencies: TurnDependencies,
+  context: CommandContext,
+  standing: Awaited<ReturnType<typeof readDayTotals>>,
+  voids: readonly number[],
+  localDate: string,
+) {
+  const totals = { ...standing };
+  for (const inboxId of voids) {
+    for (const entry of await readOfMessage(dependencies.database, context.person.id, inboxId)) {
+      if (entry.localDate !== localDate) continue;
+      totals.energyKcal -= entry.food?.energyKcal ?? 0;
+      totals.proteinGrams -= entry.food?.proteinGrams ?? 0;
+      totals.carbsGrams -= entry.food?.carbsGrams ?? 0;
+      totals.fatGrams -= entry.food?.fatGrams ?? 0;
+      totals.activeEnergyKcal -= entry.activity?.energyKcal ?? 0;
+      totals.activeMinutes -= entry.activity?.minutes ?? 0;
+      totals.waterMl -=
+        entry.volumeMl ?? (WATER_CODES.has(entry.food?.foodCode ?? '') ? (entry.food?.massGrams ?? 0) : 0);
+    }
+  }
+  return totals;
+}
+
+function silent(claim: TurnClaim, name: string): Turn {
+  return {
+    outcome: name,
+    entries: [],
+    voids: [],
+    person: {},
+    dialog: claim.dialog,
+    replies: [],
+    address: claim.message.payload.address,
+    language: claim.person.language as Language,
+    needsSecondReading: false,
+  };
+}
+
+export type { Replies };
