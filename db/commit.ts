@@ -92,6 +92,8 @@ export interface Turn {
   entries: readonly Entry[];
   /** Inbox ids whose entries are taken back. */
   voids: readonly number[];
+  /** Single entries that are replaced by one of this turn. */
+  voidedEntries: readonly number[];
   person: PersonPatch;
   /** The next dialog state, any JSON. */
   dialog: unknown;
@@ -124,9 +126,12 @@ const COMMIT: Statement = {
       update inbox set done_at = now(), outcome = $5, needs_second_reading = $6, retry_at = null
       where id = $3 and done_at is null and exists (select 1 from fence)
       returning id),
+    restored as (
+      update entry set voided_at = null, voided_by = null, is_replaced = false
+      where voided_by = any($7::bigint[]) and is_replaced and person_id = $1 and exists (select 1 from done)),
     voided as (
-      update entry set voided_at = now(), voided_by = $3
-      where inbox_id = any($7::bigint[]) and person_id = $1 and voided_at is null and exists (select 1 from done)
+      update entry set voided_at = now(), voided_by = $3, is_replaced = id = any($14::bigint[])
+      where (inbox_id = any($7::bigint[]) or id = any($14::bigint[])) and person_id = $1 and voided_at is null and exists (select 1 from done)
       returning id),
     patched as (
       update person set
@@ -222,6 +227,7 @@ export async function commitTurn(
     turn.address.platform,
     JSON.stringify(turn.address),
     turn.language,
+    turn.voidedEntries,
   ]);
   if (row?.done === 1) return { kind: 'committed', voided: row.voided };
   return row?.isOurs ? { kind: 'already_done' } : { kind: 'fenced' };

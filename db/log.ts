@@ -72,6 +72,9 @@ export interface LoggedEntry {
     said: string;
     brand: string | null;
     massGrams: number;
+    portionUnit: string;
+    portionCount: number;
+    isAmountSaid: boolean;
     energyKcal: number;
     proteinGrams: number;
     carbsGrams: number;
@@ -99,7 +102,8 @@ export interface LoggedEntry {
 
 const ENTRY_COLUMNS = `e.id, e.inbox_id as "inboxId", e.kind, e.at, e.local_date::text as "localDate", m.slot,
   case when f.entry_id is not null then jsonb_build_object('foodCode', f.food_code, 'name', f.name, 'said', f.said,
-    'brand', f.brand, 'massGrams', f.mass_grams, 'energyKcal', f.energy_kcal, 'proteinGrams', f.protein_grams,
+    'brand', f.brand, 'massGrams', f.mass_grams, 'portionUnit', f.portion_unit, 'portionCount', f.portion_count,
+    'isAmountSaid', f.is_amount_said, 'energyKcal', f.energy_kcal, 'proteinGrams', f.protein_grams,
     'carbsGrams', f.carbs_grams, 'fatGrams', f.fat_grams, 'source', f.source, 'basis', f.basis) end as food,
   case when a.entry_id is not null then jsonb_build_object('type', a.type, 'label', a.label, 'said', a.said,
     'exerciseId', a.exercise_id, 'minutes', a.minutes, 'distanceMeters', a.distance_meters, 'intensity', a.intensity,
@@ -126,6 +130,20 @@ const OF_MESSAGE: Statement = {
   name: 'log_of_message',
   text: `select ${ENTRY_COLUMNS} where e.person_id = $1 and e.inbox_id = $2 and e.voided_at is null order by e.item_no`,
 };
+
+const REPLACED_BY: Statement = {
+  name: 'log_replaced_by',
+  text: `select ${ENTRY_COLUMNS} where e.person_id = $1 and e.voided_by = any($2::bigint[]) and e.is_replaced`,
+};
+
+/** The lines that come back when these messages are taken back. */
+export function readReplacedBy(
+  database: Database,
+  personId: number,
+  inboxIds: readonly number[],
+): Promise<LoggedEntry[]> {
+  return database.query<LoggedEntry>(REPLACED_BY, [personId, inboxIds]);
+}
 
 /** The standing entries of a local date, in the order they happened. */
 export function readDay(database: Database, personId: number, localDate: string): Promise<LoggedEntry[]> {

@@ -177,10 +177,13 @@ export const entry = pgTable(
     voidedAt: instant('voided_at'),
     /** The message that took it back. */
     voidedBy: ref('voided_by'),
+    /** Voided because a line of `voidedBy` says it better: taking that message back brings this line back. */
+    isReplaced: boolean('is_replaced').notNull().default(false),
   },
   (t) => [
     unique('entry_once').on(t.inboxId, t.itemNo),
     index('entry_day').on(t.personId, t.localDate).where(sql`voided_at is null`),
+    index('entry_replaced').on(t.voidedBy).where(sql`is_replaced`),
     check('entry_kind', sql`kind in ('food', 'activity', 'weight', 'water')`),
   ],
 );

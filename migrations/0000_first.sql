@@ -41,6 +41,7 @@ CREATE TABLE "entry" (
 	"local_date" date NOT NULL,
 	"voided_at" timestamp with time zone,
 	"voided_by" bigint,
+	"is_replaced" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "entry_once" UNIQUE("inbox_id","item_no"),
 	CONSTRAINT "entry_kind" CHECK (kind in ('food', 'activity', 'weight', 'water'))
 );
@@ -238,6 +239,7 @@ ALTER TABLE "water" ADD CONSTRAINT "water_entry_id_entry_id_fk" FOREIGN KEY ("en
 ALTER TABLE "weight" ADD CONSTRAINT "weight_entry_id_entry_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."entry"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "channel_mark_seen" ON "channel_mark" USING btree ("platform","seen_at","channel");--> statement-breakpoint
 CREATE INDEX "entry_day" ON "entry" USING btree ("person_id","local_date") WHERE voided_at is null;--> statement-breakpoint
+CREATE INDEX "entry_replaced" ON "entry" USING btree ("voided_by") WHERE is_replaced;--> statement-breakpoint
 CREATE INDEX "food_owner" ON "food" USING btree ("owner_person_id") WHERE owner_person_id is not null;--> statement-breakpoint
 CREATE INDEX "food_name_name" ON "food_name" USING btree ("language","name");--> statement-breakpoint
 CREATE INDEX "identity_person" ON "identity" USING btree ("person_id");--> statement-breakpoint

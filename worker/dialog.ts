@@ -45,6 +45,8 @@ export const DialogState = z.object({
   /** How often these points were asked; never more than twice. */
   tries: z.number(),
   points: z.array(Point).min(1),
+  /** The messages the question came from: an answer may say more about what they logged already. */
+  inboxIds: z.array(z.number()).default([]),
 });
 export type DialogState = z.infer<typeof DialogState>;
 

@@ -89,6 +89,18 @@ export function addEntries(totals: DayTotals, entries: readonly Entry[]): DayTot
   return sum;
 }
 
+/** Adds (or with `sign` -1 takes away) one standing line. */
+export function addLogged(totals: DayTotals, entry: LoggedEntry, sign: 1 | -1): void {
+  totals.energyKcal += sign * (entry.food?.energyKcal ?? 0);
+  totals.proteinGrams += sign * (entry.food?.proteinGrams ?? 0);
+  totals.carbsGrams += sign * (entry.food?.carbsGrams ?? 0);
+  totals.fatGrams += sign * (entry.food?.fatGrams ?? 0);
+  totals.activeEnergyKcal += sign * (entry.activity?.energyKcal ?? 0);
+  totals.activeMinutes += sign * (entry.activity?.minutes ?? 0);
+  const waterInFood = WATER_CODES.has(entry.food?.foodCode ?? '') ? (entry.food?.massGrams ?? 0) : 0;
+  totals.waterMl += sign * (entry.volumeMl ?? waterInFood);
+}
+
 // --- questions ---
 
 export function questionText(points: readonly Point[], replies: Replies): string {

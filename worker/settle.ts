@@ -1,8 +1,11 @@
 /** An answered point to log lines, and what the catalogue knows about which answer fits which question. */
+
+import { type LoggedEntry, readOfMessage } from '#db/log.ts';
 import { fold } from '#inference/offline/text.ts';
+import type { Action, FoodMention, Unit } from '#inference/schema.ts';
 import { type CommandContext, NOTHING, type Outcome, outcome } from './commands/command.ts';
 import { logMovement } from './commands/log-activity.ts';
-import { typicalDish, writeFood } from './commands/log-food.ts';
+import { merge, typicalDish, writeFood } from './commands/log-food.ts';
 import type { Affinity, Settled } from './dialog.ts';
 import type { Moment } from './time.ts';
 
@@ -79,4 +82,74 @@ const DRINKS = ['cold-drink', 'hot-drink', 'alcohol', 'plant-milk', 'water'];
 
 function isSameKind(a: string, b: string): boolean {
   return a === b || (DRINKS.includes(a) && DRINKS.includes(b));
+}
+
+/**
+ * While a question is open, a food that was logged with it and is named again ("Petit beurre U, 2. Jus multifruit,
+ * 200 ml" after "un biscuit et un jus") says more about the same thing: the line is replaced, not doubled.
+ */
+export async function refineLogged(
+  actions: readonly Action[],
+  inboxIds: readonly number[],
+  context: CommandContext,
+): Promise<{ outcome: Outcome; rest: Action[] }> {
+  const foods = actions.flatMap((action) => (action.type === 'fill_meal' ? action.items : []));
+  if (foods.length === 0 || inboxIds.length === 0) return { outcome: NOTHING, rest: [...actions] };
+  const logged = await Promise.all(inboxIds.map((id) => readOfMessage(context.database, context.person.id, id)));
+  const pairs = pairUp(foods, logged.flat(), context);
+  const rest = actions.flatMap((action): Action[] => {
+    if (action.type !== 'fill_meal') return [action];
+    const items = action.items.filter((item) => !pairs.has(item));
+    return items.length > 0 ? [{ ...action, items }] : [];
+  });
+  return { outcome: merge([...pairs].map(([item, entry]) => replaceLine(item, entry, context))), rest };
+}
+
+/** Best pairs first: the same row, then the same words, then the same kind of food. */
+function pairUp(
+  foods: readonly FoodMention[],
+  logged: readonly LoggedEntry[],
+  context: CommandContext,
+): Map<FoodMention, LoggedEntry> {
+  const candidates = foods
+    .flatMap((item) => logged.map((entry) => ({ item, entry, score: likeness(item, entry, context) })))
+    .filter((pair) => pair.score > 0)
+    .sort((a, b) => b.score - a.score);
+  const pairs = new Map<FoodMention, LoggedEntry>();
+  const taken = new Set<LoggedEntry>();
+  for (const { item, entry } of candidates) {
+    if (pairs.has(item) || taken.has(entry)) continue;
+    pairs.set(item, entry);
+    taken.add(entry);
+  }
+  return pairs;
+}
+
+function likeness(item: FoodMention, entry: LoggedEntry, context: CommandContext): number {
+  if (!entry.food) return 0;
+  const match = context.catalogue.matchFood(item.name, context.language);
+  if (match.kind === 'unknown') return 0;
+  if (match.food.id === entry.food.foodCode) return 3;
+  const words = (text: string) =>
+    fold(text)
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word.length > 3);
+  const own = new Set(words(entry.food.said));
+  if (words(item.name).some((word) => own.has(word))) return 2;
+  const before = entry.food.foodCode ? context.catalogue.food(entry.food.foodCode) : null;
+  return before && !entry.food.isAmountSaid && before.category === match.food.category ? 1 : 0;
+}
+
+function replaceLine(item: FoodMention, entry: LoggedEntry, context: CommandContext): Outcome {
+  const { food } = entry;
+  if (!food) return NOTHING;
+  const match = context.catalogue.matchFood(item.name, context.language);
+  if (match.kind === 'unknown') return NOTHING;
+  const said = food.isAmountSaid ? { value: food.portionCount, unit: food.portionUnit as Unit, size: null } : null;
+  const mention = { ...item, amount: item.amount ?? said };
+  const moment: Moment = { at: entry.at, zone: context.clock.zone, localDate: entry.localDate };
+  const how = match.kind === 'found' ? match.how : 'part';
+  const basis = item.brand || how === 'part' ? 'generic' : how === 'similar' ? 'similar' : 'exact';
+  const written = writeFood(match.food, mention, entry.slot ?? 'snack', moment, context, basis, how === 'part');
+  return written.entries.length > 0 ? { ...written, voidedEntries: [entry.id] } : written;
 }

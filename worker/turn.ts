@@ -13,7 +13,7 @@ import type { Database } from '#db/client.ts';
 import type { Entry, PersonPatch, Reply, Turn } from '#db/commit.ts';
 import type { Claim } from '#db/conversations.ts';
 import { findByMessage, findByReceipt, messageKey } from '#db/inbox.ts';
-import { readDayTotals, readOfMessage, WATER_CODES } from '#db/log.ts';
+import { type DayTotals, readDay, readDayTotals, readOfMessage, readReplacedBy } from '#db/log.ts';
 import type { Inbound, Language } from '#db/message.ts';
 import type { InterpretContext, Interpreter } from '#inference/interpret.ts';
 import { detectLanguage } from '#inference/language.ts';
@@ -38,9 +38,9 @@ import {
 } from './dialog.ts';
 import { findDanger } from './guard.ts';
 import { readSlash } from './menu.ts';
-import { addEntries, draftLine, questionButtons, questionText, receiptButtons } from './receipt.ts';
+import { addEntries, addLogged, draftLine, questionButtons, questionText, receiptButtons } from './receipt.ts';
 import { type Replies, repliesIn } from './replies/replies.ts';
-import { affinityOf, writeSettled } from './settle.ts';
+import { affinityOf, refineLogged, writeSettled } from './settle.ts';
 import { type Clock, dateAt, localTimeText, todayOf } from './time.ts';
 
 export interface TurnDependencies {
@@ -88,6 +88,7 @@ export function apologise(claim: TurnClaim): Turn {
     outcome: 'dead',
     entries: [],
     voids: [],
+    voidedEntries: [],
     person: {},
     dialog: claim.dialog,
     replies: [{ body: { text: replies.apology } }],
@@ -261,7 +262,8 @@ async function settleAndRun(
         : action,
   );
   const written = merge(resolution.settled.map((settled) => writeSettled(settled, context)));
-  const others = merge(await inOrder(rest, context));
+  const refined = await refineLogged(rest, dialog.inboxIds, context);
+  const others = merge([refined.outcome, ...(await inOrder(refined.rest, context))]);
   const isOver = dialog.tries >= 2;
   // Asked twice is enough: foods are estimated and said so; how long somebody moved stays open and is told.
   const given = isOver ? resolution.open.map((point) => giveUp(point, context)) : [];
@@ -462,6 +464,7 @@ async function finish(
     outcome: name,
     entries: done.entries,
     voids: done.voids,
+    voidedEntries: done.voidedEntries,
     person: done.patch,
     dialog,
     replies,
@@ -489,6 +492,7 @@ function nextDialog(
     askedAt: context.clock.now.toISOString(),
     tries: ending.tries ?? 1,
     points: [...points],
+    inboxIds: [...(ending.dialog?.inboxIds ?? []), context.inboxId].slice(-4),
   };
 }
 
@@ -548,7 +552,9 @@ async function dayLines(dependencies: TurnDependencies, context: CommandContext,
   for (const localDate of dates) {
     const standing = await readDayTotals(dependencies.database, person.id, localDate);
     const without =
-      done.voids.length > 0 ? await subtractVoided(dependencies, context, standing, done.voids, localDate) : standing;
+      done.voids.length > 0 || done.voidedEntries.length > 0
+        ? await subtractVoided(dependencies, context, standing, done, localDate)
+        : standing;
     const totals = addEntries(
       without,
       counted.filter((entry) => entry.localDate === localDate),
@@ -558,27 +564,25 @@ async function dayLines(dependencies: TurnDependencies, context: CommandContext,
   return lines;
 }
 
+/** The day's sums without what this turn takes back, and with what thereby comes back. */
 async function subtractVoided(
   dependencies: TurnDependencies,
   context: CommandContext,
-  standing: Awaited<ReturnType<typeof readDayTotals>>,
-  voids: readonly number[],
+  standing: DayTotals,
+  done: Outcome,
   localDate: string,
-) {
+): Promise<DayTotals> {
+  const { database } = dependencies;
+  const personId = context.person.id;
+  const whole = await Promise.all(done.voids.map((inboxId) => readOfMessage(database, personId, inboxId)));
+  const single =
+    done.voidedEntries.length > 0
+      ? (await readDay(database, personId, localDate)).filter((entry) => done.voidedEntries.includes(entry.id))
+      : [];
+  const back = done.voids.length > 0 ? await readReplacedBy(database, personId, done.voids) : [];
   const totals = { ...standing };
-  for (const inboxId of voids) {
-    for (const entry of await readOfMessage(dependencies.database, context.person.id, inboxId)) {
-      if (entry.localDate !== localDate) continue;
-      totals.energyKcal -= entry.food?.energyKcal ?? 0;
-      totals.proteinGrams -= entry.food?.proteinGrams ?? 0;
-      totals.carbsGrams -= entry.food?.carbsGrams ?? 0;
-      totals.fatGrams -= entry.food?.fatGrams ?? 0;
-      totals.activeEnergyKcal -= entry.activity?.energyKcal ?? 0;
-      totals.activeMinutes -= entry.activity?.minutes ?? 0;
-      totals.waterMl -=
-        entry.volumeMl ?? (WATER_CODES.has(entry.food?.foodCode ?? '') ? (entry.food?.massGrams ?? 0) : 0);
-    }
-  }
+  for (const entry of [...whole.flat(), ...single]) if (entry.localDate === localDate) addLogged(totals, entry, -1);
+  for (const entry of back) if (entry.localDate === localDate) addLogged(totals, entry, 1);
   return totals;
 }
 
@@ -587,6 +591,7 @@ function silent(claim: TurnClaim, name: string): Turn {
     outcome: name,
     entries: [],
     voids: [],
+    voidedEntries: [],
     person: {},
     dialog: claim.dialog,
     replies: [],

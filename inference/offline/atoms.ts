@@ -4,8 +4,8 @@
  */
 import type { Language } from '#db/message.ts';
 import type { MealSlot, Unit, When } from '../schema.ts';
-import type { HeadKind, Lexicon } from './lexicon.ts';
-import { LINKING } from './lexicon.ts';
+import type { HeadKind, HeadMatch, Lexicon } from './lexicon.ts';
+import { isLinking } from './lexicon.ts';
 import { stem, type Token, turkishStems } from './text.ts';
 import { type Category, type Sense, wordIndex } from './word-index.ts';
 
@@ -16,7 +16,7 @@ export type Part = NonNullable<When['part']>;
 type Body =
   /** `isArticle`: only "un", "a", "bir". */
   | { kind: 'number'; value: number; isArticle: boolean }
-  | { kind: 'amount'; value: number; unit: Unit; isArticle: boolean }
+  | { kind: 'amount'; value: number; unit: Unit; isArticle: boolean; size?: Size }
   /** A unit word with no number before it. */
   | { kind: 'unit'; unit: Unit }
   | { kind: 'size'; size: Size }
@@ -131,7 +131,7 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   if (quantity && !(head && head.to > quantity.to)) return quantity;
 
   const sense = bestSense(reader, at, before);
-  if (head && !head.wasCorrected && !(sense && outranksHead(reader, sense, head.words, at))) {
+  if (head && !head.wasCorrected && !(sense && outranksHead(reader, sense, head, at))) {
     return make({ kind: 'head', kinds: head.kinds, wasCorrected: false, emojiCount: 0 }, head.to);
   }
   if (sense) return make(bodyOf(sense), at + sense.length);
@@ -198,10 +198,16 @@ const STRONG = new Set<Category>([
   'negation',
 ]);
 
-function outranksHead(reader: Reader, sense: Sense, headWords: number, at: number): boolean {
+function outranksHead(reader: Reader, sense: Sense, head: HeadMatch, at: number): boolean {
+  const headWords = head.words;
   if (sense.length > headWords) return true;
   if (sense.length < headWords) return false;
   if (sense.category === 'unit') return isFollowedByName(reader, at + sense.length);
+  // "mais" is a conjunction, "maïs" a food: a small word wins unless the name is spelt just so.
+  if (sense.category === 'filler' || sense.category === 'negation' || sense.category === 'question') {
+    const text = (reader.tokens[at] as Token).text.toLowerCase();
+    return !head.meanings.some((meaning) => meaning.phrase.toLowerCase().startsWith(text));
+  }
   // "pause café" aside, a slot word that is also a food ("goûter", "kahvaltı") is a slot.
   return (
     STRONG.has(sense.category) || sense.category === 'slot' || sense.category === 'part' || sense.category === 'weighed'
@@ -211,9 +217,9 @@ function outranksHead(reader: Reader, sense: Sense, headWords: number, at: numbe
 /** Does a name begin here, after at most two linking words? Then the word before was a unit. */
 function isFollowedByName(reader: Reader, at: number): boolean {
   let place = at;
-  while (place < at + 2 && LINKING.has(reader.tokens[place]?.norm ?? '')) place++;
+  while (place < at + 2 && isLinking(reader.tokens[place], reader.language)) place++;
   const token = reader.tokens[place];
-  if (!token || token.kind !== 'word') return false;
+  if (token?.kind !== 'word') return false;
   return place > at || reader.lexicon.findHead(reader.tokens, place, reader.language) !== null;
 }
 
@@ -415,7 +421,7 @@ function has(reader: Reader, at: number, category: Category): Sense | null {
     .find((sense) => sense.category === category);
   if (own) return own;
   const token = reader.tokens[at];
-  if (!token || token.kind !== 'word') return null;
+  if (token?.kind !== 'word') return null;
   if (reader.language === 'tr') {
     for (const form of turkishStems(token.norm)) {
       if (form.length < 2) continue;
@@ -643,6 +649,7 @@ function readUnitAfter(reader: Reader, at: number, number: NumberRead): Atom | n
       value: number.value,
       unit: unit.value as Unit,
       isArticle: number.isArticle,
+      ...(size && place > number.to ? { size: size.value as Size } : {}),
       from: at,
       to: end,
     };

@@ -50,7 +50,19 @@ export interface Lexicon {
 }
 
 /** Small words that may stand inside a name without being part of it. */
-export const LINKING = new Set('de d du des a au aux la le les l of the en'.split(' '));
+const LINKING: Record<Language, ReadonlySet<string>> = {
+  fr: new Set('de d du des à a au aux la le les l en'.split(' ')),
+  en: new Set('of the in de la au à'.split(' ')),
+  tr: new Set(['de', 'la', 'of']),
+};
+
+/** By the letters as written, so that "thé" and "pâte à" stay what they are. */
+export function isLinking(token: Token | undefined, language: Language): boolean {
+  return token !== undefined && token.kind === 'word' && LINKING[language].has(token.text.toLowerCase());
+}
+
+/** A name of the catalogue is known by what follows its article: "a run" is "run". */
+const LEADING = new Set('a an the un une le la les du des l bir some'.split(' '));
 
 const newNode = (): Node => ({ next: new Map(), kinds: null, meanings: [] });
 
@@ -60,7 +72,8 @@ export function buildLexicon(entries: Iterable<VocabularyEntry>, extraWords: Ite
   const headWords = new Set<string>();
   for (const entry of entries) {
     const tokens = tokenise(entry.phrase).filter((token) => token.kind !== 'mark');
-    const content = tokens.filter((token, index) => index === 0 || !LINKING.has(token.norm));
+    while (tokens.length > 1 && LEADING.has((tokens[0] as Token).text.toLowerCase())) tokens.shift();
+    const content = tokens.filter((token, index) => index === 0 || !isLinking(token, entry.language));
     if (content.length === 0) continue;
     let node = root;
     for (const token of content) {
@@ -125,7 +138,7 @@ export function buildLexicon(entries: Iterable<VocabularyEntry>, extraWords: Ite
       ? { from: 0, to: at, kinds: node.kinds, meanings: node.meanings, words: depth, wasCorrected }
       : null;
     let place = at;
-    if (depth > 0) while (place < tokens.length && isLink(tokens[place])) place++;
+    if (depth > 0) while (place < tokens.length && isLinking(tokens[place], language)) place++;
     const token = tokens[place];
     if (!token || (token.kind !== 'word' && token.kind !== 'number') || depth > 9) return best;
     let keys = keysOf(token, language);
@@ -154,10 +167,6 @@ export function buildLexicon(entries: Iterable<VocabularyEntry>, extraWords: Ite
     isKnownWord: (norm) => words.has(norm) || headWords.has(stem(norm)),
     correct,
   };
-}
-
-function isLink(token: Token | undefined): boolean {
-  return token !== undefined && token.kind === 'word' && LINKING.has(token.norm);
 }
 
 /** Every word under itself and each form with one letter left out: near words share a form. */

@@ -7,7 +7,7 @@
 import type { InterpretContext } from '../interpret.ts';
 import type { Action, ActivityMention, Amount, FoodMention, MealSlot, StrengthSet, Unit, When } from '../schema.ts';
 import { type Atom, EMOJI, type Intensity, isMeasure, type Reader, readAtoms } from './atoms.ts';
-import { LINKING } from './lexicon.ts';
+import { isLinking } from './lexicon.ts';
 import { tokenise } from './text.ts';
 import { listWords, WORDS } from './word-index.ts';
 import type { LanguageWords } from './words/types.ts';
@@ -42,6 +42,10 @@ interface Item {
   seconds: number | null;
   /** A lone number beside an activity: minutes or repetitions, decided at the end. */
   bareNumber: number | null;
+  /** "50, 55, 60 kg": one a set. */
+  loads: number[];
+  /** Pairs of load and repetitions said one by one. */
+  pairs: number;
   isKnown: boolean;
   isExercise: boolean;
   isActivity: boolean;
@@ -335,6 +339,18 @@ function cutBetween(
     (atom) => atom.kind === 'verb' || takeMoment(NO_MOMENT, atom, state.reader, 1) !== null,
   );
   if (verb >= 0) return verb;
+  // "velouté de 12 légumes", "muesli aux 4 noix": a linking word before the number keeps it in the name.
+  const number = between.findIndex((atom) => atom.kind === 'number');
+  const atomBefore = number > 0 ? between[number - 1] : null;
+  if (
+    isSameFamily(left, right) &&
+    number === between.length - 1 &&
+    atomBefore &&
+    isLinkAtom(state, atomBefore) &&
+    state.reader.language === 'fr'
+  ) {
+    return null;
+  }
   const quantity = between.findIndex(
     (atom) => isQuantity(atom) && !(atom.kind === 'number' && atom.isArticle && isSameFamily(left, right)),
   );
@@ -409,6 +425,8 @@ function newItem(state: State, kind: Item['kind'], atoms: readonly Atom[]): Item
     restSeconds: null,
     seconds: null,
     bareNumber: null,
+    loads: [],
+    pairs: 0,
     isKnown: true,
     isExercise: false,
     isActivity: false,
@@ -493,22 +511,32 @@ function isNameWord(state: State, atom: Atom, isInside: boolean): boolean {
 }
 
 function isLinkAtom(state: State, atom: Atom): boolean {
-  return atom.to - atom.from === 1 && LINKING.has(state.reader.tokens[atom.from]?.norm ?? '');
+  return atom.to - atom.from === 1 && isLinking(state.reader.tokens[atom.from], state.reader.language);
 }
 
 /** The small words between two parts of a name, as written: "compote de pommes". */
 function linkBefore(state: State, from: number, to: number): string {
   const tokens = state.reader.tokens.slice(from, to);
-  if (tokens.length === 0 || tokens.length > 3 || !tokens.every((token) => LINKING.has(token.norm))) return '';
+  if (tokens.length === 0 || tokens.length > 3 || !tokens.every((token) => isLinking(token, state.reader.language)))
+    return '';
   return `${tokens.map((token) => token.text).join(' ')} `;
 }
 
 function readAmount(atoms: readonly Atom[], head: Atom): Amount | null {
-  const size = atoms.find((atom) => atom.kind === 'size')?.size ?? null;
+  const size =
+    atoms.find((atom) => atom.kind === 'size')?.size ??
+    atoms.flatMap((atom) => (atom.kind === 'amount' && atom.size ? [atom.size] : []))[0] ??
+    null;
   const measured = pickAmount(atoms, head);
   if (head.kind === 'head' && head.emojiCount > 0 && !measured) return { value: head.emojiCount, unit: 'piece', size };
   if (measured) return { ...measured, size };
   return size ? { value: 1, unit: 'piece', size } : null;
+}
+
+/** "pizza 4 saisons", "velouté de 12 légumes": a number behind the name with a word behind it is part of the name. */
+function isInName(atoms: readonly Atom[], index: number, headIndex: number): boolean {
+  const next = atoms[index + 1];
+  return index > headIndex && (next?.kind === 'word' || next?.kind === 'head');
 }
 
 /** An exact measure beats a container ("un bol (300 g)"), a container beats a bare count ("2 verres"). */
@@ -521,6 +549,7 @@ function pickAmount(atoms: readonly Atom[], head: Atom): { value: number; unit: 
   for (const [index, atom] of atoms.entries()) {
     if (atom.kind === 'amount') offer(atom.value, atom.unit, isMeasure(atom.unit) ? 5 : atom.isArticle ? 3 : 4);
     else if (atom.kind === 'unit') offer(1, atom.unit, 2);
+    else if (atom.kind === 'number' && isInName(atoms, index, headIndex)) continue;
     else if (atom.kind === 'number' && !atom.isArticle) offer(atom.value, 'piece', index < headIndex ? 2.5 : 1.5);
     else if (atom.kind === 'number') offer(atom.value, 'piece', 1);
     else if (atom.kind === 'setsReps' && atom.reps === null) offer(atom.sets, 'piece', 1);
@@ -620,31 +649,35 @@ function addSets(
   said: { setCount: number | null; reps: number | null; load: number | null; rpe: number | null },
 ): void {
   if (said.setCount === null && said.reps === null && said.load === null) return;
-  const one = (reps: number | null): StrengthSet => ({
-    reps,
+  const blank = (): StrengthSet => ({
+    reps: said.reps,
     loadKg: said.load,
     seconds: null,
     restSeconds: item.restSeconds,
     rpe: said.rpe,
   });
-  if (said.setCount !== null) item.setCount = Math.min(MAX_SETS, Math.round(said.setCount));
-  const openSets = item.sets.filter((set) => set.reps === null);
-  if (said.reps !== null) {
-    if (openSets.length > 0) {
-      for (const set of openSets) {
-        set.reps = said.reps;
-        set.loadKg ??= said.load;
-      }
-      return;
-    }
-    // "3 set ...; 70kg 10 tekrar, 75kg 8 tekrar": each pair is one of the sets announced.
-    const count = said.setCount !== null ? Math.min(MAX_SETS, Math.round(said.setCount)) : 1;
-    for (let i = 0; i < count; i++) item.sets.push(one(said.reps));
+  if (said.setCount !== null) item.setCount = Math.min(MAX_SETS, Math.max(1, Math.round(said.setCount)));
+  if (item.sets.length === 0) {
+    item.sets = Array.from({ length: item.setCount ?? 1 }, blank);
     return;
   }
-  const count = said.setCount !== null ? Math.min(MAX_SETS, Math.round(said.setCount)) : item.sets.length > 0 ? 0 : 1;
-  if (count === 0) for (const set of item.sets) set.loadKg ??= said.load;
-  for (let i = 0; i < count; i++) item.sets.push(one(null));
+  // A later word on the same sets completes them.
+  for (const set of item.sets) {
+    set.reps ??= said.reps;
+    set.loadKg ??= said.load;
+    set.rpe ??= said.rpe;
+  }
+}
+
+/** "3 set ...; 70kg 10 tekrar, 75kg 8 tekrar": each pair is one of the sets announced, further ones are further sets. */
+function addPair(item: Item, pair: StrengthSet): void {
+  const announced = item.pairs === 0 && item.sets.every((set) => set.reps === null);
+  const repeated =
+    item.pairs === 0 && !announced && item.setCount !== null && item.setCount > 1 && item.sets.length === item.setCount;
+  if (announced) item.sets = [pair];
+  else if (repeated) item.sets = [item.sets[0] as StrengthSet, pair];
+  else item.sets.push(pair);
+  item.pairs++;
 }
 
 // --- a chunk without a name completes the one before ---
@@ -662,15 +695,32 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
   }
   const hasReps = atoms.some((atom) => atom.kind === 'reps' || (atom.kind === 'setsReps' && atom.reps !== null));
   const hasLoad = atoms.some((atom) => atom.kind === 'amount' && atom.unit === 'kg');
-  // A further pair of load and repetitions is a further set, not a correction.
-  if (hasReps && hasLoad && last.sets.some((set) => set.reps !== null)) {
+  if (hasReps && hasLoad && last.sets.length > 0) {
     const extra = newItem(state, 'activity', atoms);
     takeActivityFacts(state, extra, atoms);
-    last.sets.push(...extra.sets);
+    for (const set of extra.sets) addPair(last, set);
     return;
   }
+  if (takeLoads(last, atoms)) return;
   takeActivityFacts(state, last, atoms);
   if (last.restSeconds !== null) for (const set of last.sets) set.restSeconds ??= last.restSeconds;
+}
+
+/** "sırasıyla 50, 55, 60 kg": lone numbers after sets whose repetitions are known are their loads, in order. */
+function takeLoads(item: Item, atoms: readonly Atom[]): boolean {
+  const telling = atoms.filter((atom) => atom.kind !== 'filler' && atom.kind !== 'word');
+  const only = telling.length === 1 ? telling[0] : undefined;
+  const isNumber = only?.kind === 'number' && !only.isArticle;
+  const isMass = only?.kind === 'amount' && only.unit === 'kg';
+  if ((!isNumber && !isMass) || item.sets.length < 2 || item.sets.some((set) => set.reps === null)) return false;
+  if (isMass && item.loads.length === 0 && item.bareNumber === null) return false;
+  if (item.bareNumber !== null) item.loads.push(item.bareNumber);
+  item.bareNumber = null;
+  item.loads.push((only as { value: number }).value);
+  if (isMass && item.loads.length === item.sets.length) {
+    for (const [index, set] of item.sets.entries()) set.loadKg = item.loads[index] ?? null;
+  }
+  return true;
 }
 
 // --- finishing ---

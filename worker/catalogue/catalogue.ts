@@ -8,8 +8,8 @@ import type { Language } from '#db/message.ts';
 import { createLexicon } from '#inference/offline/index.ts';
 import {
   type HeadKind,
+  isLinking,
   type Lexicon,
-  LINKING,
   type Meaning,
   type VocabularyEntry,
 } from '#inference/offline/lexicon.ts';
@@ -43,6 +43,9 @@ export interface CatalogueData {
 }
 
 const LANGUAGES: readonly Language[] = ['fr', 'en', 'tr'];
+
+/** Umbrellas that stay vague whatever stands beside them. */
+const ALWAYS_VAGUE: ReadonlySet<string> = new Set(['something', 'something-sweet', 'snack', 'drink', 'hot-drink']);
 
 function* vocabulary(data: CatalogueData): Generator<VocabularyEntry> {
   const kinds: [HeadKind, readonly { id: string; names: Record<Language, string[]> }[]][] = [
@@ -94,7 +97,7 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
     const found: Found[] = [];
     let content = 0;
     for (let at = 0; at < tokens.length; at++) {
-      if (at > 0 && LINKING.has(tokens[at]?.norm ?? '')) continue;
+      if (at > 0 && isLinking(tokens[at], language)) continue;
       content++;
       const head = lexicon.findHead(tokens, at, language);
       if (!head) continue;
@@ -156,8 +159,9 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
     const food = best ? foods.get(best.id) : undefined;
     if (best && food) {
       match = resolve(food, best.wasCorrected ? 'similar' : best.words >= words ? 'exact' : 'part');
-      // An umbrella with more said about it ("biscuit avoine") is no longer vague enough to ask.
-      if (match.kind === 'ambiguous' && best.words < words && found.length === 1 && words - best.words >= 2) {
+      // An umbrella with more said about it ("biscuit avoine", "dessert soja") is no longer vague enough to ask;
+      // "something with cheese" still is.
+      if (match.kind === 'ambiguous' && best.words < words && !ALWAYS_VAGUE.has(food.id)) {
         match = { kind: 'found', food, how: 'part' };
       }
     } else {

@@ -33,12 +33,22 @@ export interface Outcome {
   /** Sentences for the person, in order. */
   lines: string[];
   voids: number[];
+  /** Single log lines that a line of this outcome replaces. */
+  voidedEntries: number[];
   patch: PersonPatch;
   /** Food rows and days touched by `voids`, so that totals can be told. */
   voidedDates: string[];
 }
 
-export const NOTHING: Outcome = { entries: [], points: [], lines: [], voids: [], patch: {}, voidedDates: [] };
+export const NOTHING: Outcome = {
+  entries: [],
+  points: [],
+  lines: [],
+  voids: [],
+  voidedEntries: [],
+  patch: {},
+  voidedDates: [],
+};
 
 export function outcome(part: Partial<Outcome>): Outcome {
   return { ...NOTHING, ...part };

@@ -3,7 +3,7 @@ import type { ActivityEntry } from '#db/commit.ts';
 import type { ActivityMention, StrengthSet } from '#inference/schema.ts';
 import { displayName } from '../catalogue/catalogue.ts';
 import type { ActivityType, Exercise } from '../catalogue/types.ts';
-import type { Point } from '../dialog.ts';
+import { mergeActivity, type Point } from '../dialog.ts';
 import { ASSUMED_MASS_KG, activityEnergyKcal, metOf, setsMinutes } from '../nutrition.ts';
 import { round } from '../portions.ts';
 import { type Moment, momentOf } from '../time.ts';
@@ -23,9 +23,32 @@ export const logActivity = defineCommand({
   action: 'fill_activity',
   run(action, context) {
     const moment = momentOf(action.when, null, context.clock);
-    return merge(action.items.map((item) => logMovement(item, moment, context, false)));
+    return merge(joinSame(action.items, context).map((item) => logMovement(item, moment, context, false)));
   },
 });
+
+/** "tapé dans un ballon 1h, genre match de foot": one activity said twice, the second time with nothing new. */
+function joinSame(items: readonly ActivityMention[], context: CommandContext): ActivityMention[] {
+  const joined: ActivityMention[] = [];
+  for (const item of items) {
+    const last = joined.at(-1);
+    const isSame =
+      last &&
+      isBare(item) !== isBare(last) &&
+      recognise(last, context).activity?.id === recognise(item, context).activity?.id;
+    if (last && isSame && recognise(item, context).activity)
+      joined[joined.length - 1] = { ...mergeActivity(last, item), name: last.name };
+    else joined.push(item);
+  }
+  return joined;
+}
+
+const isBare = (item: ActivityMention): boolean =>
+  item.minutes === null &&
+  item.distanceKm === null &&
+  item.sets.length === 0 &&
+  item.sprint === null &&
+  item.setCount === null;
 
 /** What a mention is about: a row of the catalogue, an exercise, a sprint. */
 interface Meant {

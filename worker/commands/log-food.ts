@@ -34,6 +34,7 @@ export function merge(outcomes: readonly Outcome[]): Outcome {
     points: outcomes.flatMap((one) => one.points),
     lines: outcomes.flatMap((one) => one.lines),
     voids: outcomes.flatMap((one) => one.voids),
+    voidedEntries: outcomes.flatMap((one) => one.voidedEntries),
     patch: Object.assign({}, ...outcomes.map((one) => one.patch)),
     voidedDates: outcomes.flatMap((one) => one.voidedDates),
   };

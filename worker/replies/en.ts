@@ -1,5 +1,5 @@
 import type { Unit } from '#inference/schema.ts';
-import { type ActivityLine, type DayName, numberFormat, type Replies, setsText, sprintText } from './replies.ts';
+import { type ActivityLine, type DayName, numberFormat, type Replies, setsText, sprintText } from './shape.ts';
 
 const number = numberFormat('en-GB');
 const plural = (count: number, one: string, many: string): string =>

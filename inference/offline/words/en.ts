@@ -133,9 +133,9 @@ export const en: LanguageWords = {
   linking: 'of the in',
   articles: 'a an the my some this that',
   fillers:
-    'i m ve ll d s had have having has am was is it its the a an and some also just about around roughly my for to of on in at this that with then went did do got get made which along so well really very today yesterday morning evening lunch dinner breakfast snack by me you please hi hello hey yes ok down day start starting began feel feeling there out up from plus as while took delicious',
+    'myself made sweetened it_s but won won_t be being includes included including consists quick few served filled but them they their which who whom friend friends brother sister mom dad wife husband kids work home office place restaurant fast because while weighs weighing weighed_in added just_now right_now total also_had use used using go goes i m ve ll d s had have having has am was is it its the a an and some also just about around roughly my for to of on in at this that with then went did do got get made which along so well really very today yesterday morning evening lunch dinner breakfast snack by me you please hi hello hey yes ok down day start starting began feel feeling there out up from plus as while took delicious',
   negations: 'not no didn don doesn never nothing haven',
-  future: 'tomorrow gonna will_eat going_to_eat plan_to planning want_to',
+  future: 'tomorrow gonna plan_to planning want_to goal',
   questions: 'how what why when where which who is_it can_i should_i',
   howMuchIn: 'how_many_calories how_much_protein calories_in how_many_kcal how_many_carbs kcal_in',
   weighed: 'weigh weighed weight scale',

@@ -1,0 +1,91 @@
+/** What tests of more than one room need: a database of their own, and a message to put in it. */
+import { randomUUID } from 'node:crypto';
+import { type Database, openPostgres } from './client.ts';
+import { openMemory } from './embedded.ts';
+import type { Inbound } from './message.ts';
+import { migrateDatabase } from './migrate.ts';
+
+export type FreshPostgres = Database & {
+  /** For further processes or pools on the same database. */
+  url: string;
+  /** Closes it and removes it from the server. */
+  drop(): Promise<void>;
+};
+
+export interface FreshPostgresOptions {
+  poolSize?: number;
+  /** False: no tables yet. */
+  isMigrated?: boolean;
+}
+
+/** A database of its own on the PostgreSQL of TEST_DATABASE_URL, already migrated. */
+export async function freshPostgres(options: FreshPostgresOptions = {}): Promise<FreshPostgres> {
+  const serverUrl = process.env['TEST_DATABASE_URL'];
+  if (!serverUrl) throw new Error('TEST_DATABASE_URL is not set: see .config/services.sh');
+  const name = `lokma_${process.pid}_${randomUUID().slice(0, 8)}`;
+  const url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+  await runOnServer(serverUrl, `create database ${name}`);
+  const database = await openPostgres({ url, ...(options.poolSize ? { poolSize: options.poolSize } : {}) });
+  let closing: Promise<void> | null = null;
+  const close = () => {
+    closing ??= database.close();
+    return closing;
+  };
+  const fresh: FreshPostgres = {
+    ...database,
+    url,
+    close,
+    async drop() {
+      await close();
+      await runOnServer(serverUrl, `drop database if exists ${name} with (force)`);
+    },
+  };
+  if (options.isMigrated !== false) {
+    await migrateDatabase(fresh).catch(async (error: unknown) => {
+      await fresh.drop();
+      throw error;
+    });
+  }
+  return fresh;
+}
+
+/** `create` and `drop database` want a session that is in another database. */
+async function runOnServer(serverUrl: string, text: string): Promise<void> {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A database in memory, already migrated. `close()` is its end. */
+export function freshMemory(): Promise<Database> {
+  return openMemory();
+}
+
+type Words = Extract<Inbound, { kind: 'message' }>;
+
+/** Words of a person on Telegram. Every call is another message of the same person, unless `overrides` say so. */
+export function textMessage(overrides: Partial<Words> = {}): Words {
+  const ref = String(nextRef++);
+  return {
+    kind: 'message',
+    key: `tg:1:100:${ref}`,
+    address: { platform: 'telegram', chat: '100', user: '100', isPrivate: true },
+    languageHint: 'fr',
+    sentAt: new Date().toISOString(),
+    text: '100 g de riz',
+    messageRef: ref,
+    ...overrides,
+  };
+}
+
+let nextRef = 1;
+
+/** An address of its own for each number: `textMessage({ address: telegramUser(7) })`. */
+export function telegramUser(user: number): Words['address'] {
+  return { platform: 'telegram', chat: String(user), user: String(user), isPrivate: true };
+}

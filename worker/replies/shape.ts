@@ -1,0 +1,190 @@
+/**
+ * Every sentence a person can read, one object a language. A missing sentence does not compile. Numbers arrive as
+ * numbers and are written in the person's own way. Chat is three lines: short, warm, exact.
+ */
+import type { MealSlot, Unit } from '#inference/schema.ts';
+
+export interface FoodLine {
+  name: string;
+  brand: string | null;
+  massGrams: number;
+  portionUnit: Unit;
+  portionCount: number;
+  isAmountSaid: boolean;
+  energyKcal: number;
+  proteinGrams: number;
+  carbsGrams: number;
+  fatGrams: number;
+  /** Table of the figures, e.g. "CIQUAL". */
+  table: string;
+  basis: 'exact' | 'generic' | 'similar' | 'estimate';
+  slot: MealSlot;
+}
+
+export interface ActivityLine {
+  label: string;
+  minutes: number | null;
+  distanceMeters: number | null;
+  energyKcal: number | null;
+  met: number;
+  massKg: number;
+  isMassAssumed: boolean;
+  sets: {
+    reps: number | null;
+    loadKg: number | null;
+    seconds: number | null;
+    restSeconds: number | null;
+    rpe: number | null;
+  }[];
+  sprints: { distanceMeters: number | null; seconds: number | null; restSeconds: number | null }[];
+}
+
+export interface DayLine {
+  energyKcal: number;
+  proteinGrams: number;
+  carbsGrams: number;
+  fatGrams: number;
+  activeEnergyKcal: number;
+  waterMl: number;
+}
+
+/** `today`, `yesterday`, or a date shown in the person's way (YYYY-MM-DD given). */
+export type DayName = { offset: 0 } | { offset: -1 } | { date: string };
+
+export interface Replies {
+  number(value: number, digits?: number): string;
+  date(day: DayName): string;
+  slot(slot: MealSlot): string;
+  food(line: FoodLine): string;
+  activity(line: ActivityLine): string;
+  weight(massKg: number): string;
+  water(volumeMl: number): string;
+  day(day: DayName, totals: DayLine): string;
+  /** Heads a receipt that is not for now: "Hier, dîner". */
+  receiptHead(day: DayName | null, slot: MealSlot | null): string | null;
+  undo: string;
+  edit: string;
+  estimate: string;
+  askWhich(subject: string): string;
+  askUnknown(subject: string): string;
+  askMinutes(subject: string): string;
+  askSets(subject: string, missing: 'reps' | 'sets'): string;
+  askSprint(subject: string): string;
+  askSize(subject: string): string;
+  minutesOption(minutes: number): string;
+  setsOption(sets: number, reps: number): string;
+  sizeOption(size: 'small' | 'medium' | 'large', massGrams: number): string;
+  answerByNumber: string;
+  estimated(subject: string): string;
+  notLogged(subject: string): string;
+  undone(count: number): string;
+  nothingToUndo: string;
+  nothingLogged(day: DayName): string;
+  dayHead(day: DayName): string;
+  editHint: string;
+  updated: string;
+  help: string;
+  welcome: string;
+  zoneHint(zone: string): string;
+  languageSet: string;
+  languageAsk: string;
+  zoneSet(zone: string, time: string): string;
+  zoneAsk(zone: string): string;
+  zoneUnknown(said: string): string;
+  textOnly: string;
+  empty: string;
+  notUnderstood: string;
+  notFood: string;
+  future: string;
+  noQuestions: string;
+  negated: string;
+  editLater: string;
+  greeting: string;
+  thanks: string;
+  apology: string;
+  expired: string;
+  pressExpired: string;
+  wasCut: string;
+  readOffline: string;
+  refuseAmount(subject: string): string;
+  refuseTooMuch(subject: string): string;
+  waterSafety: string;
+  lookup(
+    name: string,
+    energyKcal: number,
+    proteinGrams: number,
+    carbsGrams: number,
+    fatGrams: number,
+    portion: { grams: number; energyKcal: number } | null,
+    table: string,
+  ): string;
+  lookupUnknown(said: string): string;
+  sentAt(time: string): string;
+  forwarded: string;
+  safety: Record<'crisis' | 'eating' | 'emergency' | 'medication', string>;
+  menu: Record<'log' | 'today' | 'undo' | 'help' | 'language' | 'timezone', string>;
+  logArgument: string;
+  languageArgument: string;
+  zoneArgument: string;
+}
+
+/** Shared by the languages: digits only where they tell something. */
+export function numberFormat(locale: string): (value: number, digits?: number) => string {
+  const cache = new Map<number, Intl.NumberFormat>();
+  return (value, digits = 0) => {
+    let format = cache.get(digits);
+    if (!format) {
+      format = new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+      cache.set(digits, format);
+    }
+    return format.format(Object.is(Math.round(value * 10 ** digits), -0) ? 0 : value);
+  };
+}
+
+/** "4 × 10 · 60 kg", sets that differ one by one. Units are international. */
+export function setsText(
+  line: ActivityLine,
+  number: (value: number, digits?: number) => string,
+  words: { reps: string; rest: string; seconds: string },
+): string {
+  const { sets } = line;
+  const first = sets[0];
+  if (!first) return '';
+  const rest = first.restSeconds === null ? '' : ` · ${words.rest} ${number(first.restSeconds)} s`;
+  const rpe = first.rpe === null ? '' : ` · RPE ${number(first.rpe, 1)}`;
+  const isSame = sets.every(
+    (set) => set.reps === first.reps && set.loadKg === first.loadKg && set.seconds === first.seconds,
+  );
+  const one = (set: (typeof sets)[number]): string => {
+    const what =
+      set.reps !== null ? number(set.reps) : set.seconds !== null ? `${number(set.seconds)} ${words.seconds}` : '?';
+    return set.loadKg === null ? what : `${what} × ${number(set.loadKg, 2)} kg`;
+  };
+  if (isSame) {
+    const what =
+      first.reps !== null
+        ? number(first.reps)
+        : first.seconds !== null
+          ? `${number(first.seconds)} ${words.seconds}`
+          : '?';
+    const load = first.loadKg === null ? '' : ` · ${number(first.loadKg, 2)} kg`;
+    return `${sets.length} × ${what}${first.reps !== null && sets.length === 1 ? ` ${words.reps}` : ''}${load}${rest}${rpe}`;
+  }
+  return `${sets.map(one).join(', ')}${rest}${rpe}`;
+}
+
+export function sprintText(
+  line: ActivityLine,
+  number: (value: number, digits?: number) => string,
+  words: { rest: string },
+): string {
+  const first = line.sprints[0];
+  if (!first) return '';
+  const times = line.sprints.length > 1 ? `${line.sprints.length} × ` : '';
+  const parts = [
+    first.distanceMeters === null ? null : `${times}${number(first.distanceMeters)} m`,
+    first.seconds === null ? null : `${number(first.seconds, 2)} s`,
+    first.restSeconds === null ? null : `${words.rest} ${number(first.restSeconds)} s`,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
