@@ -8,6 +8,7 @@ import type { Doorbell, Topic } from '#db/doorbell.ts';
 import { messageKey } from '#db/inbox.ts';
 import type { Log } from '#db/log-line.ts';
 import { findUnsent, markEnded, markRetry, markSent, type ToSend, takeNext } from '#db/outbox.ts';
+import { startSweep } from '#db/sweep.ts';
 import type { Platform, SendResult } from './platform.ts';
 
 /** After this many attempts a reply is given up: about an hour of retries. */
@@ -30,10 +31,12 @@ export interface DeliveryOptions {
 export async function startDelivery(options: DeliveryOptions): Promise<Delivery> {
   const { database, doorbell, platform, log } = options;
   const topic: Topic = `deliver-${platform.name}`;
+  const concurrency = options.concurrency ?? 8;
   const timers = new Set<NodeJS.Timeout>();
+  const running = new Set<Promise<void>>();
   let isStopping = false;
 
-  const answer = async (personId: number): Promise<void> => {
+  const sendAll = async (personId: number): Promise<void> => {
     while (!isStopping) {
       const next = await takeNext(database, platform.name, personId);
       if (!next) return;
@@ -42,6 +45,12 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
       ringLater(personId, pauseMs);
       return;
     }
+  };
+
+  const answer = (personId: number): Promise<void> => {
+    const run = sendAll(personId).finally(() => running.delete(run));
+    running.add(run);
+    return run;
   };
 
   function ringLater(personId: number, pauseMs: number): void {
@@ -53,21 +62,26 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
     timers.add(timer);
   }
 
-  await doorbell.listen(topic, options.concurrency ?? 8, answer);
-  const sweep = setInterval(() => {
-    findUnsent(database, platform.name, 200)
-      .then(async (people) => {
-        for (const personId of people) await doorbell.ring(topic, personId);
-      })
-      .catch((error: unknown) => log.warn('deliver.sweep_failed', { error }));
-  }, options.sweepMs ?? 1_000);
-  sweep.unref();
+  await doorbell.listen(topic, concurrency, answer);
+  const stopSweep = startSweep(
+    options.sweepMs ?? 1_000,
+    async () => {
+      const free = concurrency - running.size;
+      if (free <= 0) return;
+      // Answered here and not rung for: it may be the bell that is broken.
+      for (const personId of await findUnsent(database, platform.name, free)) {
+        answer(personId).catch((error: unknown) => log.warn('deliver.sweep_failed', { error }));
+      }
+    },
+    (error) => log.warn('deliver.sweep_failed', { error }),
+  );
 
   return {
     async stop() {
       isStopping = true;
-      clearInterval(sweep);
+      stopSweep();
       for (const timer of timers) clearTimeout(timer);
+      await Promise.allSettled(running);
     },
   };
 }

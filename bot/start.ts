@@ -2,6 +2,8 @@
  * `npm start`: everything in one process. The platforms that have a token, else a chat in the terminal; PostgreSQL and
  * Redis when set, else the embedded database and a function call. `--say TEXT` prints the receipt and exits.
  */
+
+import type { Database } from '#db/client.ts';
 import { startHealth } from '#db/health.ts';
 import { FolderInUse } from '#db/lock.ts';
 import { createLog, type Log } from '#db/log-line.ts';
@@ -63,7 +65,7 @@ async function main(): Promise<void> {
     () => database.close(),
   ]);
   if (terminal && texts.length > 0) {
-    await sayAll(terminal, texts, log);
+    await sayAll(terminal, texts, database, log);
     await end();
   }
   log.info('start.ready', { count: platforms.length });
@@ -83,13 +85,31 @@ function openTerminal(settings: Settings, isChat: boolean, onEnd: () => void): T
 /** Longer than any model may take; a script must not hang. */
 const SAY_TIMEOUT_MS = 60_000;
 
-async function sayAll(terminal: Terminal, texts: readonly string[], log: Log): Promise<void> {
+async function sayAll(terminal: Terminal, texts: readonly string[], database: Database, log: Log): Promise<void> {
   for (const text of texts) {
-    const reply = terminal.nextReply();
+    const until = Date.now() + SAY_TIMEOUT_MS;
     await terminal.say(text);
-    const timeout = new Promise<null>((resolve) => setTimeout(() => resolve(null), SAY_TIMEOUT_MS).unref());
-    if ((await Promise.race([reply, timeout])) === null) log.warn('say.no_reply');
+    while (await isBusy(database)) {
+      if (Date.now() > until) {
+        log.warn('say.no_reply');
+        break;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
   }
+}
+
+/** Something is still to be read or to be printed; a message that needs no answer ends without one. */
+async function isBusy(database: Database): Promise<boolean> {
+  const rows = await database.query(
+    {
+      name: 'say_busy',
+      text: `select 1 where exists (select 1 from inbox where done_at is null)
+        or exists (select 1 from outbox where platform = 'terminal' and state in ('pending', 'sending'))`,
+    },
+    [],
+  );
+  return rows.length > 0;
 }
 
 main().catch((error: unknown) => {

@@ -24,8 +24,6 @@ export interface TerminalOptions {
 export interface Terminal extends Platform {
   /** Sends a line as if it was typed; resolves when it is stored. */
   say(text: string): Promise<void>;
-  /** Resolves with the next reply printed. */
-  nextReply(): Promise<Outbound>;
 }
 
 const LEAVE = /^\/(?:quit|exit|q)$/i;
@@ -35,7 +33,6 @@ export function createTerminal(options: TerminalOptions): Terminal {
   let receive: Receive | null = null;
   let lines: Interface | null = null;
   let lastButtons: NonNullable<Outbound['buttons']> = [];
-  const waiting: ((reply: Outbound) => void)[] = [];
   const write = (text: string): void => {
     options.output.write(`${text}\n`);
   };
@@ -96,11 +93,9 @@ export function createTerminal(options: TerminalOptions): Terminal {
         write('');
         prompt();
       }
-      waiting.shift()?.(body);
       return { kind: 'sent', messageRef: null };
     },
     say,
-    nextReply: () => new Promise((resolve) => waiting.push(resolve)),
     async stop() {
       lines?.removeListener('close', options.onEnd);
       lines?.close();

@@ -103,7 +103,10 @@ const RELEASE: Statement = {
 
 const HAS_OPEN: Statement = {
   name: 'conversation_has_open',
-  text: `select 1 from inbox where person_id = $1 and done_at is null and (retry_at is null or retry_at <= now()) limit 1`,
+  // Of the oldest only: those behind it have to wait for it, also while it waits for its next attempt.
+  text: `select 1 from (
+      select retry_at from inbox where person_id = $1 and done_at is null order by id limit 1) as oldest
+    where retry_at is null or retry_at <= now()`,
 };
 
 /**

@@ -60,6 +60,15 @@ export function createLocalDoorbell(onError: (error: unknown) => void): Doorbell
 
 const RING_TIMEOUT_MS = 1_000;
 
+async function atMost(limitMs: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limitMs);
+  });
+  await Promise.race([work, timeout]);
+  clearTimeout(timer);
+}
+
 export interface RedisDoorbellOptions {
   url: string;
   /** Keeps installations and test runs on one Redis apart. */
@@ -78,7 +87,8 @@ export async function createRedisDoorbell(options: RedisDoorbellOptions): Promis
   const producer = new Redis(options.url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: true });
   const consumer = new Redis(options.url, { maxRetriesPerRequest: null, lazyConnect: true });
   for (const connection of [producer, consumer]) connection.on('error', options.onError);
-  await Promise.allSettled([producer.connect(), consumer.connect()]);
+  // Not for ever: something may take the connection and never answer.
+  await atMost(RING_TIMEOUT_MS, Promise.allSettled([producer.connect(), consumer.connect()]));
   const queues = new Map<Topic, InstanceType<typeof Queue>>();
   const workers: { close(): Promise<void> }[] = [];
 
@@ -94,16 +104,8 @@ export async function createRedisDoorbell(options: RedisDoorbellOptions): Promis
 
   return {
     async ring(topic, personId) {
-      let timer: NodeJS.Timeout | undefined;
-      const timeout = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, RING_TIMEOUT_MS);
-      });
-      const add = queueOf(topic)
-        .add('ring', { personId }, { removeOnComplete: true, removeOnFail: true })
-        .then(() => {})
-        .catch(options.onError);
-      await Promise.race([add, timeout]);
-      clearTimeout(timer);
+      const add = queueOf(topic).add('ring', { personId }, { removeOnComplete: true, removeOnFail: true });
+      await atMost(RING_TIMEOUT_MS, add.catch(options.onError));
     },
     async listen(topic, concurrency, answer) {
       const worker = new Worker<{ personId: number }>(topic, (job) => answer(job.data.personId), {

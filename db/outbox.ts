@@ -84,11 +84,18 @@ export async function markEnded(
   await database.query(END, [id, state, reason]);
 }
 
+// Of each person the oldest only: a reply that waits for its next attempt must not make those behind it look due, or
+// in an outage they would hide the people that can be served.
 const UNSENT: Statement = {
   name: 'outbox_unsent_people',
-  text: `select distinct person_id as "personId" from outbox o
-    where platform = $1 and ((state = 'pending' and next_at <= now()) or (state = 'sending' and lease_until < now()))
-    limit $2`,
+  text: `select person_id as "personId" from outbox o
+    where platform = $1 and state in ('pending', 'sending')
+      and ((state = 'pending' and next_at <= now()) or (state = 'sending' and lease_until < now()))
+      and not exists (
+        select 1 from outbox earlier
+        where earlier.platform = o.platform and earlier.person_id = o.person_id
+          and earlier.state in ('pending', 'sending') and earlier.id < o.id)
+    order by id limit $2`,
 };
 
 /** People with replies that are due: what the sweep rings for. */

@@ -122,7 +122,12 @@ export function settleEstimate(point: Point): Settled {
     case 'food':
       return { point, mention: point.mention, foodId: point.umbrella, isEstimate: true };
     case 'size':
-      return { point, mention: point.mention, foodId: point.foodId, isEstimate: true };
+      return {
+        point,
+        mention: { ...point.mention, amount: point.amount },
+        foodId: point.foodId,
+        isEstimate: true,
+      };
     default:
       // How long somebody moved is nobody's guess: the line stands without minutes and without energy.
       return { point, mention: point.mention, isEstimate: true };

@@ -9,6 +9,7 @@ import { type Claim, claimConversation, LEASE_MS, releaseConversation, renewLeas
 import type { Doorbell } from '#db/doorbell.ts';
 import { findWaiting, markFailed } from '#db/inbox.ts';
 import { describeError, type Log } from '#db/log-line.ts';
+import { startSweep } from '#db/sweep.ts';
 
 /** A message that broke this many attempts is answered with an apology and set aside; the conversation goes on. */
 export const MAX_ATTEMPTS = 5;
@@ -37,24 +38,36 @@ export interface RunningWorker {
 
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { database, doorbell, log } = options;
+  const concurrency = options.concurrency ?? 16;
+  const running = new Set<Promise<void>>();
   let isStopping = false;
-  const answer = async (personId: number): Promise<void> => {
+  const workOff = async (personId: number): Promise<void> => {
     let isMore = true;
     while (isMore && !isStopping) isMore = await workThrough(options, personId, () => isStopping);
   };
-  await doorbell.listen('turn', options.concurrency ?? 16, answer);
-  const sweep = setInterval(() => {
-    findWaiting(database, 200)
-      .then(async (people) => {
-        for (const personId of people) await doorbell.ring('turn', personId);
-      })
-      .catch((error: unknown) => log.warn('turn.sweep_failed', { error }));
-  }, options.sweepMs ?? 1_000);
-  sweep.unref();
+  const answer = (personId: number): Promise<void> => {
+    const run = workOff(personId).finally(() => running.delete(run));
+    running.add(run);
+    return run;
+  };
+  await doorbell.listen('turn', concurrency, answer);
+  const stopSweep = startSweep(
+    options.sweepMs ?? 1_000,
+    async () => {
+      const free = concurrency - running.size;
+      if (free <= 0) return;
+      // Answered here and not rung for: it may be the bell that is broken.
+      for (const personId of await findWaiting(database, free)) {
+        answer(personId).catch((error: unknown) => log.warn('turn.sweep_failed', { error }));
+      }
+    },
+    (error) => log.warn('turn.sweep_failed', { error }),
+  );
   return {
     async stop() {
       isStopping = true;
-      clearInterval(sweep);
+      stopSweep();
+      await Promise.allSettled(running);
     },
   };
 }
@@ -102,6 +115,11 @@ async function handleOne(
     if (turn.replies.length > 0) await doorbell.ring(`deliver-${turn.address.platform}`, claim.personId);
     return true;
   } catch (error) {
+    // Whoever has the conversation now decides what becomes of the message.
+    if (heartbeat.signal.aborted) {
+      log.info('turn.done', { personId: claim.personId, inboxId, result: 'fenced' });
+      return false;
+    }
     log.error('turn.failed', { personId: claim.personId, inboxId, attempt: attempts, error });
     const pauseMs = 250 * 2 ** Math.min(attempts, 6);
     await markFailed(database, inboxId, pauseMs, describeError(error)).catch(() => {});

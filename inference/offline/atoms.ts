@@ -124,19 +124,33 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   const token = reader.tokens[at] as Token;
   const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
   if (token.kind === 'emoji') return readEmoji(reader, at);
+  const negative = readNegative(reader, at);
+  if (negative) return negative;
   if (token.kind === 'mark') return make(readMark(token), at + 1);
 
   const quantity = readQuantity(reader, at, before);
   const head = reader.lexicon.findHead(reader.tokens, at, reader.language);
   if (quantity && !(head && head.to > quantity.to)) return quantity;
 
-  const sense = bestSense(reader, at, before);
-  if (head && !head.wasCorrected && !(sense && outranksHead(reader, sense, head, at))) {
+  const own = ownSense(reader, at, before);
+  if (head && !head.wasCorrected && !(own && outranksHead(reader, own, head, at))) {
     return make({ kind: 'head', kinds: head.kinds, wasCorrected: false, emojiCount: 0 }, head.to);
   }
+  const sense = own ?? foreignSense(reader, at, before);
   if (sense) return make(bodyOf(sense), at + sense.length);
   if (head) return make({ kind: 'head', kinds: head.kinds, wasCorrected: true, emojiCount: 0 }, head.to);
   return make({ kind: 'word', isCapital: token.isCapital }, at + 1);
+}
+
+/** "-3 apples": a minus sign right before a number and not between two. Such an amount is refused, not made positive. */
+function readNegative(reader: Reader, at: number): Atom | null {
+  const sign = reader.tokens[at] as Token;
+  const next = reader.tokens[at + 1];
+  if (!['-', '−', '–'].includes(sign.text) || next?.kind !== 'number' || next.start !== sign.end) return null;
+  if (reader.tokens[at - 1]?.kind === 'number') return null;
+  const atom = readQuantity(reader, at + 1, []);
+  if (atom?.kind !== 'number' && atom?.kind !== 'amount') return null;
+  return { ...atom, value: -atom.value, from: at };
 }
 
 function readEmoji(reader: Reader, at: number): Atom {
@@ -202,6 +216,8 @@ function outranksHead(reader: Reader, sense: Sense, head: HeadMatch, at: number)
   const headWords = head.words;
   if (sense.length > headWords) return true;
   if (sense.length < headWords) return false;
+  // A name from another language yields to a word of this one: "dans" is a dance only in Turkish.
+  if (!head.meanings.some((meaning) => meaning.language === reader.language)) return true;
   if (sense.category === 'unit') return isFollowedByName(reader, at + sense.length);
   // "mais" is a conjunction, "maïs" a food: a small word wins unless the name is spelt just so.
   if (sense.category === 'filler' || sense.category === 'negation' || sense.category === 'question') {
@@ -223,30 +239,27 @@ function isFollowedByName(reader: Reader, at: number): boolean {
   return place > at || reader.lexicon.findHead(reader.tokens, place, reader.language) !== null;
 }
 
-/** The most telling sense of the words here in the person's language, else in the others for words it lacks. */
-function bestSense(reader: Reader, at: number, before: readonly Atom[]): Sense | null {
+/** The most telling sense of the words here in the person's own language. */
+function ownSense(reader: Reader, at: number, before: readonly Atom[]): Sense | null {
   const own = pickSense(wordIndex(reader.language).senses(reader.tokens, at), before);
-  if (own) return own;
+  return own ?? (reader.language === 'tr' ? turkishSense(reader, at, before) : null);
+}
+
+/** For words this language lacks: what people borrow from the others, then the nearest spelling. */
+function foreignSense(reader: Reader, at: number, before: readonly Atom[]): Sense | null {
   const token = reader.tokens[at] as Token;
-  if (reader.language === 'tr') {
-    const bare = turkishSense(reader, at, before);
-    if (bare) return bare;
+  if (token.norm.length < 3 || wordIndex(reader.language).has(token.norm)) return null;
+  for (const language of ['en', 'fr', 'tr'] as const) {
+    if (language === reader.language) continue;
+    const senses = wordIndex(language).senses(reader.tokens, at);
+    const borrowed = pickSense(
+      senses.filter((sense) => BORROWED.has(sense.category)),
+      before,
+    );
+    if (borrowed) return borrowed;
   }
-  if (token.norm.length >= 3 && !wordIndex(reader.language).has(token.norm)) {
-    for (const language of ['en', 'fr', 'tr'] as const) {
-      if (language === reader.language) continue;
-      const borrowed = pickSense(
-        wordIndex(language)
-          .senses(reader.tokens, at)
-          .filter((sense) => BORROWED.has(sense.category)),
-        before,
-      );
-      if (borrowed) return borrowed;
-    }
-    if (!reader.lexicon.isKnownWord(token.norm) && !(token.isCapital && at > 0))
-      return correctedSense(reader, at, before);
-  }
-  return null;
+  if (reader.lexicon.isKnownWord(token.norm) || (token.isCapital && at > 0)) return null;
+  return correctedSense(reader, at, before);
 }
 
 /** What people mix into another language: gym terms, units, time. */
@@ -637,8 +650,11 @@ function readUnitAfter(reader: Reader, at: number, number: NumberRead): Atom | n
     const end = place + unit.length;
     // "un pot", "a bar" may be the food itself ("barre"): then a name follows a unit or nothing does.
     const head = reader.lexicon.findHead(reader.tokens, place, reader.language);
+    // "3 dilim peynirli pizza": what follows the unit is a name by itself.
+    const isSplit = head !== null && reader.lexicon.findHead(reader.tokens, end, reader.language) !== null;
     if (
       head &&
+      !isSplit &&
       (head.words > unit.length ||
         (head.words === unit.length && !isMeasure(unit.value as Unit) && !isFollowedByName(reader, end)))
     ) {

@@ -188,6 +188,22 @@ function* deletions(word: string): Generator<string> {
   for (let i = 0; i < word.length; i++) yield word.slice(0, i) + word.slice(i + 1);
 }
 
+/** Letters that are heard alike and so mistaken for each other. */
+const ALIKE = new Set('cs sc sz zs ck kc kq qk iy yi ea ae ie ei ou uo bp pb dt td gj jg mn nm vw wv'.split(' '));
+
+/** Half a mistake less when the one letter that differs sounds the same ("rise", "rice"). */
+function soundsAlike(a: string, b: string): number {
+  if (a.length !== b.length) return 0;
+  let different = 0;
+  let isAlike = true;
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] === b[i]) continue;
+    different++;
+    isAlike &&= ALIKE.has(`${a[i]}${b[i]}`);
+  }
+  return different === 1 && isAlike ? 0.5 : 0;
+}
+
 function nearest(norm: string, index: Map<string, string[]>): string | null {
   const most = norm.length >= 7 ? 2 : 1;
   let best: string | null = null;

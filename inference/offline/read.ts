@@ -405,9 +405,22 @@ function isPlausibleUnknown(state: State, words: readonly Atom[], atoms: readonl
   return hasVerb || isMealNamed || hasAmount || (follows && words.length <= 5) || answersFood;
 }
 
+/** What stands around an item without being said of it: verbs, times, small words. */
+const NOT_PART_OF_IT: ReadonlySet<Atom['kind']> = new Set([
+  'filler',
+  'verb',
+  'slot',
+  'part',
+  'day',
+  'weekday',
+  'clock',
+  'separator',
+]);
+
 function newItem(state: State, kind: Item['kind'], atoms: readonly Atom[]): Item {
-  const first = atoms[0] as Atom;
-  const last = atoms.at(-1) as Atom;
+  const isSaid = (atom: Atom) => !NOT_PART_OF_IT.has(atom.kind);
+  const first = atoms.find(isSaid) ?? (atoms[0] as Atom);
+  const last = atoms.findLast(isSaid) ?? (atoms.at(-1) as Atom);
   return {
     kind,
     name: '',

@@ -47,6 +47,8 @@ function logOne(mention: FoodMention, slot: MealSlot, moment: Moment, context: C
   }
   if (mention.name.trim() === '') return NOTHING;
   const match = catalogue.matchFood(mention.name, language);
+  if (match.kind === 'found' && isEmojiOnly(mention.said))
+    return outcome({ points: [sizePoint(match.food, mention, slot, moment)] });
   if (match.kind === 'found') {
     return writeFood(
       match.food,
@@ -68,6 +70,24 @@ function logOne(mention: FoodMention, slot: MealSlot, moment: Moment, context: C
     umbrella: match.kind === 'ambiguous' ? match.food.id : null,
   };
   return outcome({ points: [point] });
+}
+
+/** "🍕🍕" says what and how many, not how big. */
+const isEmojiOnly = (said: string): boolean => said !== '' && !/[\p{L}\p{Nd}]/u.test(said);
+
+function sizePoint(food: Food, mention: FoodMention, slot: MealSlot, moment: Moment): Point {
+  const unit =
+    food.portions.part !== undefined ? 'part' : food.portions.slice !== undefined ? 'slice' : food.defaultUnit;
+  const amount: Amount = { value: mention.amount?.value ?? 1, unit, size: null };
+  return {
+    kind: 'size',
+    subject: mention.said,
+    mention,
+    slot,
+    moment: { ...moment, at: moment.at.toISOString() },
+    foodId: food.id,
+    amount,
+  };
 }
 
 const isPossible = (amount: Amount): boolean => Number.isFinite(amount.value) && amount.value > 0;

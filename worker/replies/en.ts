@@ -57,7 +57,7 @@ function amount(unit: Unit, count: number, grams: number, isSaid: boolean): stri
 function activity(line: ActivityLine): string {
   const facts = [
     line.minutes === null ? null : `${number(line.minutes)} min`,
-    line.distanceMeters === null ? null : `${number(line.distanceMeters / 1000, 2)} km`,
+    line.distanceMeters === null || line.sprints.length > 0 ? null : `${number(line.distanceMeters / 1000, 2)} km`,
     setsText(line, number, { reps: 'reps', rest: 'rest', seconds: 's' }) || null,
     sprintText(line, number, { rest: 'rest' }) || null,
   ].filter(Boolean);
@@ -104,7 +104,7 @@ export const en: Replies = {
   undo: '↩️ Undo',
   edit: '✏️ Edit',
   estimate: '≈ You estimate',
-  askWhich: (subject) => `"${subject}": which one?`,
+  askWhich: (subject) => `"${subject}": which one was it?`,
   askUnknown: (subject) => `I don't know "${subject}". What is it most like?`,
   askMinutes: (subject) => `${capital(subject)}: how many minutes?`,
   askSets: (subject, missing) =>

@@ -58,7 +58,7 @@ function amount(unit: Unit, count: number, grams: number, isSaid: boolean): stri
 function activity(line: ActivityLine): string {
   const facts = [
     line.minutes === null ? null : `${number(line.minutes)} min`,
-    line.distanceMeters === null ? null : `${number(line.distanceMeters / 1000, 2)} km`,
+    line.distanceMeters === null || line.sprints.length > 0 ? null : `${number(line.distanceMeters / 1000, 2)} km`,
     setsText(line, number, { reps: 'répétitions', rest: 'repos', seconds: 's' }) || null,
     sprintText(line, number, { rest: 'repos' }) || null,
   ].filter(Boolean);
@@ -105,7 +105,7 @@ export const fr: Replies = {
   undo: '↩️ Annuler',
   edit: '✏️ Modifier',
   estimate: '≈ Estime pour moi',
-  askWhich: (subject) => `« ${subject} » : lequel ou laquelle ?`,
+  askWhich: (subject) => `« ${subject} » : c'était quoi au juste ?`,
   askUnknown: (subject) => `Je ne connais pas « ${subject} ». C'est plutôt quoi ?`,
   askMinutes: (subject) => `${capital(subject)} : combien de minutes ?`,
   askSets: (subject, missing) =>

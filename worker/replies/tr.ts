@@ -53,7 +53,7 @@ function amount(unit: Unit, count: number, grams: number, isSaid: boolean): stri
 function activity(line: ActivityLine): string {
   const facts = [
     line.minutes === null ? null : `${number(line.minutes)} dk`,
-    line.distanceMeters === null ? null : `${number(line.distanceMeters / 1000, 2)} km`,
+    line.distanceMeters === null || line.sprints.length > 0 ? null : `${number(line.distanceMeters / 1000, 2)} km`,
     setsText(line, number, { reps: 'tekrar', rest: 'dinlenme', seconds: 'sn' }) || null,
     sprintText(line, number, { rest: 'dinlenme' }) || null,
   ].filter(Boolean);

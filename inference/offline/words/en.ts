@@ -144,7 +144,7 @@ export const en: LanguageWords = {
   no: 'no nope nah',
   ordinals: { first: 1, second: 2, third: 3, fourth: 4, fifth: 5, last: -1 },
   undo: 'undo delete_that remove_that cancel cancel_that take_it_back scratch_that delete_last',
-  today: 'my_day how_am_i_doing summary totals today_so_far what_did_i_eat_today',
+  today: 'today my_day how_am_i_doing summary totals today_so_far what_did_i_eat_today',
   help: 'help how_does_this_work',
   greetings: 'hello hi hey yo good_morning good_evening howdy',
   thanks: 'thanks thank_you thx cheers great perfect',

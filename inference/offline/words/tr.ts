@@ -130,7 +130,7 @@ export const tr: LanguageWords = {
   no: 'hayır yok olmaz',
   ordinals: { birinci: 1, ilk: 1, ikinci: 2, üçüncü: 3, dördüncü: 4, beşinci: 5, sonuncu: -1 },
   undo: 'geri_al sil iptal iptal_et son_kaydı_sil bunu_sil',
-  today: 'bugün_ne_yedim günüm özet bugünkü_toplam durumum_nasıl nasıl_gidiyorum',
+  today: 'bugün bugün_ne_yedim günüm özet bugünkü_toplam durumum_nasıl nasıl_gidiyorum',
   help: 'yardım nasıl_çalışıyor',
   greetings: 'merhaba selam günaydın iyi_akşamlar naber',
   thanks: 'teşekkürler teşekkür_ederim sağol sağ_ol eyvallah süper',

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { createRedisDoorbell } from '#db/doorbell.ts';
+import { type FreshPostgres, freshPostgres } from '#db/testing.ts';
+import { type ChatWorld, openChatWorld } from './testing/chat.ts';
+import { DIALOGS } from './testing/dialogs.ts';
+import { play } from './testing/play.ts';
+
+describe('dialogs on PostgreSQL, Redis and BullMQ', () => {
+  let database: FreshPostgres;
+  let world: ChatWorld;
+  beforeAll(async () => {
+    database = await freshPostgres();
+    const doorbell = await createRedisDoorbell({
+      url: process.env['TEST_REDIS_URL'] ?? '',
+      prefix: `test-${randomUUID()}`,
+      onError: (error) => {
+        throw error;
+      },
+    });
+    world = await openChatWorld(database, doorbell);
+  });
+  afterAll(async () => {
+    await world.stop();
+    await database.drop();
+  });
+
+  for (const dialog of DIALOGS) it(dialog.name, () => play(world, dialog));
+});

@@ -1,0 +1,290 @@
+/**
+ * Scripted dialogs: what is said, what the answer must contain, and what stands in the log afterwards. The same script
+ * runs on PGlite and on PostgreSQL with Redis and BullMQ. The clock stands at one moment for each.
+ */
+import type { Language } from '#db/message.ts';
+
+export interface Step {
+  say?: string;
+  press?: string;
+  /** Each must occur in the reply. */
+  hears?: (string | RegExp)[];
+  /** None may occur. */
+  hearsNot?: (string | RegExp)[];
+}
+
+/** Only what is given is compared. */
+export interface Expected {
+  kind: 'food' | 'activity' | 'weight' | 'water';
+  name?: string | RegExp;
+  grams?: number;
+  brand?: string;
+  basis?: string;
+  source?: RegExp;
+  slot?: string;
+  date?: string;
+  minutes?: number;
+  met?: number;
+  kcal?: number;
+  exercise?: string;
+  sets?: { reps: number | null; loadKg: number | null; restSeconds?: number }[];
+  sprint?: { distanceMeters: number; seconds: number; restSeconds: number };
+  massKg?: number;
+  volumeMl?: number;
+  /** Local hour of the instant, in the dialog's zone. */
+  hour?: number;
+}
+
+export interface Dialog {
+  name: string;
+  language: Language;
+  zone: string;
+  now: string;
+  steps: Step[];
+  log: Expected[];
+}
+
+/** A Wednesday evening in Paris. */
+const EVENING = { zone: 'Europe/Paris', now: '2026-03-11T19:30:00.000Z' };
+
+const fourSetsOfTen = Array.from({ length: 4 }, () => ({ reps: 10, loadKg: 60 }));
+
+export const DIALOGS: Dialog[] = [
+  {
+    name: 'a meal and a run in one French sentence make one receipt',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      {
+        say: "j'ai mangé 2 pommes et couru 30 minutes",
+        hears: ['2 × Pomme', '300 g', '158 kcal', 'P 0,8', 'CIQUAL', 'Course', '30 min', '350 kcal', "Aujourd'hui", '[↩️ Annuler]', '[✏️ Modifier]'],
+      },
+    ],
+    log: [
+      { kind: 'food', name: 'pomme', grams: 300, slot: 'dinner', date: '2026-03-11', source: /^CIQUAL \d+$/ },
+      { kind: 'activity', name: 'course', minutes: 30, met: 10, kcal: 350 },
+    ],
+  },
+  {
+    name: 'the same in English',
+    language: 'en',
+    ...EVENING,
+    steps: [
+      {
+        say: 'I had two eggs and a coffee, then a 30 min run',
+        hears: ['2 × Egg', '110 g', 'Coffee', 'Running', '30 min', 'Today', '[↩️ Undo]', '[✏️ Edit]'],
+      },
+    ],
+    log: [
+      { kind: 'food', name: 'egg', grams: 110 },
+      { kind: 'food', name: 'coffee' },
+      { kind: 'activity', name: 'running', minutes: 30 },
+    ],
+  },
+  {
+    name: 'the same in Turkish',
+    language: 'tr',
+    zone: 'Europe/Istanbul',
+    now: '2026-03-11T17:30:00.000Z',
+    steps: [
+      {
+        say: 'iki yumurta yedim, yarım saat koştum',
+        hears: ['2 × Yumurta', '110 g', 'Koşu', '30 dk', 'Bugün', '[↩️ Geri al]', '[✏️ Düzelt]'],
+      },
+    ],
+    log: [
+      { kind: 'food', name: 'yumurta', grams: 110 },
+      { kind: 'activity', name: 'koşu', minutes: 30 },
+    ],
+  },
+  {
+    name: 'climbing without a duration asks for minutes, and logs this morning',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: 'escalade ce matin avec un ami', hears: ['Escalade', 'combien de minutes', '[3. 45 min]', '[≈ Estime pour moi]'] },
+      { say: '45min', hears: ['Escalade', '45 min', 'MET 9,5'] },
+    ],
+    log: [{ kind: 'activity', name: 'escalade', minutes: 45, met: 9.5, date: '2026-03-11', hour: 8 }],
+  },
+  {
+    name: 'a duration can be tapped',
+    language: 'fr',
+    ...EVENING,
+    steps: [{ say: 'yoga' }, { press: '30 min', hears: ['Yoga', '30 min'] }],
+    log: [{ kind: 'activity', name: 'yoga', minutes: 30, met: 2.5 }],
+  },
+  {
+    name: 'a vague snack asks which drink and which biscuit, and both answers land in the snack',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      {
+        say: "Goûter assez léger aujourd'hui, juste une boisson sucrée et un biscuit.",
+        hears: ['boisson sucrée', 'biscuit', '[5. petit beurre]', '[≈ Estime pour moi]'],
+      },
+      { say: 'Un verre de sirop de grenadine Carrefour et un petit beurre U.', hears: ['Carrefour', 'Petit beurre', 'Collation'] },
+    ],
+    log: [
+      { kind: 'food', name: /petit beurre/i, slot: 'snack', brand: 'U' },
+      { kind: 'food', slot: 'snack', brand: 'Carrefour' },
+    ],
+  },
+  {
+    name: 'the vague snack answered by taps',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: "Goûter assez léger aujourd'hui, juste une boisson sucrée et un biscuit." },
+      { press: 'limonade', hears: ['Limonade', 'biscuit'] },
+      { press: 'cookie', hears: ['Cookie'], hearsNot: ['❓'] },
+    ],
+    log: [
+      { kind: 'food', name: 'limonade', slot: 'snack' },
+      { kind: 'food', name: 'cookie', slot: 'snack' },
+    ],
+  },
+  {
+    name: 'a branded skyr is logged against the generic row, with the brand kept and said to be generic',
+    language: 'fr',
+    ...EVENING,
+    steps: [{ say: "J'ai mangé un Skyr Mangue passion Danone.", hears: ['Skyr Mangue passion', 'Danone', 'valeurs génériques'] }],
+    log: [{ kind: 'food', name: /skyr/i, brand: 'Danone', basis: 'generic', grams: 150 }],
+  },
+  {
+    name: 'strength sets keep sets, repetitions and load',
+    language: 'fr',
+    ...EVENING,
+    steps: [{ say: 'développé couché 4x10 à 60kg', hears: ['Développé couché', '4 × 10', '60 kg'] }],
+    log: [{ kind: 'activity', name: 'développé couché', exercise: 'Barbell_Bench_Press_-_Medium_Grip', sets: fourSetsOfTen }],
+  },
+  {
+    name: 'a sprint keeps distance, time and rest',
+    language: 'fr',
+    ...EVENING,
+    steps: [{ say: 'sprint 100m en 13 s, repos 60 s', hears: ['100 m', '13 s', 'repos 60 s'] }],
+    log: [{ kind: 'activity', sprint: { distanceMeters: 100, seconds: 13, restSeconds: 60 } }],
+  },
+  {
+    name: 'undo takes back the last message, by word and by button, and twice is a no-op',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: '2 pommes et un café', hears: ['Pomme', 'Café'] },
+      { say: 'un yaourt' },
+      { say: 'annule', hears: ['Annulé : 1 ligne'] },
+      { press: 'Annuler', hears: ["rien à annuler"] },
+      { say: '/undo', hears: ['Annulé : 2 lignes', "Aujourd'hui : 0 kcal"] },
+      { say: 'undo', hears: ["rien à annuler"] },
+    ],
+    log: [],
+  },
+  {
+    name: 'the day, help, the language and the zone',
+    language: 'en',
+    zone: 'Europe/London',
+    now: '2026-03-11T12:00:00.000Z',
+    steps: [
+      { say: '/today', hears: ['Nothing logged today'] },
+      { say: 'two apples', hears: ['2 × Apple'] },
+      { say: '/today', hears: ['📒 Today', 'lunch', 'Apple', '158 kcal'] },
+      { say: '/help', hears: ['/today', '/undo'] },
+      { say: '/language fr', hears: ['on parle français'] },
+      { say: '/help', hears: ['annuler'] },
+      { say: '/timezone Istanbul', hears: ['Europe/Istanbul', '15:00'] },
+      { say: '/timezone Mars/Phobos', hears: ['Mars/Phobos'] },
+      { say: '/language', hears: ['/language tr'] },
+    ],
+    log: [{ kind: 'food', name: 'apple', grams: 300 }],
+  },
+  {
+    name: 'an answer that says more about what was logged replaces the line, and taking it back restores it',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: 'un jus et un biscuit', hears: ['biscuit'] },
+      { say: 'Petit beurre U, 2 biscuits. Jus multifruit Pressade, 200ml.', hears: ['Pressade', 'Petit beurre'] },
+      { say: 'annule', hears: ['Annulé'] },
+    ],
+    log: [{ kind: 'food', name: /jus/ }],
+  },
+  {
+    name: 'an unrelated message is logged and the question asked once more, never a third time',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: "j'ai mangé un gâteau", hears: ['gâteau', '❓'] },
+      { say: "j'ai couru 20 minutes", hears: ['Course', '❓'] },
+      { say: "j'ai nagé 20 minutes", hears: ['Natation', 'estimé'], hearsNot: ['❓'] },
+    ],
+    log: [
+      { kind: 'activity', name: 'course' },
+      { kind: 'food', basis: 'estimate' },
+      { kind: 'activity', name: /natation/ },
+    ],
+  },
+  {
+    name: 'weight and water are entries of their own',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: '78,4 kg ce matin', hears: ['78,4 kg'] },
+      { say: "1 litre d'eau", hears: ['Eau : 1 l'] },
+      { say: '1h de tennis', hears: ['78,4 kg'], hearsNot: ['supposés'] },
+    ],
+    log: [
+      { kind: 'weight', massKg: 78.4 },
+      { kind: 'water', volumeMl: 1000 },
+      { kind: 'activity', minutes: 60 },
+    ],
+  },
+  {
+    name: 'questions and plans are not logged',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: 'combien de calories dans un kebab ?', hears: ['Kebab', '100 g', "pas noté"] },
+      { say: 'demain je mange une pizza', hears: ['quand ce sera'] },
+      { say: 'merci !', hears: ['plaisir'] },
+      { say: "je n'ai rien mangé", hears: ['ne note rien'] },
+    ],
+    log: [],
+  },
+  {
+    name: 'yesterday evening counts for yesterday',
+    language: 'fr',
+    ...EVENING,
+    steps: [{ say: 'hier soir à 21h pizza', hears: ['Hier, dîner', 'Hier :'] }],
+    log: [{ kind: 'food', name: /pizza/, slot: 'dinner', date: '2026-03-10', hour: 21 }],
+  },
+  {
+    name: 'words of crisis get the fixed safe answer and nothing is logged',
+    language: 'fr',
+    ...EVENING,
+    steps: [{ say: "j'ai mangé une pomme et j'ai envie de mourir", hears: ['3114'], hearsNot: ['kcal'] }],
+    log: [],
+  },
+  {
+    name: 'two emoji of pizza ask for the size of two slices',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: '🍕🍕', hears: ['taille', 'moyenne'] },
+      { press: 'grande', hears: ['Pizza', '2 parts'] },
+    ],
+    log: [{ kind: 'food', name: 'pizza' }],
+  },
+  {
+    name: 'fullwidth digits are digits, impossible amounts are refused with a sentence',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: '２００ｇ de riz', hears: ['200 g'] },
+      { say: '-3 pommes', hears: ["n'est pas possible"] },
+      { say: '0 pomme', hears: ["n'est pas possible"] },
+      { say: "j'ai mangé 9999 kg de riz", hears: ["rien noté"] },
+      { say: "20 litres d'eau", hears: ['dangereux'] },
+    ],
+    log: [{ kind: 'food', name: 'riz', grams: 200 }],
+  },
+];
