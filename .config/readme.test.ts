@@ -35,7 +35,9 @@ function paths(text: string): string[] {
 }
 
 const missing = (file: string, text: string) => [
-  ...new Set(paths(text).filter((path) => !existsSync(join(ROOT, path)) && !existsSync(join(ROOT, dirname(file), path)))),
+  ...new Set(
+    paths(text).filter((path) => !existsSync(join(ROOT, path)) && !existsSync(join(ROOT, dirname(file), path))),
+  ),
 ];
 
 describe('the table of settings', () => {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const FOLDERS = '{bot,worker,inference,db,.config}';
+const FOLDERS = '{bot,worker,inference,db,bench,.config}';
 const SERVICES = `${FOLDERS}/**/*.services.test.ts`;
 
 export default defineConfig({

@@ -3,12 +3,12 @@
  * the network call, so a crash in between is seen by whoever comes next: a reply is then sent again (silence is worse
  * than a double), a reminder never.
  */
+import { attend } from '#db/attend.ts';
 import type { Database } from '#db/client.ts';
 import type { Doorbell, Topic } from '#db/doorbell.ts';
 import { messageKey } from '#db/inbox.ts';
 import type { Log } from '#db/log-line.ts';
 import { findUnsent, markEnded, markRetry, markSent, type ToSend, takeNext } from '#db/outbox.ts';
-import { startSweep } from '#db/sweep.ts';
 import type { Platform, SendResult } from './platform.ts';
 
 /** After this many attempts a reply is given up: about an hour of retries. */
@@ -31,27 +31,8 @@ export interface DeliveryOptions {
 export async function startDelivery(options: DeliveryOptions): Promise<Delivery> {
   const { database, doorbell, platform, log } = options;
   const topic: Topic = `deliver-${platform.name}`;
-  const concurrency = options.concurrency ?? 8;
   const timers = new Set<NodeJS.Timeout>();
-  const running = new Set<Promise<void>>();
   let isStopping = false;
-
-  const sendAll = async (personId: number): Promise<void> => {
-    while (!isStopping) {
-      const next = await takeNext(database, platform.name, personId);
-      if (!next) return;
-      const pauseMs = await deliverOne(database, platform, next, log);
-      if (pauseMs === null) continue;
-      ringLater(personId, pauseMs);
-      return;
-    }
-  };
-
-  const answer = (personId: number): Promise<void> => {
-    const run = sendAll(personId).finally(() => running.delete(run));
-    running.add(run);
-    return run;
-  };
 
   function ringLater(personId: number, pauseMs: number): void {
     const timer = setTimeout(() => {
@@ -62,26 +43,30 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
     timers.add(timer);
   }
 
-  await doorbell.listen(topic, concurrency, answer);
-  const stopSweep = startSweep(
-    options.sweepMs ?? 1_000,
-    async () => {
-      const free = concurrency - running.size;
-      if (free <= 0) return;
-      // Answered here and not rung for: it may be the bell that is broken.
-      for (const personId of await findUnsent(database, platform.name, free)) {
-        answer(personId).catch((error: unknown) => log.warn('deliver.sweep_failed', { error }));
+  const end = await attend({
+    doorbell,
+    topic,
+    concurrency: options.concurrency ?? 8,
+    sweepMs: options.sweepMs ?? 1_000,
+    find: (limit) => findUnsent(database, platform.name, limit),
+    onError: (error) => log.warn('deliver.sweep_failed', { error }),
+    async answer(personId) {
+      while (!isStopping) {
+        const next = await takeNext(database, platform.name, personId);
+        if (!next) return;
+        const pauseMs = await deliverOne(database, platform, next, log);
+        if (pauseMs === null) continue;
+        ringLater(personId, pauseMs);
+        return;
       }
     },
-    (error) => log.warn('deliver.sweep_failed', { error }),
-  );
+  });
 
   return {
-    async stop() {
+    stop() {
       isStopping = true;
-      stopSweep();
       for (const timer of timers) clearTimeout(timer);
-      await Promise.allSettled(running);
+      return end();
     },
   };
 }

@@ -79,7 +79,8 @@ export interface PersonPatch {
   isLanguageChosen?: boolean;
   zone?: string;
   isZoneChosen?: boolean;
-  massKg?: number;
+  /** Null: not known any more. */
+  massKg?: number | null;
 }
 
 export interface Reply {
@@ -139,7 +140,7 @@ const COMMIT: Statement = {
         is_language_chosen = coalesce(($8::jsonb ->> 'isLanguageChosen')::bool, is_language_chosen),
         zone = coalesce($8::jsonb ->> 'zone', zone),
         is_zone_chosen = coalesce(($8::jsonb ->> 'isZoneChosen')::bool, is_zone_chosen),
-        mass_kg = coalesce(($8::jsonb ->> 'massKg')::float8, mass_kg)
+        mass_kg = case when $8::jsonb ? 'massKg' then ($8::jsonb ->> 'massKg')::float8 else mass_kg end
       where id = $1 and $8::jsonb <> '{}'::jsonb and exists (select 1 from done)
       returning id),
     line as (

@@ -15,7 +15,15 @@ export interface Claim {
   token: number;
   dialog: unknown;
   person: Person;
-  message: { inboxId: number; attempts: number; receivedAt: Date; payload: Inbound } | null;
+  message: {
+    inboxId: number;
+    /** This one included. */
+    attempts: number;
+    /** An earlier attempt threw. The others ended with their process, or with their database. */
+    hasFailed?: boolean;
+    receivedAt: Date;
+    payload: Inbound;
+  } | null;
 }
 
 const CLAIM: Statement = {
@@ -30,9 +38,9 @@ const CLAIM: Statement = {
     taken as (
       update inbox set attempts = attempts + 1
       where id = (select id from oldest) and done_at is null and exists (select 1 from mine)
-      returning id, attempts, received_at, payload)
-    select mine.lease_token as token, mine.dialog, taken.id, taken.attempts, taken.received_at as "receivedAt",
-      taken.payload, to_jsonb(person.*) as person
+      returning id, attempts, last_error is not null as has_failed, received_at, payload)
+    select mine.lease_token as token, mine.dialog, taken.id, taken.attempts, taken.has_failed as "hasFailed",
+      taken.received_at as "receivedAt", taken.payload, to_jsonb(person.*) as person
     from mine join person on person.id = $1 left join taken on true`,
 };
 
@@ -41,6 +49,7 @@ interface ClaimRow {
   dialog: unknown;
   id: number | null;
   attempts: number;
+  hasFailed: boolean;
   receivedAt: Date;
   payload: unknown;
   person: Record<string, unknown>;
@@ -58,6 +67,13 @@ export async function claimConversation(
 ): Promise<Claim | null> {
   const [row] = await database.query<ClaimRow>(CLAIM, [personId, leaseMs, token ?? -1]);
   if (!row) return null;
+  const payload = row.id === null ? null : readPayload(row.payload);
+  if (row.id !== null && payload === null) {
+    // Nobody could be answered: closed, so that it does not stand in the way of what follows.
+    await database.query(UNREADABLE, [row.id]);
+    await database.query(RELEASE, [personId, row.token]);
+    return null;
+  }
   return {
     personId,
     token: row.token,
@@ -66,8 +82,17 @@ export async function claimConversation(
     message:
       row.id === null
         ? null
-        : { inboxId: row.id, attempts: row.attempts, receivedAt: row.receivedAt, payload: Inbound.parse(row.payload) },
+        : { inboxId: row.id, attempts: row.attempts, receivedAt: row.receivedAt, payload: payload as Inbound },
   };
+}
+
+/** A stored message an older or newer version wrote differently is still answered, as something we cannot read. */
+function readPayload(stored: unknown): Inbound | null {
+  const parsed = Inbound.safeParse(stored);
+  if (parsed.success) return parsed.data;
+  const { key, sentAt, address } = (stored ?? {}) as Record<string, unknown>;
+  const fallback = Inbound.safeParse({ kind: 'unsupported', what: 'other', key, sentAt, address });
+  return fallback.success ? fallback.data : null;
 }
 
 /** to_jsonb gives column names; the rest of the code speaks Drizzle's property names. */
@@ -99,6 +124,11 @@ export async function renewLease(
 const RELEASE: Statement = {
   name: 'conversation_release',
   text: `update conversation set lease_until = null where person_id = $1 and lease_token = $2`,
+};
+
+const UNREADABLE: Statement = {
+  name: 'inbox_unreadable',
+  text: `update inbox set done_at = now(), outcome = 'unreadable' where id = $1 and done_at is null`,
 };
 
 const HAS_OPEN: Statement = {

@@ -91,6 +91,7 @@ export async function createRedisDoorbell(options: RedisDoorbellOptions): Promis
   await atMost(RING_TIMEOUT_MS, Promise.allSettled([producer.connect(), consumer.connect()]));
   const queues = new Map<Topic, InstanceType<typeof Queue>>();
   const workers: { close(): Promise<void> }[] = [];
+  const running = new Set<Promise<void>>();
 
   function queueOf(topic: Topic): InstanceType<typeof Queue> {
     let queue = queues.get(topic);
@@ -108,7 +109,12 @@ export async function createRedisDoorbell(options: RedisDoorbellOptions): Promis
       await atMost(RING_TIMEOUT_MS, add.catch(options.onError));
     },
     async listen(topic, concurrency, answer) {
-      const worker = new Worker<{ personId: number }>(topic, (job) => answer(job.data.personId), {
+      const process = (job: { data: { personId: number } }): Promise<void> => {
+        const run = answer(job.data.personId).finally(() => running.delete(run));
+        running.add(run);
+        return run;
+      };
+      const worker = new Worker<{ personId: number }>(topic, process, {
         connection: consumer,
         prefix,
         concurrency,
@@ -123,8 +129,11 @@ export async function createRedisDoorbell(options: RedisDoorbellOptions): Promis
       workers.push(worker);
     },
     async close() {
-      await Promise.allSettled(workers.map((worker) => worker.close()));
-      await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+      const closing = Promise.allSettled(workers.map((worker) => worker.close()));
+      await Promise.allSettled(running);
+      // A bell is given up, not waited for: its server may never answer again.
+      await atMost(RING_TIMEOUT_MS, closing);
+      await atMost(RING_TIMEOUT_MS, Promise.allSettled([...queues.values()].map((queue) => queue.close())));
       producer.disconnect();
       consumer.disconnect();
     },

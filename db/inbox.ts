@@ -41,16 +41,21 @@ export async function storeInbound(
   return again;
 }
 
+// Of each person the oldest only: those behind a message that waits for its next attempt wait with it, and must not
+// hide the people that can be served.
 const WAITING: Statement = {
   name: 'inbox_waiting',
-  text: `select distinct i.person_id as "personId"
+  text: `select i.person_id as "personId"
     from inbox i join conversation c on c.person_id = i.person_id
     where i.done_at is null and (i.retry_at is null or i.retry_at <= now())
       and (c.lease_until is null or c.lease_until < now())
-    limit $1`,
+      and not exists (
+        select 1 from inbox earlier
+        where earlier.person_id = i.person_id and earlier.done_at is null and earlier.id < i.id)
+    order by i.id limit $1`,
 };
 
-/** People with open messages that nobody is working on: what the sweep rings for. */
+/** People with open messages that nobody is working on, longest waiting first: what the sweep looks for. */
 export async function findWaiting(database: Database, limit: number): Promise<number[]> {
   const rows = await database.query<{ personId: number }>(WAITING, [limit]);
   return rows.map((row) => row.personId);

@@ -171,6 +171,22 @@ export async function findLastMessage(database: Database, personId: number): Pro
   return rows[0]?.id ?? null;
 }
 
+const LAST_MASS: Statement = {
+  name: 'log_last_mass',
+  text: `select k.mass_kg as "massKg" from entry e join weight k on k.entry_id = e.id
+    where e.person_id = $1 and e.voided_at is null and e.inbox_id <> $2 order by e.at desc, e.id desc limit 1`,
+};
+
+/** The latest weight that stands, apart from what one message logged. */
+export async function findLastMassKg(
+  database: Database,
+  personId: number,
+  apartFromInboxId: number,
+): Promise<number | null> {
+  const rows = await database.query<{ massKg: number }>(LAST_MASS, [personId, apartFromInboxId]);
+  return rows[0]?.massKg ?? null;
+}
+
 const MESSAGES: Statement = {
   name: 'log_day_messages',
   text: `select i.id, i.received_at as "receivedAt", i.payload ->> 'text' as text, i.outcome

@@ -98,7 +98,7 @@ const UNSENT: Statement = {
     order by id limit $2`,
 };
 
-/** People with replies that are due: what the sweep rings for. */
+/** People with replies that are due, longest waiting first: what the sweep looks for. */
 export async function findUnsent(database: Database, platform: PlatformName, limit: number): Promise<number[]> {
   const rows = await database.query<{ personId: number }>(UNSENT, [platform, limit]);
   return rows.map((row) => row.personId);

@@ -79,6 +79,8 @@ export interface Resolution {
 export interface Affinity {
   /** Does this food answer this vague word? 0 no, 1 same kind, 2 one of its own options. */
   food(umbrella: string | null, options: readonly string[], name: string): number;
+  /** Does this name mean one row, or is it as vague as what was asked about? */
+  isClear(name: string): boolean;
   /** Are these two names the same activity or exercise? */
   isSameActivity(a: string, b: string): boolean;
 }
@@ -194,12 +196,14 @@ function answerFoods(
   };
   for (const { point, item } of pairs) if (!takenPoints.has(point) && !takenItems.has(item)) take(point, item);
   const freePoints = points.filter((point) => !takenPoints.has(point));
-  const freeItems = items.filter((item) => !takenItems.has(item));
+  const freeItems = items.filter((item) => !takenItems.has(item) && affinity.isClear(item.name));
   for (const [index, point] of freePoints.entries()) {
     const item = freeItems[index];
     if (item) take(point, item);
   }
-  return items.filter((item) => !takenItems.has(item));
+  // What is as vague as the question settles nothing, and is no new thing to ask about either.
+  const isUnanswered = points.some((point) => !takenPoints.has(point));
+  return items.filter((item) => !takenItems.has(item) && !(isUnanswered && !affinity.isClear(item.name)));
 }
 
 function answerActivity(

@@ -3,16 +3,18 @@
  * means is `turn.ts`; here is only that it is handled once, in order, and never lost.
  */
 
+import { attend } from '#db/attend.ts';
 import type { Database } from '#db/client.ts';
 import { commitTurn, type Turn } from '#db/commit.ts';
 import { type Claim, claimConversation, LEASE_MS, releaseConversation, renewLease } from '#db/conversations.ts';
 import type { Doorbell } from '#db/doorbell.ts';
 import { findWaiting, markFailed } from '#db/inbox.ts';
 import { describeError, type Log } from '#db/log-line.ts';
-import { startSweep } from '#db/sweep.ts';
 
 /** A message that broke this many attempts is answered with an apology and set aside; the conversation goes on. */
 export const MAX_ATTEMPTS = 5;
+/** As above, for a message that never threw: when its process ended it was most likely a bystander. */
+export const MAX_UNEXPLAINED_ATTEMPTS = 15;
 
 /** Works out one message. Reads as it likes, writes nothing; may take as long as a model does. */
 export type TakeTurn = (
@@ -38,36 +40,23 @@ export interface RunningWorker {
 
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { database, doorbell, log } = options;
-  const concurrency = options.concurrency ?? 16;
-  const running = new Set<Promise<void>>();
   let isStopping = false;
-  const workOff = async (personId: number): Promise<void> => {
-    let isMore = true;
-    while (isMore && !isStopping) isMore = await workThrough(options, personId, () => isStopping);
-  };
-  const answer = (personId: number): Promise<void> => {
-    const run = workOff(personId).finally(() => running.delete(run));
-    running.add(run);
-    return run;
-  };
-  await doorbell.listen('turn', concurrency, answer);
-  const stopSweep = startSweep(
-    options.sweepMs ?? 1_000,
-    async () => {
-      const free = concurrency - running.size;
-      if (free <= 0) return;
-      // Answered here and not rung for: it may be the bell that is broken.
-      for (const personId of await findWaiting(database, free)) {
-        answer(personId).catch((error: unknown) => log.warn('turn.sweep_failed', { error }));
-      }
+  const end = await attend({
+    doorbell,
+    topic: 'turn',
+    concurrency: options.concurrency ?? 16,
+    sweepMs: options.sweepMs ?? 1_000,
+    find: (limit) => findWaiting(database, limit),
+    onError: (error) => log.warn('turn.sweep_failed', { error }),
+    async answer(personId) {
+      let isMore = true;
+      while (isMore && !isStopping) isMore = await workThrough(options, personId, () => isStopping);
     },
-    (error) => log.warn('turn.sweep_failed', { error }),
-  );
+  });
   return {
-    async stop() {
+    stop() {
       isStopping = true;
-      stopSweep();
-      await Promise.allSettled(running);
+      return end();
     },
   };
 }
@@ -97,11 +86,12 @@ async function handleOne(
   claim: Claim & { message: NonNullable<Claim['message']> },
 ): Promise<boolean> {
   const { database, doorbell, log } = options;
-  const { inboxId, attempts } = claim.message;
+  const { inboxId, attempts, hasFailed } = claim.message;
+  const isHopeless = attempts > (hasFailed ? MAX_ATTEMPTS : MAX_UNEXPLAINED_ATTEMPTS);
   const startedMs = performance.now();
   const heartbeat = keepLease(options, claim);
   try {
-    const turn = attempts > MAX_ATTEMPTS ? options.apologise(claim) : await options.takeTurn(claim, heartbeat.signal);
+    const turn = isHopeless ? options.apologise(claim) : await options.takeTurn(claim, heartbeat.signal);
     const result = await commitTurn(database, claim, inboxId, turn);
     const durationMs = Math.round(performance.now() - startedMs);
     log.info('turn.done', {

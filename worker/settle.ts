@@ -40,8 +40,9 @@ function writeSettledFood(
     const basis = mention.brand || match.how === 'part' ? 'generic' : match.how === 'similar' ? 'similar' : 'exact';
     return writeFood(match.food, mention, point.slot, moment, context, basis, match.how === 'part');
   }
-  // Still vague after one question: never the same question twice.
-  const food = match.kind === 'ambiguous' ? match.food : (match.suggestions[0] ?? typicalDish(context));
+  // Of the right kind but still vague: never the same question twice.
+  const asked = point.kind === 'food' && point.umbrella ? catalogue.food(point.umbrella) : null;
+  const food = asked ?? (match.kind === 'ambiguous' ? match.food : typicalDish(context));
   if (!food) return outcome({ lines: [replies.lookupUnknown(mention.name)] });
   const written = writeFood(food, mention, point.slot, moment, context, 'estimate', true);
   return { ...written, lines: [...written.lines, replies.estimated(mention.name)] };
@@ -59,6 +60,7 @@ export function affinityOf(context: CommandContext): Affinity {
       const kinds = options.map((id) => catalogue.food(id)?.category);
       return kinds.includes(match.food.category) ? 1 : 0;
     },
+    isClear: (name) => catalogue.matchFood(name, language).kind === 'found',
     isSameActivity(a, b) {
       if (fold(a) === fold(b)) return true;
       const exerciseA = catalogue.matchExercise(a);

@@ -151,31 +151,44 @@ async function takeWords(
     });
 
   const danger = findDanger(text);
-  if (danger) return end(outcome({ lines: [context.replies.safety[danger]] }), `safety`, { dialog: null });
-  if (payload.kind === 'message' && payload.isForwarded)
-    return end(outcome({ lines: [context.replies.forwarded] }), 'forwarded');
-  if (!/[\p{L}\p{Nd}]/u.test(text) && !/\p{Extended_Pictographic}/u.test(text))
-    return end(outcome({ lines: [context.replies.empty] }), 'empty');
+  if (danger) return end(outcome({ lines: [context.replies.safety[danger]] }), 'safety', { dialog: null, next: [] });
 
   const dialog = readDialog(claim.dialog);
   const isExpired =
     dialog !== null && context.clock.now.getTime() - new Date(dialog.askedAt).getTime() > QUESTION_LIFE_MS;
-  const open = isExpired ? null : dialog;
-  if (slash && slash.kind !== 'text' && slash.kind !== 'action')
-    return end(slashWords(slash.kind, context), 'answered', { dialog: open });
-  const words = slash?.kind === 'text' ? slash.text : text;
-  const read =
-    slash?.kind === 'action'
-      ? { actions: [slash.action], by: 'offline' as const, isCertain: true }
-      : await interpret(dependencies, context, words, open, signal);
-  if (read === null) return end(notUnderstood(words, context), 'not_understood', { dialog: open });
+  // The question came from words that have been changed: the new words may ask their own.
+  const isOutdated = dialog?.inboxIds.some((id) => earlier.inboxIds.includes(id)) ?? false;
+  const open = isExpired || isOutdated ? null : dialog;
+  const aside = (done: Outcome, name: string) => end(done, name, asideFrom(open));
 
-  const done = await settleAndRun(read.actions, open, context);
+  if (payload.kind === 'message' && payload.isForwarded) {
+    return aside(outcome({ lines: [context.replies.forwarded] }), 'forwarded');
+  }
+  if (!hasWords(text) && !/\p{Extended_Pictographic}/u.test(text)) {
+    return aside(outcome({ lines: [context.replies.empty] }), 'empty');
+  }
+  if (slash && slash.kind !== 'text' && slash.kind !== 'action')
+    return aside(slashWords(slash.kind, context), 'answered');
+  const words = slash?.kind === 'text' ? slash.text : text;
+  const read: Reading | null =
+    slash?.kind === 'action'
+      ? { actions: [slash.action], by: 'offline' }
+      : await interpret(dependencies, context, words, open, signal);
+  if (read === null && !(open && hasWords(words))) return aside(notUnderstood(words, context), 'not_understood');
+  const actions = read?.actions ?? [];
+  if (isBesideTheQuestion(actions)) {
+    const done = merge(await inOrder(actions, context));
+    // Taking back is said of the last thing, and the open question is the last thing.
+    const isTakenBack = actions.some((action) => action.type === 'undo');
+    return isTakenBack ? end(done, nameOf(done), { dialog: null, next: [] }) : aside(done, nameOf(done));
+  }
+
+  const done = await settleAndRun(actions, open, context);
   return end(done.outcome, done.name, {
     dialog: open,
     next: done.open,
     tries: done.tries,
-    needsSecondReading: dependencies.interpreter.name === 'llm' && read.by === 'offline' && slash === null,
+    needsSecondReading: dependencies.interpreter.name === 'llm' && read?.by === 'offline' && slash === null,
     notes: [
       ...(isExpired && !slash ? [context.replies.expired] : []),
       ...noteLateness(claim, payload, context),
@@ -184,13 +197,40 @@ async function takeWords(
   });
 }
 
+const hasWords = (text: string): boolean => /[\p{L}\p{Nd}]/u.test(text);
+
+interface Reading {
+  actions: Action[];
+  by: 'offline' | 'llm';
+}
+
+/** The question stays as it is, and is not asked again in this reply. */
+function asideFrom(open: DialogState | null): Partial<Ending> {
+  return { dialog: open, next: open?.points ?? [], tries: open?.tries ?? 1, isQuiet: true };
+}
+
+const BESIDE: ReadonlySet<Action['type']> = new Set([
+  'undo',
+  'show_day',
+  'query_catalog',
+  'set_language',
+  'set_timezone',
+  'help',
+  'smalltalk',
+]);
+
+/** Commands and courtesies neither answer a question nor count as not answering it. */
+function isBesideTheQuestion(actions: readonly Action[]): boolean {
+  return actions.length > 0 && actions.every((action) => BESIDE.has(action.type));
+}
+
 async function interpret(
   dependencies: TurnDependencies,
   context: CommandContext,
   text: string,
   dialog: DialogState | null,
   signal: AbortSignal,
-): Promise<{ actions: Action[]; by: 'offline' | 'llm'; isCertain: boolean } | null> {
+): Promise<Reading | null> {
   const { catalogue, interpreter } = dependencies;
   const result = await interpreter.interpret(
     text,
@@ -268,17 +308,10 @@ async function settleAndRun(
   // Asked twice is enough: foods are estimated and said so; how long somebody moved stays open and is told.
   const given = isOver ? resolution.open.map((point) => giveUp(point, context)) : [];
   const all = merge([written, others, ...given]);
-  const wasCommand = actions.every(
-    (action) =>
-      action.type === 'show_day' ||
-      action.type === 'help' ||
-      action.type === 'query_catalog' ||
-      action.type.startsWith('set_'),
-  );
   return {
     outcome: all,
     open: isOver ? all.points : [...resolution.open, ...all.points],
-    tries: resolution.open.length > 0 && !isOver && !wasCommand ? dialog.tries + 1 : wasCommand ? dialog.tries : 1,
+    tries: resolution.open.length > 0 && !isOver ? dialog.tries + 1 : 1,
     name: nameOf(all),
   };
 }

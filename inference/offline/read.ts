@@ -59,6 +59,8 @@ interface State {
   mode: 'food' | 'activity' | null;
   sentence: number;
   context: InterpretContext;
+  /** Body masses said among other things: "2 pommes, couru 30 min, 78,4 kg". */
+  masses: { massKg: number; moment: Moment }[];
 }
 
 export interface ReadResult {
@@ -71,14 +73,17 @@ export function readMessage(text: string, reader: Reader, context: InterpretCont
   const atoms = readAtoms(reader);
   const whole = readWholeMessage(atoms, reader, context);
   if (whole) return { actions: whole, isCertain: true };
-  const state: State = { reader, text, items: [], moment: NO_MOMENT, mode: null, sentence: 0, context };
+  const state: State = { reader, text, items: [], moment: NO_MOMENT, mode: null, sentence: 0, context, masses: [] };
   const extra: Action[] = [];
   for (const sentence of splitSentences(atoms)) {
     state.sentence++;
     extra.push(...readSentence(state, sentence));
   }
   finishItems(state);
-  const actions = [...toActions(state.items), ...extra];
+  const weights = state.masses.map(
+    ({ massKg, moment }): Action => ({ type: 'log_weight', when: whenOf(moment), massKg }),
+  );
+  const actions = [...toActions(state.items), ...weights, ...extra];
   const answer = context.openQuestion ? readAnswer(atoms, state, actions) : null;
   if (answer) actions.push(answer);
   return { actions, isCertain: state.items.every((item) => item.isKnown) };
@@ -715,8 +720,22 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
     return;
   }
   if (takeLoads(last, atoms)) return;
+  const massKg = isLoneMass(last, atoms);
+  if (massKg !== null) {
+    state.masses.push({ massKg, moment: state.moment });
+    return;
+  }
   takeActivityFacts(state, last, atoms);
   if (last.restSeconds !== null) for (const set of last.sets) set.restSeconds ??= last.restSeconds;
+}
+
+/** A mass by itself after something that is not lifted is the person's own. */
+function isLoneMass(last: Item, atoms: readonly Atom[]): number | null {
+  const telling = atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind));
+  const only = telling.length === 1 ? telling[0] : undefined;
+  if (only?.kind !== 'amount' || only.unit !== 'kg' || only.value < 30 || only.value > 250) return null;
+  const isLifted = last.kind === 'activity' && (last.sets.length > 0 || (last.isExercise && !last.isActivity));
+  return isLifted || (last.kind === 'food' && last.amount === null) ? null : only.value;
 }
 
 /** "sırasıyla 50, 55, 60 kg": lone numbers after sets whose repetitions are known are their loads, in order. */

@@ -1,6 +1,6 @@
 /**
  * Builds `foods.json`, the curated everyday layer of the catalogue: names and portions come from `everyday.tsv`,
- * nutrition figures from the published composition tables. Every row is checked; a row with a problem stops the build.
+ * nutrition figures from the published composition tables. Every row is checked; a row with a problem is left out, listed, and makes the exit status 1.
  *
  *   npx tsx worker/catalogue/build.ts --from <folder of the tables>
  */

@@ -32,6 +32,8 @@ export interface Catalogue {
   activity(id: string): ActivityType | null;
   matchExercise(name: string): Exercise | null;
   exercise(id: string): Exercise | null;
+  /** Builds what is built on first use, so that no person waits for it. */
+  warmUp(): void;
   /** Names that resemble a text, best first, for a model's prompt. */
   candidates(text: string, language: Language, most: number): string[];
 }
@@ -190,6 +192,10 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
       return exerciseMatcher(name)?.exercise ?? null;
     },
     exercise: (id) => exercises.get(id) ?? null,
+    warmUp() {
+      exerciseMatcher ??= buildExerciseMatcher(data.exercises as Exercise[]);
+      lexicon.correct('warmup');
+    },
     candidates(text, language, most) {
       const names = new Set<string>();
       for (const kind of ['food', 'activity'] as const) {

@@ -11,4 +11,4 @@ export function repliesIn(language: Language): Replies {
   return ALL[language];
 }
 
-export type { DayName, Replies } from './shape.ts';
+export type { ActivityLine, DayLine, DayName, FoodLine, Replies } from './shape.ts';

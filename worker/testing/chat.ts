@@ -2,9 +2,10 @@
  * A chat for tests: a person, the whole path (receive, doorbell, claim, turn, commit, deliver) and a platform that
  * keeps what it was told to send. The clock is given; nothing sleeps, everything waits for a state.
  */
-import { createReceive } from '#bot/receive.ts';
+
 import { startDelivery } from '#bot/deliver.ts';
 import type { Platform, Send } from '#bot/platform.ts';
+import { createReceive } from '#bot/receive.ts';
 import type { Database } from '#db/client.ts';
 import type { Doorbell } from '#db/doorbell.ts';
 import { type LoggedEntry, readAll } from '#db/log.ts';
@@ -37,7 +38,11 @@ export interface ChatWorld {
 
 let nextId = 1;
 
-export async function openChatWorld(database: Database, doorbell: Doorbell, interpreter?: Interpreter): Promise<ChatWorld> {
+export async function openChatWorld(
+  database: Database,
+  doorbell: Doorbell,
+  interpreter?: Interpreter,
+): Promise<ChatWorld> {
   const catalogue = loadCatalogue();
   const clocks = new Map<string, Date>();
   const sent: Send[] = [];
@@ -92,7 +97,9 @@ export async function openChatWorld(database: Database, doorbell: Doorbell, inte
         send,
         say: (text, options = {}) => send({ kind: 'message', text, ...options }),
         press(label) {
-          const buttons = own().toReversed().flatMap((one) => (one.body.buttons ?? []).flat());
+          const buttons = own()
+            .toReversed()
+            .flatMap((one) => (one.body.buttons ?? []).flat());
           const button = buttons.find((one) => one.label.includes(label));
           if (!button) throw new Error(`no button ${label}; there are ${buttons.map((one) => one.label).join(', ')}`);
           return send({ kind: 'press', action: button.action });

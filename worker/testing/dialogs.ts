@@ -57,7 +57,19 @@ export const DIALOGS: Dialog[] = [
     steps: [
       {
         say: "j'ai mangé 2 pommes et couru 30 minutes",
-        hears: ['2 × Pomme', '300 g', '158 kcal', 'P 0,8', 'CIQUAL', 'Course', '30 min', '350 kcal', "Aujourd'hui", '[↩️ Annuler]', '[✏️ Modifier]'],
+        hears: [
+          '2 × Pomme',
+          '300 g',
+          '158 kcal',
+          'P 0,8',
+          'CIQUAL',
+          'Course',
+          '30 min',
+          '350 kcal',
+          "Aujourd'hui",
+          '[↩️ Annuler]',
+          '[✏️ Modifier]',
+        ],
       },
     ],
     log: [
@@ -102,7 +114,10 @@ export const DIALOGS: Dialog[] = [
     language: 'fr',
     ...EVENING,
     steps: [
-      { say: 'escalade ce matin avec un ami', hears: ['Escalade', 'combien de minutes', '[3. 45 min]', '[≈ Estime pour moi]'] },
+      {
+        say: 'escalade ce matin avec un ami',
+        hears: ['Escalade', 'combien de minutes', '[3. 45 min]', '[≈ Estime pour moi]'],
+      },
       { say: '45min', hears: ['Escalade', '45 min', 'MET 9,5'] },
     ],
     log: [{ kind: 'activity', name: 'escalade', minutes: 45, met: 9.5, date: '2026-03-11', hour: 8 }],
@@ -123,7 +138,10 @@ export const DIALOGS: Dialog[] = [
         say: "Goûter assez léger aujourd'hui, juste une boisson sucrée et un biscuit.",
         hears: ['boisson sucrée', 'biscuit', '[5. petit beurre]', '[≈ Estime pour moi]'],
       },
-      { say: 'Un verre de sirop de grenadine Carrefour et un petit beurre U.', hears: ['Carrefour', 'Petit beurre', 'Collation'] },
+      {
+        say: 'Un verre de sirop de grenadine Carrefour et un petit beurre U.',
+        hears: ['Carrefour', 'Petit beurre', 'Collation'],
+      },
     ],
     log: [
       { kind: 'food', name: /petit beurre/i, slot: 'snack', brand: 'U' },
@@ -148,7 +166,12 @@ export const DIALOGS: Dialog[] = [
     name: 'a branded skyr is logged against the generic row, with the brand kept and said to be generic',
     language: 'fr',
     ...EVENING,
-    steps: [{ say: "J'ai mangé un Skyr Mangue passion Danone.", hears: ['Skyr Mangue passion', 'Danone', 'valeurs génériques'] }],
+    steps: [
+      {
+        say: "J'ai mangé un Skyr Mangue passion Danone.",
+        hears: ['Skyr Mangue passion', 'Danone', 'valeurs génériques'],
+      },
+    ],
     log: [{ kind: 'food', name: /skyr/i, brand: 'Danone', basis: 'generic', grams: 150 }],
   },
   {
@@ -156,7 +179,14 @@ export const DIALOGS: Dialog[] = [
     language: 'fr',
     ...EVENING,
     steps: [{ say: 'développé couché 4x10 à 60kg', hears: ['Développé couché', '4 × 10', '60 kg'] }],
-    log: [{ kind: 'activity', name: 'développé couché', exercise: 'Barbell_Bench_Press_-_Medium_Grip', sets: fourSetsOfTen }],
+    log: [
+      {
+        kind: 'activity',
+        name: 'développé couché',
+        exercise: 'Barbell_Bench_Press_-_Medium_Grip',
+        sets: fourSetsOfTen,
+      },
+    ],
   },
   {
     name: 'a sprint keeps distance, time and rest',
@@ -173,9 +203,9 @@ export const DIALOGS: Dialog[] = [
       { say: '2 pommes et un café', hears: ['Pomme', 'Café'] },
       { say: 'un yaourt' },
       { say: 'annule', hears: ['Annulé : 1 ligne'] },
-      { press: 'Annuler', hears: ["rien à annuler"] },
+      { press: 'Annuler', hears: ['rien à annuler'] },
       { say: '/undo', hears: ['Annulé : 2 lignes', "Aujourd'hui : 0 kcal"] },
-      { say: 'undo', hears: ["rien à annuler"] },
+      { say: 'undo', hears: ['rien à annuler'] },
     ],
     log: [],
   },
@@ -224,6 +254,40 @@ export const DIALOGS: Dialog[] = [
     ],
   },
   {
+    name: 'a command beside an open question leaves the question open and does not repeat it',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: 'un biscuit', hears: ['biscuit', '❓'] },
+      { say: '/today', hears: ['Rien de noté'], hearsNot: ['❓'] },
+      { say: 'merci', hears: ['plaisir'], hearsNot: ['❓'] },
+      { say: 'cookie', hears: ['Cookie'] },
+    ],
+    log: [{ kind: 'food', name: 'cookie' }],
+  },
+  {
+    name: 'an unclear answer is asked about once more, then estimated and said so',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: 'un biscuit', hears: ['❓'] },
+      { say: 'blabla truc machin bidule', hears: ['❓'] },
+      { say: 'blibli', hears: ['estimé'], hearsNot: ['❓'] },
+    ],
+    log: [{ kind: 'food', basis: 'estimate', name: /biscuit/ }],
+  },
+  {
+    name: 'taking back while a question is open drops the question',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: 'une pomme et un biscuit', hears: ['Pomme', '❓'] },
+      { say: 'annule', hears: ['Annulé : 1 ligne'], hearsNot: ['❓'] },
+      { say: '2', hearsNot: ['Cookie'] },
+    ],
+    log: [],
+  },
+  {
     name: 'weight and water are entries of their own',
     language: 'fr',
     ...EVENING,
@@ -239,11 +303,28 @@ export const DIALOGS: Dialog[] = [
     ],
   },
   {
+    name: 'food, movement and weight in one message; a weight taken back is forgotten',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: '2 pommes, 30 min de course, 78,4 kg', hears: ['Pomme', 'Course', '78,4 kg'], hearsNot: ['❓'] },
+      { say: '80 kg ce soir', hears: ['80 kg'] },
+      { say: 'annule', hears: ['Annulé'] },
+      { say: '1h de tennis', hears: ['× 78,4 kg'] },
+    ],
+    log: [
+      { kind: 'food', name: 'pomme' },
+      { kind: 'activity', name: 'course' },
+      { kind: 'weight', massKg: 78.4 },
+      { kind: 'activity', minutes: 60 },
+    ],
+  },
+  {
     name: 'questions and plans are not logged',
     language: 'fr',
     ...EVENING,
     steps: [
-      { say: 'combien de calories dans un kebab ?', hears: ['Kebab', '100 g', "pas noté"] },
+      { say: 'combien de calories dans un kebab ?', hears: ['Kebab', '100 g', 'pas noté'] },
       { say: 'demain je mange une pizza', hears: ['quand ce sera'] },
       { say: 'merci !', hears: ['plaisir'] },
       { say: "je n'ai rien mangé", hears: ['ne note rien'] },
@@ -282,7 +363,7 @@ export const DIALOGS: Dialog[] = [
       { say: '２００ｇ de riz', hears: ['200 g'] },
       { say: '-3 pommes', hears: ["n'est pas possible"] },
       { say: '0 pomme', hears: ["n'est pas possible"] },
-      { say: "j'ai mangé 9999 kg de riz", hears: ["rien noté"] },
+      { say: "j'ai mangé 9999 kg de riz", hears: ['rien noté'] },
       { say: "20 litres d'eau", hears: ['dangereux'] },
     ],
     log: [{ kind: 'food', name: 'riz', grams: 200 }],

@@ -11,8 +11,10 @@ export async function play(world: ChatWorld, dialog: Dialog): Promise<void> {
     const replies = step.press ? await chat.press(step.press) : await chat.say(step.say ?? '');
     // In French text the space before a sign and inside numbers does not break a line; tests write plain ones.
     const heard = replies.join('\n').replace(/[\u00a0\u202f]/g, ' ');
-    for (const part of step.hears ?? []) expect(heard, step.say ?? step.press).toMatch(typeof part === 'string' ? literal(part) : part);
-    for (const part of step.hearsNot ?? []) expect(heard, step.say ?? step.press).not.toMatch(typeof part === 'string' ? literal(part) : part);
+    for (const part of step.hears ?? [])
+      expect(heard, step.say ?? step.press).toMatch(typeof part === 'string' ? literal(part) : part);
+    for (const part of step.hearsNot ?? [])
+      expect(heard, step.say ?? step.press).not.toMatch(typeof part === 'string' ? literal(part) : part);
   }
   const entries = await chat.entries();
   expect(entries.map(brief), dialog.name).toHaveLength(dialog.log.length);
@@ -26,15 +28,18 @@ export async function play(world: ChatWorld, dialog: Dialog): Promise<void> {
 
 const literal = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
 const regexText = (_key: string, value: unknown): unknown => (value instanceof RegExp ? String(value) : value);
-const brief = (entry: LoggedEntry): string => `${entry.kind} ${entry.food?.name ?? entry.activity?.label ?? entry.massKg ?? entry.volumeMl} ${entry.slot ?? ''} ${entry.localDate}`;
+const brief = (entry: LoggedEntry): string =>
+  `${entry.kind} ${entry.food?.name ?? entry.activity?.label ?? entry.massKg ?? entry.volumeMl} ${entry.slot ?? ''} ${entry.localDate}`;
 
 function fits(entry: LoggedEntry, expected: Expected, zone: string): boolean {
-  const near = (a: number | null | undefined, b: number) => a !== null && a !== undefined && Math.abs(a - b) <= Math.max(0.6, b * 0.005);
+  const near = (a: number | null | undefined, b: number) =>
+    a !== null && a !== undefined && Math.abs(a - b) <= Math.max(0.6, b * 0.005);
   const name = entry.food?.name ?? entry.activity?.label ?? '';
   const { food, activity } = entry;
   return (
     entry.kind === expected.kind &&
-    (expected.name === undefined || (typeof expected.name === 'string' ? name.toLowerCase() === expected.name : expected.name.test(name))) &&
+    (expected.name === undefined ||
+      (typeof expected.name === 'string' ? name.toLowerCase() === expected.name : expected.name.test(name))) &&
     (expected.grams === undefined || near(food?.massGrams, expected.grams)) &&
     (expected.brand === undefined || food?.brand === expected.brand) &&
     (expected.basis === undefined || food?.basis === expected.basis) &&
@@ -50,7 +55,9 @@ function fits(entry: LoggedEntry, expected: Expected, zone: string): boolean {
     (expected.hour === undefined || DateTime.fromJSDate(new Date(entry.at), { zone }).hour === expected.hour) &&
     (expected.sets === undefined ||
       (entry.sets.length === expected.sets.length &&
-        expected.sets.every((set, index) => entry.sets[index]?.reps === set.reps && entry.sets[index]?.loadKg === set.loadKg))) &&
+        expected.sets.every(
+          (set, index) => entry.sets[index]?.reps === set.reps && entry.sets[index]?.loadKg === set.loadKg,
+        ))) &&
     (expected.sprint === undefined ||
       (entry.sprints[0]?.distanceMeters === expected.sprint.distanceMeters &&
         entry.sprints[0]?.seconds === expected.sprint.seconds &&
