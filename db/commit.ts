@@ -129,7 +129,11 @@ const COMMIT: Statement = {
       returning id),
     restored as (
       update entry set voided_at = null, voided_by = null, is_replaced = false
-      where voided_by = any($7::bigint[]) and is_replaced and person_id = $1 and exists (select 1 from done)),
+      where voided_by = any($7::bigint[]) and is_replaced and person_id = $1 and exists (select 1 from done)
+        and inbox_id <> all($7::bigint[])),
+    forgotten as (
+      update entry set is_replaced = false
+      where inbox_id = any($7::bigint[]) and is_replaced and person_id = $1 and exists (select 1 from done)),
     voided as (
       update entry set voided_at = now(), voided_by = $3, is_replaced = id = any($14::bigint[])
       where (inbox_id = any($7::bigint[]) or id = any($14::bigint[])) and person_id = $1 and voided_at is null and exists (select 1 from done)

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from './client.ts';
 import { commitTurn } from './commit.ts';
-import { claimConversation } from './conversations.ts';
+import { claimConversation, releaseConversation } from './conversations.ts';
 import { openEmbedded, openMemory, prepareTemplate } from './embedded.ts';
 import { storeInbound } from './inbox.ts';
 import { FolderInUse } from './lock.ts';
@@ -36,6 +36,7 @@ async function drink(database: Database, volumeMl: number): Promise<number> {
     language: 'fr',
     needsSecondReading: false,
   });
+  await releaseConversation(database, personId, claim.token);
   return personId;
 }
 

@@ -85,12 +85,8 @@ function removeIfStale(path: string): boolean {
 }
 
 function isAlive(text: string, path: string): boolean {
-  let owner: Owner;
-  try {
-    owner = JSON.parse(text) as Owner;
-  } catch {
-    return false;
-  }
+  const owner = readOwner(text);
+  if (!owner) return false;
   if (owner.host !== hostname()) return Date.now() - statSync(path).mtimeMs < FOREIGN_STALE_MS;
   if (owner.pid === process.pid) return describeProcess(owner.pid).startedTicks === owner.startedTicks;
   try {
@@ -99,6 +95,15 @@ function isAlive(text: string, path: string): boolean {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
   }
   return describeProcess(owner.pid).startedTicks === owner.startedTicks;
+}
+
+function readOwner(text: string): Owner | null {
+  try {
+    const owner = JSON.parse(text) as Partial<Owner> | null;
+    return typeof owner?.host === 'string' && typeof owner.pid === 'number' ? (owner as Owner) : null;
+  } catch {
+    return null;
+  }
 }
 
 function describeProcess(pid: number): Owner {

@@ -57,9 +57,9 @@ function allowed(fields: LogFields): Record<string, unknown> {
 }
 
 /** Class and code only: messages of libraries carry payloads, addresses and tokens. */
-export function describeError(error: unknown): string {
+export function describeError(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) return 'unknown';
   const code = (error as { code?: unknown }).code;
-  const cause = error.cause instanceof Error ? ` <- ${describeError(error.cause)}` : '';
+  const cause = error.cause instanceof Error && depth < 4 ? ` <- ${describeError(error.cause, depth + 1)}` : '';
   return `${error.name}${typeof code === 'string' || typeof code === 'number' ? ` ${code}` : ''}${cause}`;
 }

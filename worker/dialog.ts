@@ -251,9 +251,11 @@ export function mergeActivity(first: ActivityMention, now: ActivityMention): Act
 /** A reply without a name: minutes, repetitions, a number of an option, "you estimate". */
 function answerPlainly(open: readonly Point[], answer: AnswerAction, settle: (done: Settled) => void): boolean {
   let wasUsed = false;
+  const used = new Set<Point>();
   const use = (done: Settled | null): void => {
-    if (!done) return;
+    if (!done || used.has(done.point)) return;
     wasUsed = true;
+    used.add(done.point);
     settle(done);
   };
   const firstOf = <K extends Point['kind']>(...kinds: K[]) =>

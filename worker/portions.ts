@@ -38,6 +38,9 @@ const VESSEL_ML: Partial<Record<Unit, number>> = {
   scoop: 60,
   pot: 125,
   dose: 30,
+  drizzle: 8,
+  pinch: 1,
+  clove: 5,
 };
 
 /** Where a row lacks a unit, the units that say nearly the same for it. */

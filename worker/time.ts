@@ -20,7 +20,8 @@ const local = (clock: Clock): DateTime => DateTime.fromJSDate(clock.now, { zone:
 
 /** The local date an instant belongs to: before the day's start it is still yesterday. */
 export function localDateOf(at: DateTime, dayStartHour: number): string {
-  return at.minus({ hours: dayStartHour }).toISODate() as string;
+  // By the wall clock: on the night the clocks change an hour less or more has passed.
+  return (at.hour < dayStartHour ? at.minus({ days: 1 }) : at).toISODate() as string;
 }
 
 export function todayOf(clock: Clock): string {
@@ -54,13 +55,23 @@ export function momentOf(when: When, slot: MealSlot | null, clock: Clock): Momen
   const hour = when.time ? clockHours(when.time) : when.part ? PART_HOUR[when.part] : slot ? SLOT_HOUR[slot] : null;
   const isToday = (when.dayOffset ?? 0) >= 0;
   if (hour === null && isToday) return { at: clock.now, zone: clock.zone, localDate: todayOf(clock) };
+  const isDaySaid = when.dayOffset !== null && when.dayOffset < 0;
+  if (when.time && !isDaySaid && (hour ?? 12) < clock.dayStartHour) return smallHours(day, hour ?? 0, now, clock);
   const at = day.set(hourMinute(hour ?? 12));
-  // "At 1 am", said at breakfast: the small hours of the calendar day, which count for the day before.
-  if (when.time && (hour ?? 12) < clock.dayStartHour && at <= now) {
-    return { at: at.toJSDate(), zone: clock.zone, localDate: localDateOf(at, clock.dayStartHour) };
-  }
   const happened = at > now ? now : at;
+  // "Yesterday at 1 am" is the small hours of that date, which count for the day before it.
+  if (when.time && isDaySaid && at.hour < clock.dayStartHour) {
+    return { at: happened.toJSDate(), zone: clock.zone, localDate: localDateOf(happened, clock.dayStartHour) };
+  }
   return { at: happened.toJSDate(), zone: clock.zone, localDate: day.toISODate() as string };
+}
+
+/** "At 1 am": the night that follows the day, if it has been; said at breakfast, the night before. */
+function smallHours(day: DateTime, hour: number, now: DateTime, clock: Clock): Moment {
+  const after = day.plus({ days: 1 }).set(hourMinute(hour));
+  const before = day.set(hourMinute(hour));
+  const at = after <= now ? after : before <= now ? before : now;
+  return { at: at.toJSDate(), zone: clock.zone, localDate: localDateOf(at, clock.dayStartHour) };
 }
 
 function clockHours(time: string): number {

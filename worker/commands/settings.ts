@@ -90,9 +90,55 @@ const CITIES: Record<string, string> = {
   turkey: 'Europe/Istanbul',
   uk: 'Europe/London',
   utc: 'Etc/UTC',
+  'la reunion': 'Indian/Reunion',
+  kolkata: 'Asia/Kolkata',
+  calcutta: 'Asia/Kolkata',
+  kyiv: 'Europe/Kyiv',
+  kiev: 'Europe/Kyiv',
+  kathmandu: 'Asia/Kathmandu',
+  'ho chi minh': 'Asia/Ho_Chi_Minh',
+  saigon: 'Asia/Ho_Chi_Minh',
+  yangon: 'Asia/Yangon',
+  moscou: 'Europe/Moscow',
+  moskova: 'Europe/Moscow',
+  athenes: 'Europe/Athens',
+  atina: 'Europe/Athens',
+  lisbonne: 'Europe/Lisbon',
+  lizbon: 'Europe/Lisbon',
+  londra: 'Europe/London',
+  vienne: 'Europe/Vienna',
+  viyana: 'Europe/Vienna',
+  varsovie: 'Europe/Warsaw',
+  varsova: 'Europe/Warsaw',
+  copenhague: 'Europe/Copenhagen',
+  'le caire': 'Africa/Cairo',
+  kahire: 'Africa/Cairo',
+  bakou: 'Asia/Baku',
+  bruksel: 'Europe/Brussels',
+  cenevre: 'Europe/Zurich',
+  berne: 'Europe/Zurich',
+  roma: 'Europe/Rome',
+  singapour: 'Asia/Singapore',
+  'mexico city': 'America/Mexico_City',
+  'la havane': 'America/Havana',
+  konya: 'Europe/Istanbul',
+  diyarbakir: 'Europe/Istanbul',
+  gaziantep: 'Europe/Istanbul',
+  kayseri: 'Europe/Istanbul',
+  eskisehir: 'Europe/Istanbul',
+  mersin: 'Europe/Istanbul',
+  samsun: 'Europe/Istanbul',
+  trabzon: 'Europe/Istanbul',
+  erzurum: 'Europe/Istanbul',
+  malatya: 'Europe/Istanbul',
 };
 
 let byCity: Map<string, string> | null = null;
+
+const plainName = (name: string): string =>
+  fold(name)
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
 
 /** A zone's own name, or the city it is named after. */
 export function findZone(said: string): string | null {
@@ -100,13 +146,9 @@ export function findZone(said: string): string | null {
   if (name.includes('/') && isZone(name))
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   if (!byCity) {
-    byCity = new Map(
-      Intl.supportedValuesOf('timeZone').map((zone) => [
-        fold(zone.split('/').at(-1)?.replaceAll('_', ' ') ?? ''),
-        zone,
-      ]),
-    );
+    byCity = new Map(Intl.supportedValuesOf('timeZone').map((zone) => [plainName(zone.split('/').at(-1) ?? ''), zone]));
     for (const [city, zone] of Object.entries(CITIES)) byCity.set(city, zone);
   }
-  return byCity.get(fold(name).replace(/[^a-z ]/g, '')) ?? null;
+  // "Paris, France" is Paris.
+  return byCity.get(plainName(name)) ?? byCity.get(plainName(name.split(',')[0] ?? '')) ?? null;
 }

@@ -63,7 +63,7 @@ function activity(line: ActivityLine): string {
     sprintText(line, number, { rest: 'repos' }) || null,
   ].filter(Boolean);
   const head = `${line.sets.length > 0 ? '🏋️' : '🏃'} ${capital(line.label)}${facts.length > 0 ? ` · ${facts.join(' · ')}` : ''}`;
-  if (line.energyKcal === null) return `${head}\n   durée inconnue, pas de kcal`;
+  if (line.energyKcal === null) return line.minutes === null ? `${head}\n   durée inconnue, pas de kcal` : head;
   return `${head}\n   ≈ ${number(line.energyKcal)} kcal (MET ${number(line.met, 1)} × ${number(line.massKg, 1)} kg${line.isMassAssumed ? ' supposés' : ''})`;
 }
 

@@ -58,7 +58,7 @@ function activity(line: ActivityLine): string {
     sprintText(line, number, { rest: 'dinlenme' }) || null,
   ].filter(Boolean);
   const head = `${line.sets.length > 0 ? '🏋️' : '🏃'} ${capital(line.label)}${facts.length > 0 ? ` · ${facts.join(' · ')}` : ''}`;
-  if (line.energyKcal === null) return `${head}\n   süre belli değil, kcal yok`;
+  if (line.energyKcal === null) return line.minutes === null ? `${head}\n   süre belli değil, kcal yok` : head;
   return `${head}\n   ≈ ${number(line.energyKcal)} kcal (MET ${number(line.met, 1)} × ${line.isMassAssumed ? 'varsayılan ' : ''}${number(line.massKg, 1)} kg)`;
 }
 

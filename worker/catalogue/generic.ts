@@ -1,0 +1,213 @@
+/**
+ * The generic catalogue as it lies on disk (`generic.json`): one short tuple a row, so that a change of one food is a
+ * change of one line, and reading it costs little. Rows lean on the curated everyday layer for household portions.
+ */
+import { UNITS, type Unit } from '#inference/schema.ts';
+import type { Food, Nutrients } from './types.ts';
+
+/** The 14 of Regulation (EU) No 1169/2011, Annex II. The order is the order of bits in the file. */
+export const ALLERGENS = [
+  'gluten',
+  'crustaceans',
+  'eggs',
+  'fish',
+  'peanuts',
+  'soy',
+  'milk',
+  'nuts',
+  'celery',
+  'mustard',
+  'sesame',
+  'sulphites',
+  'lupin',
+  'molluscs',
+] as const;
+export type Allergen = (typeof ALLERGENS)[number];
+
+export type GenericTable = Exclude<Food['source']['table'], 'estimate'>;
+export const TABLES: readonly GenericTable[] = ['CIQUAL', 'FNDDS', 'SR Legacy', 'BLS', 'CoFID', 'TR'];
+export const STATES: readonly Food['state'][] = ['raw', 'cooked', 'dry', 'prepared'];
+export const FORMS: readonly Food['form'][] = ['counted', 'poured', 'scooped', 'packaged'];
+
+export interface GenericFood extends Food {
+  /** What the name implies; not what a maker may have added. */
+  allergens: Allergen[];
+  /** Grams of a small, medium and large one, where the table says so. */
+  portionsBySize?: { small?: number; medium?: number; large?: number };
+  /** The row that stands for this food when no table is asked for: the everyday row first. */
+  sameAs?: string;
+  /** How often the French declared it (INCA3), 0 where unknown. Ranks rows that match equally well. */
+  popularity: number;
+}
+
+/**
+ * id, table, code, like, category, state, form, French names, English names, Turkish names (each joined by "|"),
+ * energy kcal, protein, carbs, fat, fibre, sugars, saturated fat, salt, alcohol (g per 100 g), own portions (unit
+ * number, grams, unit number, grams ...), default unit, small-medium-large grams, allergen bits, sameAs, popularity.
+ * Defaults at the end (0, "", []) are cut off. A code that is also a name is not repeated among the names.
+ */
+export type GenericRow = [
+  id: string,
+  table: number,
+  code: string,
+  like: string,
+  category: number,
+  state: number,
+  form: number,
+  fr: string,
+  en: string,
+  tr: string,
+  figures: (number | null)[],
+  portions: number[],
+  defaultUnit: number,
+  sizes?: number[],
+  allergens?: number,
+  sameAs?: string,
+  popularity?: number,
+];
+
+export interface GenericFile {
+  version: 1;
+  categories: string[];
+  /** Further names of curated rows: the same food under another table's name. id, French, English, Turkish. */
+  also: [id: string, fr: string, en: string, tr: string][];
+  rows: GenericRow[];
+}
+
+const FIGURES: readonly (keyof Nutrients)[] = [
+  'energyKcal',
+  'proteinGrams',
+  'carbsGrams',
+  'fatGrams',
+  'fibreGrams',
+  'sugarsGrams',
+  'saturatedFatGrams',
+  'saltGrams',
+  'alcoholGrams',
+];
+
+/** Units that measure a vessel or a volume: they carry over from any food of the category. */
+const VESSELS: ReadonlySet<Unit> = new Set([
+  'cup',
+  'tbsp',
+  'tsp',
+  'pint',
+  'floz',
+  'bowl',
+  'plate',
+  'glass',
+  'mug',
+  'tea_glass',
+  'water_glass',
+  'handful',
+  'ladle',
+  'drizzle',
+  'dose',
+  'pinch',
+]);
+/** Units that mean one portion of the thing when nothing more is known. */
+const WHOLES: readonly Unit[] = ['piece', 'part', 'packet', 'pot', 'box'];
+
+export const joinNames = (names: readonly string[]): string => names.join('|');
+const splitNames = (text: string): string[] => (text === '' ? [] : text.split('|'));
+
+export function figuresOf(nutrients: Nutrients): (number | null)[] {
+  const figures = FIGURES.map((name) => nutrients[name]);
+  while (figures.at(-1) === null) figures.pop();
+  return figures;
+}
+
+function nutrientsOf(figures: readonly (number | null)[]): Nutrients {
+  return {
+    energyKcal: figures[0] ?? 0,
+    proteinGrams: figures[1] ?? 0,
+    carbsGrams: figures[2] ?? 0,
+    fatGrams: figures[3] ?? 0,
+    fibreGrams: figures[4] ?? null,
+    sugarsGrams: figures[5] ?? null,
+    saturatedFatGrams: figures[6] ?? null,
+    saltGrams: figures[7] ?? null,
+    alcoholGrams: figures[8] ?? null,
+  };
+}
+
+/**
+ * Own portions over those of the food it is like. "~id" is like it only in kind: vessels carry over, and a piece, a
+ * part or a packet is one serving.
+ */
+export function portionsOf(own: readonly number[], like: Food | undefined, isNear: boolean): Food['portions'] {
+  const portions: Food['portions'] = {};
+  const ownUnits: Food['portions'] = {};
+  for (let i = 0; i + 1 < own.length; i += 2) {
+    const unit = UNITS[own[i] as number];
+    if (unit) ownUnits[unit] = own[i + 1] as number;
+  }
+  if (like) {
+    // Counted things (piece, slice, packet) grow with the serving; spoons and glasses do not.
+    const ratio = ownUnits.serving && like.portions.serving ? ownUnits.serving / like.portions.serving : 1;
+    for (const [unit, grams] of Object.entries(like.portions) as [Unit, number][]) {
+      if (VESSELS.has(unit)) portions[unit] = grams;
+      else if (isNear) portions[unit] = ratio > 0.5 && ratio < 2 ? grams : Math.round(grams * ratio * 10) / 10;
+    }
+  }
+  const serving = ownUnits.serving ?? portions.serving ?? like?.portions.serving ?? 100;
+  portions.serving = serving;
+  if (!isNear) {
+    for (const unit of WHOLES) portions[unit] = ownUnits.piece ?? serving;
+    portions.little = Math.round(serving * 3.3) / 10;
+  }
+  return Object.assign(portions, ownUnits);
+}
+
+function allergensOf(bits: number): Allergen[] {
+  return ALLERGENS.filter((_, index) => (bits >> index) & 1);
+}
+
+export const allergenBits = (allergens: readonly Allergen[]): number =>
+  allergens.reduce((bits, allergen) => bits | (1 << ALLERGENS.indexOf(allergen)), 0);
+
+function foodOf(row: GenericRow, file: GenericFile, curated: ReadonlyMap<string, Food>): GenericFood {
+  const [id, table, code, like, category, state, form, fr, en, tr, figures, own, unit] = row;
+  const [sizes = [], allergens = 0, sameAs = '', popularity = 0] = row.slice(13) as [
+    number[]?,
+    number?,
+    string?,
+    number?,
+  ];
+  const isNear = !like.startsWith('~');
+  const model = curated.get(isNear ? like : like.slice(1));
+  const names = { fr: splitNames(fr), en: splitNames(en), tr: splitNames(tr) };
+  if (TABLES[table] === 'FNDDS') names.en.push(code);
+  const [small = 0, medium = 0, large = 0] = sizes;
+  return {
+    id,
+    source: { table: TABLES[table] as GenericTable, code },
+    category: file.categories[category] as string,
+    state: STATES[state] as Food['state'],
+    form: FORMS[form] as Food['form'],
+    names,
+    per100g: nutrientsOf(figures),
+    portions: portionsOf(own, model, isNear),
+    defaultUnit: UNITS[unit] as Unit,
+    ...(FORMS[form] === 'poured' ? { densityGramsPerMl: model?.densityGramsPerMl ?? 1 } : {}),
+    allergens: allergensOf(allergens),
+    ...(sizes.length === 0
+      ? {}
+      : { portionsBySize: { ...(small && { small }), ...(medium && { medium }), ...(large && { large }) } }),
+    ...(sameAs === '' ? {} : { sameAs }),
+    popularity,
+  };
+}
+
+/** The rows as foods. `curated` is the everyday layer (`foods.json`), whose portions they lean on. */
+export function decodeGeneric(file: GenericFile, curated: readonly Food[]): GenericFood[] {
+  const byId = new Map(curated.map((food) => [food.id, food]));
+  return file.rows.map((row) => foodOf(row, file, byId));
+}
+
+/** The further names of curated rows, by id. */
+export function furtherNames(file: GenericFile): Map<string, Food['names']> {
+  return new Map(
+    file.also.map(([id, fr, en, tr]) => [id, { fr: splitNames(fr), en: splitNames(en), tr: splitNames(tr) }]),
+  );
+}
