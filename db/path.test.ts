@@ -272,6 +272,30 @@ describe('a claim', () => {
     const again = await claim(personId);
     expect(again.message).toMatchObject({ inboxId: taken.message.inboxId, attempts: 2 });
   });
+
+  test('tells an attempt that threw from one that just ended', async () => {
+    const { personId } = await newConversation();
+    const first = await claim(personId, null, EXPIRED);
+    expect(first.message.hasFailed).toBe(false);
+    const second = await claim(personId, null, EXPIRED);
+    expect(second.message, 'its worker died').toMatchObject({ attempts: 2, hasFailed: false });
+    await markFailed(database, second.message.inboxId, -1_000, 'TypeError');
+    expect((await claim(personId)).message).toMatchObject({ attempts: 3, hasFailed: true });
+  });
+
+  test('of a message that another version wrote is answered as something that cannot be read', async () => {
+    const { personId } = await newConversation();
+    await rows(`update inbox set payload = payload || '{"kind": "hologram"}' where person_id = $1`, [personId]);
+    expect((await claim(personId)).message.payload).toMatchObject({ kind: 'unsupported', what: 'other' });
+  });
+
+  test('does not stumble over a message that makes no sense at all', async () => {
+    const { address, personId } = await newConversation();
+    await rows(`update inbox set payload = '"x"' where person_id = $1`, [personId]);
+    await storeInbound(database, textMessage({ address, text: 'later' }));
+    expect(await claimConversation(database, personId)).toBeNull();
+    expect((await claim(personId)).message.payload).toMatchObject({ text: 'later' });
+  });
 });
 
 describe('letting go', () => {
@@ -530,8 +554,8 @@ describe('the outbox', () => {
     expect(await take(personId)).toMatchObject({ id, attempts: 2, isUnsure: false });
   });
 
-  test('shows a person with a due reply to the sweep, and nobody else', async () => {
-    const { personId } = await queued(['only']);
+  test('shows a person with a due reply to the sweep, and nobody whose next reply has a pause', async () => {
+    const { personId } = await queued(['first', 'second']);
     const isFound = async () => (await findUnsent(database, 'telegram', 1_000)).includes(personId);
     expect(await isFound()).toBe(true);
     const id = (await take(personId))?.id as number;
@@ -540,8 +564,7 @@ describe('the outbox', () => {
     expect(await isFound()).toBe(false);
     await rows('update outbox set next_at = now() where id = $1', [id]);
     expect(await isFound()).toBe(true);
-    await take(personId);
-    await markSent(database, id, null);
+    for (const _ of ['first', 'second']) await markSent(database, (await take(personId))?.id as number, null);
     expect(await isFound()).toBe(false);
   });
 

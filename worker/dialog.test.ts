@@ -261,6 +261,17 @@ describe('a new topic', () => {
     expect([settled, open, rest]).toEqual([[], [BIKE], [meal(food('pomme'))]]);
   });
 
+  test('of several foods, none of which fits, passes through a question about food', () => {
+    const { settled, open, rest } = run([BISCUIT], meal(food('pomme'), food('thé')));
+    expect([settled, open, rest]).toEqual([[], [BISCUIT], [meal(food('pomme'), food('thé'))]]);
+  });
+
+  test('of several vague foods is not swallowed', () => {
+    const vague = { ...affinity, isClear: () => false };
+    const { settled, open, rest } = resolve(state(BISCUIT), [meal(food('sandwich'), food('dessert'))], vague);
+    expect([settled, open, rest]).toEqual([[], [BISCUIT], [meal(food('sandwich'), food('dessert'))]]);
+  });
+
   test('beside an answer is kept', () => {
     const { settled, rest } = run([BIKE], answer({ minutes: 20 }), meal(food('pomme')));
     expect(settled).toHaveLength(1);

@@ -18,7 +18,7 @@ import type { Inbound, Language } from '#db/message.ts';
 import type { InterpretContext, Interpreter } from '#inference/interpret.ts';
 import { detectLanguage } from '#inference/language.ts';
 import { cleanText } from '#inference/offline/text.ts';
-import type { Action } from '#inference/schema.ts';
+import type { Action, MealSlot, When } from '#inference/schema.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { CommandContext, Outcome } from './commands/command.ts';
 import { NOTHING, outcome } from './commands/command.ts';
@@ -288,17 +288,12 @@ async function settleAndRun(
     return { outcome: done, open: done.points, tries: 1, name: nameOf(done) };
   }
   const resolution = resolve(dialog, actions, affinityOf(context));
-  const questionSlot = dialog.points.find((point) => point.kind === 'food');
-  // A new food said in answer to a question belongs to the same meal, unless another was named.
+  const slot = await slotOfQuestion(dialog, context);
+  // A food said while a question is open belongs to the meal in question, unless another was named.
   const rest = resolution.rest.map(
     (action): Action =>
-      action.type === 'fill_meal' &&
-      action.slot === null &&
-      action.when.dayOffset === null &&
-      action.when.part === null &&
-      questionSlot &&
-      resolution.wasAddressed
-        ? { ...action, slot: questionSlot.slot }
+      action.type === 'fill_meal' && action.slot === null && slot && isUntimed(action.when)
+        ? { ...action, slot }
         : action,
   );
   const written = merge(resolution.settled.map((settled) => writeSettled(settled, context)));
@@ -314,6 +309,17 @@ async function settleAndRun(
     tries: resolution.open.length > 0 && !isOver ? dialog.tries + 1 : 1,
     name: nameOf(all),
   };
+}
+
+const isUntimed = (when: When): boolean => when.dayOffset === null && when.time === null && when.part === null;
+
+/** The meal an open question is about: the one its points or what was logged with them name, if it is only one. */
+async function slotOfQuestion(dialog: DialogState, context: CommandContext): Promise<MealSlot | null> {
+  const asked = dialog.points.flatMap((point) => (point.kind === 'food' || point.kind === 'size' ? [point.slot] : []));
+  const logged = await Promise.all(dialog.inboxIds.map((id) => readOfMessage(context.database, context.person.id, id)));
+  const slots = new Set([...asked, ...logged.flat().flatMap((entry) => (entry.slot ? [entry.slot] : []))]);
+  const [only] = slots;
+  return slots.size === 1 && only ? only : null;
 }
 
 async function inOrder(actions: readonly Action[], context: CommandContext): Promise<Outcome[]> {

@@ -36,7 +36,8 @@ type Body =
   | { kind: 'clock'; time: string }
   | { kind: 'head'; kinds: ReadonlySet<HeadKind>; wasCorrected: boolean; emojiCount: number }
   | { kind: 'activityVerb'; name: string }
-  | { kind: 'verb'; verb: 'ate' | 'drank' | 'moved' }
+  /** `isSnack`: nibbling. */
+  | { kind: 'verb'; verb: 'ate' | 'drank' | 'moved'; isSnack: boolean }
   | { kind: 'separator'; separator: 'comma' | 'and' | 'with' | 'then' | 'stop' | 'open' | 'close' | 'colon' }
   | { kind: 'without' }
   | { kind: 'negation' }
@@ -201,6 +202,7 @@ function readMark(token: Token): Body {
 /** Categories that are never a head, whatever the catalogue holds ("course", "barre" may be). */
 const STRONG = new Set<Category>([
   'ate',
+  'nibbled',
   'drank',
   'and',
   'with',
@@ -272,6 +274,7 @@ const BORROWED = new Set<Category>([
   'hours',
   'km',
   'ate',
+  'nibbled',
   'drank',
   'slot',
   'and',
@@ -313,6 +316,7 @@ function withNorm(reader: Reader, at: number, norm: string): Token[] {
 /** Among senses of equal length, the one that says most. */
 const RANK: Partial<Record<Category, number>> = {
   ate: 9,
+  nibbled: 10,
   drank: 9,
   activity: 8,
   moved: 7,
@@ -386,7 +390,9 @@ function bodyOf(sense: Sense): Body {
     case 'ate':
     case 'drank':
     case 'moved':
-      return { kind: 'verb', verb: sense.category };
+      return { kind: 'verb', verb: sense.category, isSnack: false };
+    case 'nibbled':
+      return { kind: 'verb', verb: 'ate', isSnack: true };
     case 'activity':
       return { kind: 'activityVerb', name: String(sense.value) };
     case 'intensity':

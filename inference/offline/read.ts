@@ -18,9 +18,11 @@ interface Moment {
   dayOffset: number | null;
   time: string | null;
   part: When['part'];
+  /** Said to be nibbled: a snack, unless a meal is named. */
+  isNibbled: boolean;
 }
 
-const NO_MOMENT: Moment = { slot: null, dayOffset: null, time: null, part: null };
+const NO_MOMENT: Moment = { slot: null, dayOffset: null, time: null, part: null, isNibbled: false };
 
 interface Item {
   kind: 'food' | 'activity';
@@ -228,6 +230,8 @@ function isNegated(atoms: readonly Atom[]): boolean {
 
 function takeMoment(moment: Moment, atom: Atom, reader: Reader, weekday: number | null): Moment | null {
   switch (atom.kind) {
+    case 'verb':
+      return atom.verb !== 'moved' && atom.isSnack !== moment.isNibbled ? { ...moment, isNibbled: atom.isSnack } : null;
     case 'slot':
       return { ...moment, slot: atom.slot, part: null, time: null };
     case 'part':
@@ -263,7 +267,11 @@ function applyClosingMoment(state: State, atoms: readonly Atom[], before: number
 }
 
 const isSameMoment = (a: Moment, b: Moment): boolean =>
-  a.slot === b.slot && a.dayOffset === b.dayOffset && a.time === b.time && a.part === b.part;
+  a.isNibbled === b.isNibbled &&
+  a.slot === b.slot &&
+  a.dayOffset === b.dayOffset &&
+  a.time === b.time &&
+  a.part === b.part;
 
 interface Chunk {
   atoms: Atom[];
@@ -783,7 +791,7 @@ function toActions(items: readonly Item[]): Action[] {
     const when = whenOf(item.moment);
     const last = actions.at(-1);
     if (item.kind === 'food') {
-      const slot = item.moment.slot;
+      const slot = item.moment.slot ?? (item.moment.isNibbled ? 'snack' : null);
       const mention: FoodMention = { name: item.name, said: item.said, brand: item.brand, amount: item.amount };
       if (last?.type === 'fill_meal' && last.slot === slot && isSameWhen(last.when, when)) last.items.push(mention);
       else actions.push({ type: 'fill_meal', slot, when, items: [mention] });

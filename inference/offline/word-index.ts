@@ -18,6 +18,7 @@ export type Category =
   | 'size'
   | 'little'
   | 'ate'
+  | 'nibbled'
   | 'drank'
   | 'moved'
   | 'activity'
@@ -94,6 +95,7 @@ function* phrasesOf(words: LanguageWords): Generator<[Category, string, string |
     ['half', words.andHalf],
     ['little', words.little],
     ['ate', words.ate],
+    ['nibbled', words.nibbled],
     ['drank', words.drank],
     ['moved', words.moved],
     ['hours', words.hours],

@@ -1,6 +1,6 @@
 /** `fill_meal`: foods to log lines; vague or unknown ones to open points. */
 import type { Entry } from '#db/commit.ts';
-import type { Amount, FoodMention, MealSlot } from '#inference/schema.ts';
+import type { Action, Amount, FoodMention, MealSlot } from '#inference/schema.ts';
 import { displayName } from '../catalogue/catalogue.ts';
 import type { Food } from '../catalogue/types.ts';
 import type { Point } from '../dialog.ts';
@@ -15,18 +15,40 @@ const MOST_KCAL = 5_000;
 /** More water than this at once gets the safety sentence too. */
 const MOST_WATER_GRAMS = 6_000;
 
+type FillMeal = Extract<Action, { type: 'fill_meal' }>;
+
 /** The row behind "you estimate" when nothing in the catalogue resembles what was said. */
 const TYPICAL_DISH = 'dish';
 
 export const logFood = defineCommand({
   action: 'fill_meal',
   run(action, context) {
-    const slot = slotOf(action.slot, action.when, context.clock);
+    const slot = snackBySight(action, context) ?? slotOf(action.slot, action.when, context.clock);
     const moment = momentOf(action.when, slot, context.clock);
     const done = action.items.map((item) => logOne(item, slot, moment, context));
     return waterAlone(merge(done), action.items, context);
   },
 });
+
+/** What people take between meals rather than as one. */
+const BETWEEN_MEALS = new Set(['biscuit', 'cake', 'sweet', 'snack', 'viennoiserie', 'nuts', 'dried-fruit']);
+const DRINKS = new Set(['cold-drink', 'hot-drink', 'water', 'plant-milk']);
+
+/** Nothing said of the meal or the time, and nothing but biscuits and a drink: a snack, also at dinner time. */
+function snackBySight(action: FillMeal, context: CommandContext): MealSlot | null {
+  const { when } = action;
+  if (action.slot || when.time || when.part || when.dayOffset !== null) return null;
+  const byClock = slotOf(null, when, context.clock);
+  if (byClock !== 'lunch' && byClock !== 'dinner') return null;
+  const categories = action.items.flatMap((item) => {
+    const match = context.catalogue.matchFood(item.name, context.language);
+    return match.kind === 'unknown' ? [] : [match.food.category];
+  });
+  const isBetween = categories.some((category) => BETWEEN_MEALS.has(category));
+  return isBetween && categories.every((category) => BETWEEN_MEALS.has(category) || DRINKS.has(category))
+    ? 'snack'
+    : null;
+}
 
 export function merge(outcomes: readonly Outcome[]): Outcome {
   return {

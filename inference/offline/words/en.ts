@@ -79,6 +79,7 @@ export const en: LanguageWords = {
     large: 'large big huge giant extra_large',
   },
   little: 'a_bit_of a_little a_bit a_touch_of bit_of',
+  nibbled: 'nibbled nibbling nibble snacked snacking munched munching',
   ate: 'ate eat eating eaten had have having munched snacked snacking grabbed finished enjoyed enjoying devoured consumed dig digging',
   drank: 'drank drink drinking drunk sipped sipping washing',
   moved: 'did do done played practiced trained training workout session exercise exercised went gym',

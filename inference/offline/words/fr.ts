@@ -84,6 +84,7 @@ export const fr: LanguageWords = {
     large: 'grand grande grands grandes gros grosse grosses énorme',
   },
   little: 'un_peu un_petit_peu un_chouia un_soupçon un_doigt',
+  nibbled: 'grignoté grignoter grignote grignotais',
   ate: 'mangé mange manger mangeais avalé grignoté grignoter dévoré pris prend prends prendre repris déjeuné dîné diné goûté gouté englouti consommé croqué bouffé terminé fini savoure savouré déguste grignote avale',
   drank: 'bu bois boire sirote siroté',
   moved:

@@ -64,6 +64,7 @@ export const tr: LanguageWords = {
   },
   sizes: { small: 'küçük ufak mini', medium: 'orta orta_boy', large: 'büyük kocaman iri' },
   little: 'biraz az_biraz bir_parça birazcık',
+  nibbled: 'atıştırdım atıştırıyorum atıştırdık',
   ate: 'yedim yedik ye yemiştim yiyorum yedm ydim yiyeceğim atıştırdım atıştırıyorum tükettim aldım alıyorum kahvaltı_yaptım götürdüm yemek',
   drank: 'içtim içtik içiyorum ictim içmiştim içeceğim',
   moved: 'yaptım yaptık oynadım çalıştım çalıştık antrenman çektim attım kaldırdım bastım idman spor hareket sürdüm',

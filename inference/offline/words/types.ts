@@ -21,6 +21,8 @@ export interface LanguageWords {
   little: WordList;
   /** Words that announce eating, drinking, and moving. */
   ate: WordList;
+  /** Eating that is a snack whatever the hour. */
+  nibbled: WordList;
   drank: WordList;
   moved: WordList;
   /** Verbs and nouns that are themselves an activity; the value is the name to look up. */

@@ -2,8 +2,9 @@
  * The tables as published, read to one shape: names as they stand, the table's own grouping, figures per 100 g and
  * portions as described there. Nothing is renamed or left out here.
  */
-import type { GenericTable } from '../generic.ts';
+
 import { ciqualNumber, energyFromMacros, parseCsv, readTables } from '../build.ts';
+import type { GenericTable } from '../generic.ts';
 import type { Nutrients } from '../types.ts';
 
 export interface DescribedPortion {
@@ -89,7 +90,10 @@ function carbsByDifference(row: Record<string, string>, figures: Nutrients): num
 /** Completes a 2020 row whose carbohydrate and energy are both missing. Null: too little is known to use the row. */
 function completed(row: Record<string, string>, figures: Nutrients): Nutrients | null {
   const cell = (start: string) => row[Object.keys(row).find((name) => name.startsWith(start)) ?? ''];
-  const hasEnergy = [cell('Energie, Règlement UE N° 1169/2011 (kcal'), cell('Energie, N x facteur Jones, avec fibres  (kcal')]
+  const hasEnergy = [
+    cell('Energie, Règlement UE N° 1169/2011 (kcal'),
+    cell('Energie, N x facteur Jones, avec fibres  (kcal'),
+  ]
     .map((text) => ciqualNumber(text))
     .some((value) => value !== null && value > 0);
   if (hasEnergy) return figures;
@@ -110,7 +114,12 @@ interface Edition2025 {
 }
 
 /** The 2025 row of the same food: the same French name, else nearly the same words and the same figures. */
-function edition2025(name: string, figures: Nutrients | null, editions: Edition2025[], byName: Map<string, Edition2025>) {
+function edition2025(
+  name: string,
+  figures: Nutrients | null,
+  editions: Edition2025[],
+  byName: Map<string, Edition2025>,
+) {
   const exact = byName.get(slug(name.replace(/œ/g, 'oe')));
   if (exact) return exact;
   if (!figures) return null;
@@ -214,7 +223,8 @@ function fnddsRows(read: Read, figures: ReadonlyMap<string, Nutrients>): SourceR
   const foods = records(read('usda/fndds_nutrients_aloues.csv'));
   const names = foods.map((food) => food['Alimento'] ?? '');
   const { portions, fit } = fnddsPortions(read, names);
-  if (fit < 0.95) throw new Error(`FNDDS portions do not fit their foods (${Math.round(fit * 100)} %): another edition?`);
+  if (fit < 0.95)
+    throw new Error(`FNDDS portions do not fit their foods (${Math.round(fit * 100)} %): another edition?`);
   return foods.map((food, index) => ({
     id: `fndds-${FIRST_FNDDS_ID + index}`,
     table: 'FNDDS',
