@@ -20,7 +20,7 @@ export interface Claim {
     /** This one included. */
     attempts: number;
     /** An earlier attempt threw. The others ended with their process, or with their database. */
-    hasFailed?: boolean;
+    hasFailed: boolean;
     receivedAt: Date;
     payload: Inbound;
   } | null;
@@ -82,7 +82,13 @@ export async function claimConversation(
     message:
       row.id === null
         ? null
-        : { inboxId: row.id, attempts: row.attempts, receivedAt: row.receivedAt, payload: payload as Inbound },
+        : {
+            inboxId: row.id,
+            attempts: row.attempts,
+            hasFailed: row.hasFailed,
+            receivedAt: row.receivedAt,
+            payload: payload as Inbound,
+          },
   };
 }
 

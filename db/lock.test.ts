@@ -113,9 +113,9 @@ describe('a folder', () => {
   });
 
   test('is made when it is not there', () => {
-    folder = join(folder, 'a', 'b');
-    release = lockFolder(folder);
-    expect(existsSync(folder)).toBe(true);
+    const deep = join(folder, 'a', 'b');
+    release = lockFolder(deep);
+    expect(existsSync(deep)).toBe(true);
   });
 
   test('holds nothing but the lock, and nothing once let go', () => {

@@ -34,7 +34,7 @@ type Body =
   | { kind: 'day'; offset: number }
   | { kind: 'weekday'; weekday: number }
   | { kind: 'clock'; time: string }
-  | { kind: 'head'; kinds: ReadonlySet<HeadKind>; wasCorrected: boolean; emojiCount: number }
+  | { kind: 'head'; kinds: ReadonlySet<HeadKind>; ids: readonly string[]; wasCorrected: boolean; emojiCount: number }
   | { kind: 'activityVerb'; name: string }
   /** `isSnack`: nibbling. */
   | { kind: 'verb'; verb: 'ate' | 'drank' | 'moved'; isSnack: boolean }
@@ -135,11 +135,11 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
 
   const own = ownSense(reader, at, before);
   if (head && !head.wasCorrected && !(own && outranksHead(reader, own, head, at))) {
-    return make({ kind: 'head', kinds: head.kinds, wasCorrected: false, emojiCount: 0 }, head.to);
+    return make(headOf(head), head.to);
   }
   const sense = own ?? foreignSense(reader, at, before);
   if (sense) return make(bodyOf(sense), at + sense.length);
-  if (head) return make({ kind: 'head', kinds: head.kinds, wasCorrected: true, emojiCount: 0 }, head.to);
+  if (head) return make(headOf(head), head.to);
   return make({ kind: 'word', isCapital: token.isCapital }, at + 1);
 }
 
@@ -154,12 +154,25 @@ function readNegative(reader: Reader, at: number): Atom | null {
   return { ...atom, value: -atom.value, from: at };
 }
 
+function headOf(head: HeadMatch): Body {
+  const ids = head.meanings.map((meaning) => meaning.id);
+  return { kind: 'head', kinds: head.kinds, ids, wasCorrected: head.wasCorrected, emojiCount: 0 };
+}
+
 function readEmoji(reader: Reader, at: number): Atom {
   const sign = (reader.tokens[at] as Token).text;
   let to = at;
   while (reader.tokens[to]?.text === sign || reader.tokens[to]?.text === '\u{fe0f}') to++;
   if (!(sign in EMOJI)) return { kind: 'filler', from: at, to: Math.max(to, at + 1) };
-  return { kind: 'head', kinds: new Set<HeadKind>(['food']), wasCorrected: false, emojiCount: to - at, from: at, to };
+  return {
+    kind: 'head',
+    kinds: new Set<HeadKind>(['food']),
+    ids: [],
+    wasCorrected: false,
+    emojiCount: to - at,
+    from: at,
+    to,
+  };
 }
 
 function readMark(token: Token): Body {

@@ -214,7 +214,10 @@ function nearest(norm: string, index: Map<string, string[]>): string | null {
       if (distance > most) continue;
       // People rarely miss the first letter; a short word must keep it.
       const cost =
-        distance + (word[0] === norm[0] ? 0 : norm.length < 6 ? 5 : 0.9) + Math.abs(word.length - norm.length) * 0.01;
+        distance -
+        soundsAlike(norm, word) +
+        (word[0] === norm[0] ? 0 : norm.length < 6 ? 5 : 0.9) +
+        Math.abs(word.length - norm.length) * 0.01;
       if (cost < bestCost) {
         best = word;
         bestCost = cost;

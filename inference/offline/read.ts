@@ -51,6 +51,8 @@ interface Item {
   isKnown: boolean;
   isExercise: boolean;
   isActivity: boolean;
+  /** "antrenman", "muscu": says that there was training, not which. */
+  isGenericTraining: boolean;
 }
 
 interface State {
@@ -307,8 +309,48 @@ function readChunk(state: State, chunk: Chunk): void {
     if (atom.kind === 'verb') state.mode = atom.verb === 'moved' ? 'activity' : 'food';
     if (atom.kind === 'activityVerb') state.mode = 'activity';
   }
+  if (isLifting(chunk.atoms)) {
+    readLift(state, chunk.atoms);
+    return;
+  }
   const groups = groupByHead(state, chunk.atoms);
   for (const group of groups) readGroup(state, group, chunk);
+}
+
+/** Sets and repetitions are lifted, whatever else a word may mean ("dips", "machine"). */
+function isLifting(atoms: readonly Atom[]): boolean {
+  return atoms.some((atom) => atom.kind === 'reps' || (atom.kind === 'setsReps' && atom.reps !== null));
+}
+
+/** One exercise: its name is every name and unknown word of the chunk, in order. */
+function readLift(state: State, atoms: readonly Atom[]): void {
+  takeMoments(state, atoms);
+  const parts = atoms.filter((atom) => atom.kind === 'head' || atom.kind === 'activityVerb' || atom.kind === 'word');
+  if (parts.length === 0 || (parts.every((atom) => atom.kind === 'word') && isAboutLast(state))) {
+    attachToLast(state, atoms);
+    return;
+  }
+  const item = newItem(state, 'activity', atoms);
+  item.isExercise = true;
+  const verb = parts.find((atom) => atom.kind === 'activityVerb');
+  const names = parts.filter((atom) => atom.kind !== 'activityVerb');
+  item.name = names.length > 0 ? names.map((atom) => textOf(state, atom.from, atom.to)).join(' ') : (verb?.name ?? '');
+  takeActivityFacts(state, item, atoms);
+  state.mode = 'activity';
+  state.items.push(item);
+}
+
+/** The exercise before has no repetitions yet: these are its own. */
+function isAboutLast(state: State): boolean {
+  const last = state.items.at(-1);
+  return last?.kind === 'activity' && last.isExercise;
+}
+
+function takeMoments(state: State, atoms: readonly Atom[]): void {
+  for (const atom of atoms) {
+    const moment = takeMoment(state.moment, atom, state.reader, state.context.weekday);
+    if (moment) state.moment = moment;
+  }
 }
 
 /** Atoms around each name of a chunk: amounts go with the name they stand nearest to, by the order the person uses. */
@@ -382,10 +424,7 @@ function isSameFamily(left: Atom, right: Atom): boolean {
 }
 
 function readGroup(state: State, atoms: readonly Atom[], chunk: Chunk): void {
-  for (const atom of atoms) {
-    const moment = takeMoment(state.moment, atom, state.reader, state.context.weekday);
-    if (moment) state.moment = moment;
-  }
+  takeMoments(state, atoms);
   const heads = atoms.filter((atom) => atom.kind === 'head' || atom.kind === 'activityVerb');
   const withoutAt = atoms.findIndex((atom) => atom.kind === 'without');
   const real = withoutAt === -1 ? heads : heads.filter((head) => atoms.indexOf(head) < withoutAt);
@@ -456,8 +495,12 @@ function newItem(state: State, kind: Item['kind'], atoms: readonly Atom[]): Item
     isKnown: true,
     isExercise: false,
     isActivity: false,
+    isGenericTraining: false,
   };
 }
+
+/** The vocabulary's id of strength training in general. */
+const GENERIC_TRAINING = 'strength-training';
 
 function itemFromHeads(state: State, atoms: readonly Atom[], heads: readonly Atom[]): Item {
   const first = heads[0] as Atom;
@@ -467,6 +510,7 @@ function itemFromHeads(state: State, atoms: readonly Atom[], heads: readonly Ato
     (kinds !== null && (!kinds.has('food') || (state.mode === 'activity' && kinds.size > 1)));
   const item = newItem(state, isMove ? 'activity' : 'food', atoms);
   item.isExercise = kinds?.has('exercise') ?? false;
+  item.isGenericTraining = first.kind === 'head' && first.ids.includes(GENERIC_TRAINING);
   item.isActivity = first.kind === 'activityVerb' || (kinds?.has('activity') ?? false);
   if (isMove) {
     item.name = activityName(state, atoms, heads);
@@ -766,6 +810,11 @@ function takeLoads(item: Item, atoms: readonly Atom[]): boolean {
 // --- finishing ---
 
 function finishItems(state: State): void {
+  // "bugün antrenman yaptım: ..." announces what follows.
+  const hasFacts = (item: Item) =>
+    item.minutes !== null || item.sets.length > 0 || item.bareNumber !== null || item.distanceMeters !== null;
+  const isOther = state.items.some((item) => item.kind === 'activity' && !item.isGenericTraining);
+  if (isOther) state.items = state.items.filter((item) => !item.isGenericTraining || hasFacts(item));
   const usesMinutes = state.items.some((item) => item.kind === 'activity' && item.minutes !== null);
   for (const item of state.items) {
     if (item.kind !== 'activity' || item.bareNumber === null) continue;

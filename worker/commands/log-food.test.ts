@@ -12,7 +12,7 @@ const context = {
   language: 'fr',
   replies: repliesIn('fr'),
   person: { massKg: null },
-  clock: { now: new Date('2025-03-10T11:30:00Z'), zone: 'Europe/Paris', dayStartHour: 4 },
+  clock: { now: new Date('2025-03-10T12:40:00Z'), zone: 'Europe/Paris', dayStartHour: 4 },
 } as CommandContext;
 
 const NOW = { dayOffset: null, time: null, part: null };
@@ -47,6 +47,10 @@ describe('a meal', () => {
       food: { energyKcal: 105, source: 'CIQUAL 13039', basis: 'exact', isAmountSaid: true },
     });
     expect([points, lines]).toEqual([[], []]);
+  });
+
+  test('said without a time was just now, not at the usual hour of that meal', async () => {
+    expect((await log(food('pomme', 200))).entries).toMatchObject([{ slot: 'lunch', at: context.clock.now }]);
   });
 
   test('with a brand is the generic food, and says so', async () => {

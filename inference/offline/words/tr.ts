@@ -120,7 +120,7 @@ export const tr: LanguageWords = {
   linking: 'nin nın',
   articles: 'bir şu bu',
   fillers:
-    'arkadaşımla arkadaşım annem babam eşim kardeşim ama sanırım galiba herhalde var yok_ki oldu olmuştu geçen az_önce biraz_önce dakikada toplam ben bir de da bu şu o ve ile sonra çok daha gibi için selam merhaba hocam koç bugün dün sabah akşam öğlen gün ki ya işte tam yaklaşık kadar yanında üstüne üzerine evde eve geldim bittikten onu ekle yedim içtim yaptım ilk ikinci üçüncü dördüncü beşinci altıncı yedinci hareket',
+    'sırasıyla sırayla arkadaşımla arkadaşım annem babam eşim kardeşim ama sanırım galiba herhalde var yok_ki oldu olmuştu geçen az_önce biraz_önce dakikada toplam ben bir de da bu şu o ve ile sonra çok daha gibi için selam merhaba hocam koç bugün dün sabah akşam öğlen gün ki ya işte tam yaklaşık kadar yanında üstüne üzerine evde eve geldim bittikten onu ekle yedim içtim yaptım ilk ikinci üçüncü dördüncü beşinci altıncı yedinci hareket',
   negations: 'değil yemedim içmedim yapmadım hiç yok',
   future: 'hedef hedefi hedefim yarınplanlıyorum',
   questions: 'kaç ne nasıl niye neden hangi mi mı mu mü kim nerede',

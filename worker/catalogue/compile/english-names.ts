@@ -54,6 +54,10 @@ function insideBrackets(name: string): { percent: string | null; brand: string |
   return { percent, brand, rest };
 }
 
+/** "with cheese, meat, and tomatoes" is one part, not three. */
+const oneList = (name: string): string =>
+  name.replace(/\b(?:with|without) [^,]+(?:, [^,]+)*?,? and(?:\/or)? [^,]+/g, (list) => list.replace(/,/g, ''));
+
 /** "Chicken or turkey salad" is two salads; "Cake or cupcake" two words for one. */
 export function alternatives(head: string): string[] {
   const omelet = /^egg omelet or scrambled eggs?(.*)$/.exec(head);
@@ -102,7 +106,7 @@ function ladder(noun: string, parts: readonly Part[]): Alias[] {
       aliases.push({ name: say(noun, said, false), cost: cost + 0.05 });
     }
   };
-  for (const limit of [0, 0.6]) {
+  for (const limit of [0.35, 0.6]) {
     for (const part of said) if (part.dropCost <= limit) cost += part.dropCost;
     said = said.filter((part) => part.dropCost > limit);
     add();
@@ -141,7 +145,7 @@ function oddity(name: string): number {
 export function englishAliases(name: string): Alias[] {
   const { percent, brand, rest } = insideBrackets(name);
   const plain = rest.replace(LONG_LISTS, '').replace(/"/g, '').replace(/;/g, ',').toLowerCase();
-  const [head = '', ...segments] = plain.split(',').map(squeeze);
+  const [head = '', ...segments] = oneList(plain).split(',').map(squeeze);
   const odd = oddity(name);
   const aliases: Alias[] = [];
   for (const { noun, rest: left, cost } of nouns(head, segments)) {

@@ -85,6 +85,7 @@ function cleaned(name: string): { plain: string; isAverage: boolean; inside: str
       return '';
     })
     .replace(/["«»]/g, '')
+    .replace(/, ou /g, ' ou ')
     .replace(/(\d) ?%/g, '$1%')
     .toLowerCase();
   return { plain, isAverage, inside };
