@@ -109,6 +109,8 @@ async function attempt(platform: Platform, next: ToSend): Promise<SendResult> {
   try {
     return await platform.send({ address: next.address, body: next.body, key: next.key, language: next.language });
   } catch (error) {
+    // It may have gone out before it broke: a reminder is not risked twice.
+    if (next.class === 'reminder') return { kind: 'refused', reason: 'the send broke' };
     // A defect of ours: kept and tried again, because dropping a receipt would be a lie.
     return { kind: 'retry', afterMs: 5_000, reason: error instanceof Error ? error.name : 'unknown' };
   }

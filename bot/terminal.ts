@@ -37,6 +37,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     options.output.write(`${text}\n`);
   };
   const isChat = options.greeting !== null;
+  let queue: Promise<void> = Promise.resolve();
 
   const common = (): Pick<Inbound, 'key' | 'address' | 'sentAt'> & { languageHint?: Language } => ({
     key: `tty:${randomUUID()}`,
@@ -77,7 +78,8 @@ export function createTerminal(options: TerminalOptions): Terminal {
           return;
         }
         if (line.trim() === '') return prompt();
-        say(line).catch(() => write('…'));
+        // One after the other: a slow store must not let the next line overtake.
+        queue = queue.then(() => say(line)).catch(() => write('…'));
       });
       lines.on('close', options.onEnd);
       prompt();
@@ -99,6 +101,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     async stop() {
       lines?.removeListener('close', options.onEnd);
       lines?.close();
+      await queue;
     },
   };
 }

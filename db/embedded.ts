@@ -86,9 +86,14 @@ export async function openEmbedded(folder: string, onFirst?: () => void): Promis
     if (isNew) onFirst?.();
     const loadDataDir = isNew ? await templateBlob() : undefined;
     const pglite = await newPglite(loadDataDir ? { dataDir, loadDataDir } : { dataDir });
-    const database = await wrapPglite(pglite, async () => unlock());
-    await migrateDatabase(database);
-    return database;
+    try {
+      const database = await wrapPglite(pglite, async () => unlock());
+      await migrateDatabase(database);
+      return database;
+    } catch (error) {
+      await pglite.close().catch(() => {});
+      throw error;
+    }
   } catch (error) {
     unlock();
     throw error;

@@ -87,7 +87,7 @@ function removeIfStale(path: string): boolean {
 function isAlive(text: string, path: string): boolean {
   const owner = readOwner(text);
   if (!owner) return false;
-  if (owner.host !== hostname()) return Date.now() - statSync(path).mtimeMs < FOREIGN_STALE_MS;
+  if (owner.host !== hostname()) return Date.now() - modifiedMs(path) < FOREIGN_STALE_MS;
   if (owner.pid === process.pid) return describeProcess(owner.pid).startedTicks === owner.startedTicks;
   try {
     process.kill(owner.pid, 0);
@@ -114,6 +114,11 @@ function describeProcess(pid: number): Owner {
 function startTicks(pid: number): string | null {
   const stat = readIfThere(`/proc/${pid}/stat`);
   return stat === null ? null : (stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null);
+}
+
+/** 0 when it is gone: then nobody holds it. */
+function modifiedMs(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 function readIfThere(path: string): string | null {

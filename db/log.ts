@@ -91,6 +91,8 @@ export interface LoggedEntry {
     distanceMeters: number | null;
     intensity: string | null;
     met: number;
+    /** The body mass it was worked out with. */
+    massKg: number;
     energyKcal: number | null;
     source: string;
   } | null;
@@ -107,7 +109,7 @@ const ENTRY_COLUMNS = `e.id, e.inbox_id as "inboxId", e.kind, e.at, e.local_date
     'carbsGrams', f.carbs_grams, 'fatGrams', f.fat_grams, 'source', f.source, 'basis', f.basis) end as food,
   case when a.entry_id is not null then jsonb_build_object('type', a.type, 'label', a.label, 'said', a.said,
     'exerciseId', a.exercise_id, 'minutes', a.minutes, 'distanceMeters', a.distance_meters, 'intensity', a.intensity,
-    'met', a.met, 'energyKcal', a.energy_kcal, 'source', a.source) end as activity,
+    'met', a.met, 'massKg', a.mass_kg, 'energyKcal', a.energy_kcal, 'source', a.source) end as activity,
   coalesce((select jsonb_agg(jsonb_build_object('reps', s.reps, 'loadKg', s.load_kg, 'seconds', s.seconds,
     'restSeconds', s.rest_seconds, 'rpe', s.rpe) order by s.set_no) from strength_set s where s.entry_id = e.id), '[]') as sets,
   coalesce((select jsonb_agg(jsonb_build_object('distanceMeters', s.distance_meters, 'seconds', s.seconds,

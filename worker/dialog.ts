@@ -197,13 +197,15 @@ function answerFoods(
   for (const { point, item } of pairs) if (!takenPoints.has(point) && !takenItems.has(item)) take(point, item);
   const freePoints = points.filter((point) => !takenPoints.has(point));
   const freeItems = items.filter((item) => !takenItems.has(item) && affinity.isClear(item.name));
-  for (const [index, point] of freePoints.entries()) {
-    const item = freeItems[index];
-    if (item) take(point, item);
+  // Names that fit no point answer them only one to one: two apples and a coffee are not the biscuit asked about.
+  if (freeItems.length === freePoints.length) {
+    for (const [index, point] of freePoints.entries()) take(point, freeItems[index] as FoodMention);
   }
   // What is as vague as the question settles nothing, and is no new thing to ask about either.
   const isUnanswered = points.some((point) => !takenPoints.has(point));
-  return items.filter((item) => !takenItems.has(item) && !(isUnanswered && !affinity.isClear(item.name)));
+  return items.filter(
+    (item) => !takenItems.has(item) && !(isUnanswered && items.length === 1 && !affinity.isClear(item.name)),
+  );
 }
 
 function answerActivity(

@@ -24,7 +24,9 @@ const RULES: Rule[] = [
     danger: 'crisis',
     says: any(
       'suicid\\w*',
-      'me tuer',
+      'me (?:tuer|pendre)',
+      'no reason to live',
+      'aucune raison de vivre',
       'en finir avec (?:la|ma) vie',
       'en finir avec tout',
       '(?:envie|veux|voudrais|besoin) (?:de )?(?:mourir|crever)',
@@ -55,6 +57,7 @@ const RULES: Rule[] = [
       'kms (?:walk|run|ride|de|a pied|en|in)',
       '\\d+ suicides',
       'suicides? (?:sprints?|runs?|drills?)',
+      'cut myself (?:a|some|another) ',
       '(?:hurt|cut) myself (?:a bit )?(?:at|during|doing|while|on|with|shaving|cooking)',
     ),
   },
@@ -104,6 +107,11 @@ const RULES: Rule[] = [
       'bogazim (?:sisti|sisiyor)',
       'kalp krizi',
       'doz asimi',
+      'gogsumde agri',
+      'gogus agrisi',
+      'pris trop de (?:medicaments?|cachets?|comprimes?|somniferes?)',
+      'took too many (?:pills|tablets|meds|painkillers)',
+      'cok fazla (?:hap|ilac)',
     ),
     unless: any(
       '(?:overdose|surdose) (?:de|d|of|on) (?:chocolat|chocolate|sucre|sugar|cafeine|caffeine|fromage|cheese|pizza|bonbons?|candy)',
@@ -123,6 +131,10 @@ const RULES: Rule[] = [
       'how many units',
       'kac unite',
       'ne kadar insulin',
+      'how much (?:ibuprofen|paracetamol|tylenol|aspirin|metformin|melatonin)',
+      'how many (?:pills|tablets|ibuprofen|paracetamol)',
+      'combien de (?:doliprane|paracetamol|ibuprofene|aspirine|cachets|comprimes)',
+      'kac (?:tane )?(?:parol|aspirin|hap|tablet)',
     ),
     // Powders, drinks and tubs come in doses and units too.
     unless: any(

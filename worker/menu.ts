@@ -55,7 +55,7 @@ const LANGUAGE_NAMES: Record<string, Language> = {
 
 /** Null when the text is no slash command. */
 export function readSlash(text: string): SlashMeaning | null {
-  const match = /^\/([\p{L}_]{1,32})(?:@\w+)?(?:\s+([\s\S]*))?$/u.exec(text.trim());
+  const match = /^\/([\p{L}_'’]{1,32})(?:@\w+)?(?:\s+([\s\S]*))?$/u.exec(text.trim());
   if (!match) return null;
   const name = ALIASES[plain(match[1] ?? '')];
   const argument = (match[2] ?? '').trim();

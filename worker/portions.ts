@@ -86,7 +86,8 @@ export function portionOf(food: Food, amount: Amount | null): Portion {
   return { massGrams: round(one * amount.value), unit: amount.unit, count: amount.value, isSaid: true };
 }
 
-const isScaled = (unit: Unit): boolean => !(unit in GRAMS) && !(unit in MILLILITRES);
+/** A large cup is a larger cup; a large gram is not. */
+const isScaled = (unit: Unit): boolean => unit === 'cup' || (!(unit in GRAMS) && !(unit in MILLILITRES));
 
 function gramsOfOne(food: Food, unit: Unit): number {
   const grams = GRAMS[unit];

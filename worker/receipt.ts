@@ -7,6 +7,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import { displayName } from './catalogue/catalogue.ts';
 import type { CommandContext } from './commands/command.ts';
 import { MINUTES_OPTIONS, type Point, REPS_OPTIONS } from './dialog.ts';
+import { ASSUMED_MASS_KG } from './nutrition.ts';
 import { portionOf } from './portions.ts';
 import type { Replies } from './replies/replies.ts';
 
@@ -55,8 +56,7 @@ export function entryLine(entry: LoggedEntry, context: LineContext): string {
   if (entry.activity) {
     return replies.activity({
       ...entry.activity,
-      massKg: context.person.massKg ?? 70,
-      isMassAssumed: context.person.massKg === null,
+      isMassAssumed: entry.activity.massKg === ASSUMED_MASS_KG && context.person.massKg !== ASSUMED_MASS_KG,
       sets: entry.sets,
       sprints: entry.sprints,
     });
@@ -166,13 +166,19 @@ export function questionButtons(
     const labels = optionLabels(point, catalogue, replies, language);
     const row = labels.map((label, o): Button => {
       number++;
-      return { label: `${number}. ${label}`.slice(0, 60), action: `q:${questionId}:${p}:${o}` };
+      return { label: shorten(`${number}. ${label}`), action: `q:${questionId}:${p}:${o}` };
     });
     if (row.length > 0) rows.push(row);
     if (rows.length >= 6) break;
   }
   rows.push([{ label: replies.estimate, action: `q:${questionId}:e` }]);
   return rows;
+}
+
+/** Buttons are narrow; a cut never splits a letter or an emoji. */
+function shorten(label: string): string {
+  if (label.length <= 60) return label;
+  return `${[...label].slice(0, 56).join('')}…`;
 }
 
 export function receiptButtons(inboxId: number, replies: Replies): Button[] {

@@ -135,10 +135,11 @@ function likeness(item: FoodMention, entry: LoggedEntry, context: CommandContext
   const words = (text: string) =>
     fold(text)
       .split(/[^a-z0-9]+/)
-      .filter((word) => word.length > 3);
+      .filter((word) => word.length >= 3);
   const own = new Set(words(entry.food.said));
   if (words(item.name).some((word) => own.has(word))) return 2;
   const before = entry.food.foodCode ? context.catalogue.food(entry.food.foodCode) : null;
+  if (before?.choices?.includes(match.food.id)) return 2;
   return before && !entry.food.isAmountSaid && before.category === match.food.category ? 1 : 0;
 }
 

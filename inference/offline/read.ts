@@ -326,7 +326,10 @@ function isLifting(atoms: readonly Atom[]): boolean {
 function readLift(state: State, atoms: readonly Atom[]): void {
   takeMoments(state, atoms);
   const parts = atoms.filter((atom) => atom.kind === 'head' || atom.kind === 'activityVerb' || atom.kind === 'word');
-  if (parts.length === 0 || (parts.every((atom) => atom.kind === 'word') && isAboutLast(state))) {
+  if (
+    parts.length === 0 ||
+    (parts.every((atom) => atom.kind === 'word') && (isAboutLast(state) || state.context.openQuestion !== null))
+  ) {
     attachToLast(state, atoms);
     return;
   }

@@ -1,5 +1,6 @@
 /** `fill_meal`: foods to log lines; vague or unknown ones to open points. */
 import type { Entry } from '#db/commit.ts';
+import { WATER_CODES } from '#db/log.ts';
 import type { Action, Amount, FoodMention, MealSlot } from '#inference/schema.ts';
 import { displayName } from '../catalogue/catalogue.ts';
 import type { Food } from '../catalogue/types.ts';
@@ -24,9 +25,11 @@ export const logFood = defineCommand({
   action: 'fill_meal',
   run(action, context) {
     const slot = snackBySight(action, context) ?? slotOf(action.slot, action.when, context.clock);
-    const moment = momentOf(action.when, slot, context.clock);
+    // The hour of a meal is only guessed for a day that is over; today's meal was eaten when it is told, or as told.
+    const isPast = action.when.dayOffset !== null && action.when.dayOffset < 0;
+    const moment = momentOf(action.when, isPast ? slot : action.slot, context.clock);
     const done = action.items.map((item) => logOne(item, slot, moment, context));
-    return waterAlone(merge(done), action.items, context);
+    return waterAlone(merge(done), action.items);
   },
 });
 
@@ -158,11 +161,9 @@ function gate(food: Food, portion: Portion, mention: FoodMention, context: Comma
 }
 
 /** A message about nothing but water is a drink, not a meal. */
-function waterAlone(done: Outcome, items: readonly FoodMention[], context: CommandContext): Outcome {
+function waterAlone(done: Outcome, items: readonly FoodMention[]): Outcome {
   const isAllWater =
-    done.entries.length > 0 &&
-    done.entries.length === items.length &&
-    done.entries.every((entry) => isWater(entry, context));
+    done.entries.length > 0 && done.entries.length === items.length && done.entries.every((entry) => isWater(entry));
   if (!isAllWater) return done;
   const entries = done.entries.flatMap((entry): Entry[] =>
     entry.kind === 'food'
@@ -172,12 +173,8 @@ function waterAlone(done: Outcome, items: readonly FoodMention[], context: Comma
   return { ...done, entries };
 }
 
-function isWater(entry: Entry, context: CommandContext): boolean {
-  return (
-    entry.kind === 'food' &&
-    entry.food.foodCode !== null &&
-    context.catalogue.food(entry.food.foodCode)?.category === 'water'
-  );
+function isWater(entry: Entry): boolean {
+  return entry.kind === 'food' && WATER_CODES.has(entry.food.foodCode ?? '');
 }
 
 export function typicalDish(context: CommandContext): Food | null {
