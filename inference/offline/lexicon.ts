@@ -25,7 +25,8 @@ export interface Meaning {
 }
 
 interface Node {
-  next: Map<string, Node>;
+  /** Null on the leaves, which are most of the tree. */
+  next: Map<string, Node> | null;
   kinds: Set<HeadKind> | null;
   meanings: Meaning[];
 }
@@ -64,29 +65,65 @@ export function isLinking(token: Token | undefined, language: Language): boolean
 /** A name of the catalogue is known by what follows its article: "a run" is "run". */
 const LEADING = new Set('a an the un une le la les du des l bir some'.split(' '));
 
-const newNode = (): Node => ({ next: new Map(), kinds: null, meanings: [] });
+const newNode = (): Node => ({ next: null, kinds: null, meanings: [] });
+
+interface NameWord {
+  text: string;
+  norm: string;
+  key: string;
+}
+
+/** Letters and the signs between words: all but a few names. */
+const PLAIN = /^[\p{L} '’-]+$/u;
+
+/**
+ * The words of a name. Catalogue names are mostly plain words that repeat thousands of times, so each is folded and
+ * stemmed once; names with digits and signs take the general way.
+ */
+function createNameReader(): (phrase: string) => NameWord[] {
+  const known = new Map<string, NameWord>();
+  const wordOf = (text: string): NameWord => {
+    let word = known.get(text);
+    if (!word) {
+      const norm = fold(text);
+      word = { text: text.toLowerCase(), norm, key: stem(norm) };
+      known.set(text, word);
+    }
+    return word;
+  };
+  return (phrase) => {
+    if (PLAIN.test(phrase)) return phrase.split(/[ '’-]+/).flatMap((text) => (text ? [wordOf(text)] : []));
+    return tokenise(phrase).flatMap((token) => {
+      if (token.kind === 'mark') return [];
+      const key = token.kind === 'number' ? String(token.value) : stem(token.norm);
+      return [{ text: token.text.toLowerCase(), norm: token.norm, key }];
+    });
+  };
+}
 
 export function buildLexicon(entries: Iterable<VocabularyEntry>, extraWords: Iterable<string>): Lexicon {
   const root = newNode();
   const words = new Set<string>();
   const headWords = new Set<string>();
+  const readName = createNameReader();
   for (const entry of entries) {
-    const tokens = tokenise(entry.phrase).filter((token) => token.kind !== 'mark');
-    while (tokens.length > 1 && LEADING.has((tokens[0] as Token).text.toLowerCase())) tokens.shift();
-    const content = tokens.filter((token, index) => index === 0 || !isLinking(token, entry.language));
-    if (content.length === 0) continue;
+    const name = readName(entry.phrase);
+    const first = name.findIndex((word, index) => index === name.length - 1 || !LEADING.has(word.text));
     let node = root;
-    for (const token of content) {
-      const key = token.kind === 'number' ? String(token.value) : stem(token.norm);
-      words.add(token.norm);
-      headWords.add(key);
-      let next = node.next.get(key);
+    for (let index = Math.max(0, first); index < name.length; index++) {
+      const word = name[index] as NameWord;
+      if (index > first && LINKING[entry.language].has(word.text)) continue;
+      words.add(word.norm);
+      headWords.add(word.key);
+      node.next ??= new Map();
+      let next = node.next.get(word.key);
       if (!next) {
         next = newNode();
-        node.next.set(key, next);
+        node.next.set(word.key, next);
       }
       node = next;
     }
+    if (node === root) continue;
     node.kinds ??= new Set();
     node.kinds.add(entry.kind);
     node.meanings.push({ kind: entry.kind, language: entry.language, id: entry.id, phrase: entry.phrase });
@@ -151,7 +188,7 @@ export function buildLexicon(entries: Iterable<VocabularyEntry>, extraWords: Ite
       }
     }
     for (const key of keys) {
-      const next = node.next.get(key);
+      const next = node.next?.get(key);
       if (!next) continue;
       const found = walk(next, tokens, place + 1, language, depth + 1, isCorrected);
       if (found && (!best || found.words > best.words)) best = found;
