@@ -4,7 +4,8 @@ import { run } from './run.ts';
 
 const SHORT = { messages: 150, conversations: 20, workers: 2, trafficMs: 5_000, faultsMs: 6_000 };
 
-test.each([
+// Both at once: most of the time they wait for the leases of the killed.
+test.concurrent.each([
   ['worker-kill', 'worker kills'],
   ['redis-kill', 'Redis kills'],
 ] as const)('%s: nothing is lost, doubled or out of order', { timeout: 90_000 }, async (scenario, fault) => {

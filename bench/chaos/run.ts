@@ -150,7 +150,10 @@ async function send(
     const pushed = telegram.pushText(from, { id: chat, type: 'private' }, wordsOf(serial));
     if (repeatAfterMs === null) continue;
     // As after an acknowledgement that got lost: the same message under a later update.
-    repeats.push(until(atMs + repeatAfterMs).then(() => void telegram.push({ message: pushed.message })));
+    const repeat = until(atMs + repeatAfterMs).then(() => void telegram.push({ message: pushed.message }));
+    // Heard of below, unless the run is interrupted before.
+    repeat.catch(() => {});
+    repeats.push(repeat);
   }
   await Promise.all(repeats);
 }

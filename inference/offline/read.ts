@@ -44,6 +44,8 @@ interface Item {
   seconds: number | null;
   /** A lone number beside an activity: minutes or repetitions, decided at the end. */
   bareNumber: number | null;
+  /** It stands right before the name ("10 pompes"), not linked to it ("10 de pompes"). */
+  isCount: boolean;
   /** "50, 55, 60 kg": one a set. */
   loads: number[];
   /** Pairs of load and repetitions said one by one. */
@@ -493,6 +495,7 @@ function newItem(state: State, kind: Item['kind'], atoms: readonly Atom[]): Item
     restSeconds: null,
     seconds: null,
     bareNumber: null,
+    isCount: false,
     loads: [],
     pairs: 0,
     isKnown: true,
@@ -561,9 +564,11 @@ function foodName(state: State, atoms: readonly Atom[], heads: readonly Atom[]):
   for (let index = start; index < atoms.length; index++) {
     const atom = atoms[index] as Atom;
     const text = textOf(state, atom.from, atom.to);
-    if (atom.kind === 'word' && atom.isCapital) {
+    const isBrand =
+      (atom.kind === 'word' && atom.isCapital) || continuesBrand(state, atoms, index, brandParts.length > 0);
+    if (isBrand) {
       brandParts.push(text);
-    } else if (atom.kind === 'head' || atom.kind === 'word' || isNameWord(state, atom, index > start)) {
+    } else if (atom.kind === 'head' || atom.kind === 'word' || isNameWord(atoms, index, start)) {
       const link = linkBefore(state, end, atom.from);
       nameParts.push(link + text);
       end = atom.to;
@@ -575,12 +580,21 @@ function foodName(state: State, atoms: readonly Atom[], heads: readonly Atom[]):
   return { name: nameParts.join(' ').trim(), brand };
 }
 
-/** Words of other categories that inside a name belong to it: "sans sucre", "pain léger", "yaourt 0". */
-function isNameWord(state: State, atom: Atom, isInside: boolean): boolean {
-  if (!isInside) return false;
-  if (atom.kind === 'without' || atom.kind === 'intensity') return true;
-  void state;
-  return false;
+/** "Bonne Maman", "Bouton d'Or": a capital right behind a brand goes on with it, also where the word is a small one. */
+function continuesBrand(state: State, atoms: readonly Atom[], index: number, hasBrand: boolean): boolean {
+  const before = atoms[index - 1];
+  const token = state.reader.tokens[atoms[index]?.from ?? -1];
+  if (!hasBrand || before?.kind !== 'word' || !before.isCapital || !token?.isCapital) return false;
+  return atoms[index]?.kind === 'filler' || atoms[index]?.kind === 'size';
+}
+
+/** Words of other categories that inside a name belong to it: "sans sucre", "pain léger", "de 12 légumes". */
+function isNameWord(atoms: readonly Atom[], index: number, start: number): boolean {
+  const atom = atoms[index] as Atom;
+  if (index <= start) return false;
+  return (
+    atom.kind === 'without' || atom.kind === 'intensity' || (atom.kind === 'number' && isInName(atoms, index, start))
+  );
 }
 
 function isLinkAtom(state: State, atom: Atom): boolean {
@@ -702,7 +716,10 @@ function takeActivityFacts(state: State, item: Item, atoms: readonly Atom[]): vo
         else if (atom.unit === 'lb') load ??= round(atom.value * KG_PER_POUND);
         break;
       case 'number':
-        if (!atom.isArticle) item.bareNumber ??= atom.value;
+        if (!atom.isArticle && item.bareNumber === null) {
+          item.bareNumber = atom.value;
+          item.isCount = atoms[atoms.indexOf(atom) + 1]?.kind === 'head';
+        }
         break;
       default:
         break;
@@ -828,7 +845,7 @@ function finishItems(state: State): void {
       for (const set of item.sets) set.reps ??= number;
     } else if (item.isExercise && !item.isActivity) {
       item.sets.push({ reps: number, loadKg: null, seconds: null, restSeconds: item.restSeconds, rpe: null });
-    } else if (item.isExercise && !usesMinutes) {
+    } else if (item.isExercise && (item.isCount || !usesMinutes)) {
       item.sets.push({ reps: number, loadKg: null, seconds: null, restSeconds: item.restSeconds, rpe: null });
     } else {
       // "15 minutes de crossfit, 10 de rameur": minutes go without saying.
