@@ -446,10 +446,15 @@ function readGroup(state: State, atoms: readonly Atom[], chunk: Chunk): void {
   attachToLast(state, atoms);
 }
 
+/** A food's name is short; a longer run of words nobody knows is talk. */
+const MOST_UNKNOWN_WORDS = 6;
+
 /** A name nobody knows counts only where a name is due: after a verb, a slot or an amount. */
 function isPlausibleUnknown(state: State, words: readonly Atom[], atoms: readonly Atom[], chunk: Chunk): boolean {
   const isShort = words.every((word) => textOf(state, word.from, word.to).length < 3);
   if (isShort) return false;
+  const span = (words.at(-1) as Atom).to - (words[0] as Atom).from;
+  if (span > MOST_UNKNOWN_WORDS) return false;
   const hasAmount = atoms.some((atom) => atom.kind === 'amount' || (atom.kind === 'number' && !atom.isArticle));
   if (chunk.after === 'with' && !hasAmount && words.every((word) => word.kind === 'word' && word.isCapital))
     return false;
