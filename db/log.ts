@@ -162,6 +162,21 @@ export function readOfMessage(database: Database, personId: number, inboxId: num
   return database.query<LoggedEntry>(OF_MESSAGE, [personId, inboxId]);
 }
 
+const LAST_WITH_TIME: Statement = {
+  name: 'log_last_message_time',
+  text: `select e.inbox_id as id, i.payload ->> 'sentAt' as "sentAt" from entry e join inbox i on i.id = e.inbox_id
+    where e.person_id = $1 and e.voided_at is null order by e.id desc limit 1`,
+};
+
+/** The last message that has standing entries, and when it was sent. */
+export async function findLastLogged(
+  database: Database,
+  personId: number,
+): Promise<{ id: number; sentAt: Date } | null> {
+  const [row] = await database.query<{ id: number; sentAt: string }>(LAST_WITH_TIME, [personId]);
+  return row ? { id: row.id, sentAt: new Date(row.sentAt) } : null;
+}
+
 const LAST: Statement = {
   name: 'log_last_message',
   text: `select inbox_id as id from entry where person_id = $1 and voided_at is null order by id desc limit 1`,

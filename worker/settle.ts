@@ -1,11 +1,11 @@
 /** An answered point to log lines, and what the catalogue knows about which answer fits which question. */
 
-import { type LoggedEntry, readOfMessage } from '#db/log.ts';
+import { findLastLogged, type LoggedEntry, readOfMessage } from '#db/log.ts';
 import { fold } from '#inference/offline/text.ts';
 import type { Action, FoodMention, Unit } from '#inference/schema.ts';
 import { type CommandContext, NOTHING, type Outcome, outcome } from './commands/command.ts';
 import { logMovement } from './commands/log-activity.ts';
-import { merge, typicalDish, writeFood } from './commands/log-food.ts';
+import { logFood, merge, typicalDish, writeFood } from './commands/log-food.ts';
 import type { Affinity, Settled } from './dialog.ts';
 import type { Moment } from './time.ts';
 
@@ -155,4 +155,57 @@ function replaceLine(item: FoodMention, entry: LoggedEntry, context: CommandCont
   const basis = item.brand || how === 'part' ? 'generic' : how === 'similar' ? 'similar' : 'exact';
   const written = writeFood(match.food, mention, entry.slot ?? 'snack', moment, context, basis, how === 'part');
   return written.entries.length > 0 ? { ...written, voidedEntries: [entry.id] } : written;
+}
+
+/** "C'était ...", "it was ...": says more about what was just logged. Over folded text. */
+const CLARIFIES =
+  /^(?:(?:ah|oui|euh|en fait|actually|yes|evet)[ ,]+)*(?:c ?etait|c ?est|it was|it s|they were|that was)\b/;
+
+/** After this a message is about something new. */
+const CLARIFY_WITHIN_MS = 10 * 60_000;
+
+/**
+ * No question is open, and yet a message may say more about the one before: "un yaourt et du café", then "Yaourt Malo
+ * nature. Café noir sans sucre." Announced by words ("c'était ..."), or by every food being one just logged, only more
+ * exactly. Null when it is something new: "une pomme" after "une pomme" is a second apple.
+ */
+export async function clarifyLast(
+  text: string,
+  actions: readonly Action[],
+  context: CommandContext,
+): Promise<Outcome | null> {
+  const foods = actions.flatMap((action) => (action.type === 'fill_meal' ? action.items : []));
+  if (foods.length === 0 || actions.some((action) => action.type !== 'fill_meal')) return null;
+  const last = await findLastLogged(context.database, context.person.id);
+  if (!last || context.clock.now.getTime() - last.sentAt.getTime() > CLARIFY_WITHIN_MS) return null;
+  const logged = await readOfMessage(context.database, context.person.id, last.id);
+  const pairs = pairUp(foods, logged, context);
+  const isAnnounced = CLARIFIES.test(
+    fold(text)
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim(),
+  );
+  const isExacter = pairs.size === foods.length && [...pairs].every(([item, entry]) => saysMore(item, entry, context));
+  if (pairs.size === 0 || !(isAnnounced || isExacter)) return null;
+  const slot = actions.flatMap((action) => (action.type === 'fill_meal' && action.slot ? [action.slot] : []))[0];
+  const replaced = [...pairs].map(([item, entry]) => replaceLine(item, slot ? { ...entry, slot } : entry, context));
+  const others = foods.filter((item) => !pairs.has(item));
+  if (others.length === 0) return merge(replaced);
+  const first = actions.find((action) => action.type === 'fill_meal');
+  if (!first) return null;
+  const meal = { ...first, slot: slot ?? logged[0]?.slot ?? null, items: others };
+  return merge([...replaced, await logFood.run(meal, context)]);
+}
+
+/** A brand, an amount or a kind that the line lacked; the same words again are a second helping. */
+function saysMore(item: FoodMention, entry: LoggedEntry, context: CommandContext): boolean {
+  const { food } = entry;
+  if (!food || likeness(item, entry, context) < 2) return false;
+  if (food.brand === null && item.brand !== null) return true;
+  if (!food.isAmountSaid && item.amount !== null && item.amount.unit !== 'piece') return true;
+  const words = (name: string) =>
+    fold(name)
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word.length > 2).length;
+  return words(item.name) > words(food.said) - 1 && words(item.name) > words(food.name);
 }

@@ -40,7 +40,7 @@ import { findDanger } from './guard.ts';
 import { readSlash } from './menu.ts';
 import { addEntries, addLogged, draftLine, questionButtons, questionText, receiptButtons } from './receipt.ts';
 import { type Replies, repliesIn } from './replies/replies.ts';
-import { affinityOf, refineLogged, writeSettled } from './settle.ts';
+import { affinityOf, clarifyLast, refineLogged, writeSettled } from './settle.ts';
 import { type Clock, dateAt, localTimeText, todayOf } from './time.ts';
 
 export interface TurnDependencies {
@@ -183,7 +183,10 @@ async function takeWords(
     return isTakenBack ? end(done, nameOf(done), { dialog: null, next: [] }) : aside(done, nameOf(done));
   }
 
-  const done = await settleAndRun(actions, open, context);
+  const clarified = open ? null : await clarifyLast(words, actions, context);
+  const done = clarified
+    ? { outcome: clarified, open: clarified.points, tries: 1, name: nameOf(clarified) }
+    : await settleAndRun(actions, open, context);
   return end(done.outcome, done.name, {
     dialog: open,
     next: done.open,

@@ -8,7 +8,7 @@ import type { InterpretContext } from '../interpret.ts';
 import type { Action, ActivityMention, Amount, FoodMention, MealSlot, StrengthSet, Unit, When } from '../schema.ts';
 import { type Atom, EMOJI, type Intensity, isMeasure, type Reader, readAtoms } from './atoms.ts';
 import { isLinking } from './lexicon.ts';
-import { tokenise } from './text.ts';
+import { stem, tokenise } from './text.ts';
 import { listWords, WORDS } from './word-index.ts';
 import type { LanguageWords } from './words/types.ts';
 
@@ -834,7 +834,30 @@ function takeLoads(item: Item, atoms: readonly Atom[]): boolean {
 
 // --- finishing ---
 
+/** "Pâtes nature ... Environ 100 g de pâtes": an amount said afterwards belongs to what it names. */
+function joinAmounts(items: readonly Item[]): Item[] {
+  const wordsOf = (item: Item) =>
+    tokenise(item.name)
+      .map((token) => stem(token.norm))
+      .filter((word) => word.length > 2);
+  const kept: Item[] = [];
+  for (const item of items) {
+    const own = wordsOf(item);
+    const named =
+      item.kind === 'food' && item.amount && isMeasure(item.amount.unit) && own.length > 0
+        ? kept.find(
+            (other) =>
+              other.kind === 'food' && other.amount === null && own.every((word) => wordsOf(other).includes(word)),
+          )
+        : undefined;
+    if (named) named.amount = item.amount;
+    else kept.push(item);
+  }
+  return kept;
+}
+
 function finishItems(state: State): void {
+  state.items = joinAmounts(state.items);
   // "bugün antrenman yaptım: ..." announces what follows.
   const hasFacts = (item: Item) =>
     item.minutes !== null || item.sets.length > 0 || item.bareNumber !== null || item.distanceMeters !== null;
