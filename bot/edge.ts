@@ -73,12 +73,13 @@ export async function startEdge(options: {
   platforms: readonly Platform[];
   menu: readonly MenuEntry[];
   defaults: PersonDefaults;
+  sweepMs: number;
   log: Log;
 }): Promise<Edge> {
   const { database, doorbell, platforms, log } = options;
   const receive = createReceive(database, doorbell, options.defaults);
   const deliveries = await Promise.all(
-    platforms.map((platform) => startDelivery({ database, doorbell, platform, log })),
+    platforms.map((platform) => startDelivery({ database, doorbell, platform, log, sweepMs: options.sweepMs })),
   );
   await Promise.all(platforms.map((platform) => platform.start(receive, options.menu)));
   return {

@@ -2,7 +2,7 @@
 import { startHealth } from '#db/health.ts';
 import { createLog } from '#db/log-line.ts';
 import { openDatabase, openDoorbell } from '#db/open.ts';
-import { loadDotEnv, readSettings } from '#db/settings.ts';
+import { loadDotEnv, readSettings, sweepMsOf } from '#db/settings.ts';
 import { onShutdown } from '#db/shutdown.ts';
 import { menu } from '#worker/menu.ts';
 import { defaultsOf, openPlatforms, startEdge } from './edge.ts';
@@ -25,7 +25,15 @@ async function main(): Promise<void> {
   const doorbell = await openDoorbell(settings, log);
   let end: (code?: number) => Promise<void> = async () => process.exit(1);
   const platforms = await openPlatforms(settings, database, log, () => void end(1));
-  const edge = await startEdge({ database, doorbell, platforms, menu: menu(), defaults: defaultsOf(settings), log });
+  const edge = await startEdge({
+    database,
+    doorbell,
+    platforms,
+    menu: menu(),
+    defaults: defaultsOf(settings),
+    sweepMs: sweepMsOf(settings),
+    log,
+  });
   const health = startHealth(settings.HEALTH_PORT, database);
   end = onShutdown([() => edge.stop(), () => doorbell.close(), () => health.stop(), () => database.close()]);
   log.info('bot.ready', { count: platforms.length });

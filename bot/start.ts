@@ -9,7 +9,7 @@ import { FolderInUse } from '#db/lock.ts';
 import { createLog, type Log } from '#db/log-line.ts';
 import { Language } from '#db/message.ts';
 import { openDatabase, openDoorbell } from '#db/open.ts';
-import { loadDotEnv, readSettings, type Settings } from '#db/settings.ts';
+import { loadDotEnv, readSettings, type Settings, sweepMsOf } from '#db/settings.ts';
 import { onShutdown } from '#db/shutdown.ts';
 import { startCore } from '#worker/core.ts';
 import { menu } from '#worker/menu.ts';
@@ -55,7 +55,15 @@ async function main(): Promise<void> {
   const platforms: Platform[] = terminal ? [terminal] : await openPlatforms(settings, database, log, () => void end(1));
   const defaults = defaultsOf(settings);
   if (terminal) defaults.zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const edge = await startEdge({ database, doorbell, platforms, menu: menu(), defaults, log });
+  const edge = await startEdge({
+    database,
+    doorbell,
+    platforms,
+    menu: menu(),
+    defaults,
+    sweepMs: sweepMsOf(settings),
+    log,
+  });
   const health = startHealth(settings.HEALTH_PORT, database);
   end = onShutdown([
     () => edge.stop(),

@@ -102,6 +102,11 @@ const Settings = z
   });
 export type Settings = z.output<typeof Settings>;
 
+/** How often the tables are looked at: a safety net beside a doorbell, the doorbell itself between processes without Redis. */
+export function sweepMsOf(settings: Settings): number {
+  return settings.DATABASE_URL && !settings.REDIS_URL ? 250 : 1_000;
+}
+
 /** Names of all settings, for the README's and the compose file's tests. */
 export const SETTING_NAMES = Object.keys(Settings.shape) as (keyof Settings)[];
 

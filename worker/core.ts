@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from '#db/client.ts';
 import type { Doorbell } from '#db/doorbell.ts';
 import type { Log } from '#db/log-line.ts';
-import type { Settings } from '#db/settings.ts';
+import { type Settings, sweepMsOf } from '#db/settings.ts';
 import type { Interpreter } from '#inference/interpret.ts';
 import { createOfflineInterpreter } from '#inference/offline/index.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
@@ -48,6 +48,7 @@ export async function startCore(options: {
     doorbell,
     log,
     concurrency: settings.WORKER_CONCURRENCY,
+    sweepMs: sweepMsOf(settings),
     takeTurn: (claim, signal) => turn(claim as TurnClaim, signal),
     apologise: (claim) => apologise(claim as TurnClaim),
   });

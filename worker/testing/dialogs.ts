@@ -288,6 +288,23 @@ export const DIALOGS: Dialog[] = [
     log: [],
   },
   {
+    name: 'a message that says more about the last one replaces its lines; the same words again are a second helping',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: 'un yaourt et du café', hearsNot: ['❓'] },
+      { say: 'Yaourt Malo nature. Café noir sans sucre.', hears: ['Malo'] },
+      { say: 'une pomme' },
+      { say: 'une pomme' },
+    ],
+    log: [
+      { kind: 'food', name: /yaourt/i, brand: 'Malo' },
+      { kind: 'food', name: /café/i },
+      { kind: 'food', name: 'pomme' },
+      { kind: 'food', name: 'pomme' },
+    ],
+  },
+  {
     name: 'weight and water are entries of their own',
     language: 'fr',
     ...EVENING,
