@@ -140,6 +140,8 @@ function likeness(item: FoodMention, entry: LoggedEntry, context: CommandContext
   if (words(item.name).some((word) => own.has(word))) return 2;
   const before = entry.food.foodCode ? context.catalogue.food(entry.food.foodCode) : null;
   if (before?.choices?.includes(match.food.id)) return 2;
+  const kinds = new Set(before?.choices?.map((id) => context.catalogue.food(id)?.category));
+  if (!entry.food.isAmountSaid && kinds.has(match.food.category)) return 1;
   return before && !entry.food.isAmountSaid && before.category === match.food.category ? 1 : 0;
 }
 
@@ -200,7 +202,7 @@ export async function clarifyLast(
 /** A brand, an amount or a kind that the line lacked; the same words again are a second helping. */
 function saysMore(item: FoodMention, entry: LoggedEntry, context: CommandContext): boolean {
   const { food } = entry;
-  if (!food || likeness(item, entry, context) < 2) return false;
+  if (!food || likeness(item, entry, context) < 1) return false;
   if (food.brand === null && item.brand !== null) return true;
   if (!food.isAmountSaid && item.amount !== null && item.amount.unit !== 'piece') return true;
   const words = (name: string) =>

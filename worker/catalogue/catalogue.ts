@@ -46,6 +46,9 @@ export interface CatalogueData {
 
 const LANGUAGES: readonly Language[] = ['fr', 'en', 'tr'];
 
+/** "A dish of ...": names nothing but that it was cooked. */
+const DISH = 'dish';
+
 /** Umbrellas that stay vague whatever stands beside them. */
 const ALWAYS_VAGUE: ReadonlySet<string> = new Set(['something', 'something-sweet', 'snack', 'drink', 'hot-drink']);
 
@@ -161,10 +164,12 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
     const food = best ? foods.get(best.id) : undefined;
     if (best && food) {
       match = resolve(food, best.wasCorrected ? 'similar' : best.words >= words ? 'exact' : 'part');
-      // An umbrella with more said about it ("biscuit avoine", "dessert soja") is no longer vague enough to ask;
-      // "something with cheese" still is.
+      // An umbrella with another food beside it ("biscuit avoine", "dessert soja") is no longer vague enough to ask;
+      // "something with cheese" and "a light dessert" still are. "Plat de pâtes" is the pasta.
       if (match.kind === 'ambiguous' && best.words < words && !ALWAYS_VAGUE.has(food.id)) {
-        match = { kind: 'found', food, how: 'part' };
+        const others = found.filter((one) => one.id !== food.id && !foods.get(one.id)?.mustAsk);
+        const other = foods.get(bestOf(others, language)?.id ?? '');
+        if (other) match = { kind: 'found', food: food.id === DISH ? other : food, how: 'part' };
       }
     } else {
       match = { kind: 'unknown', suggestions: name.trim().length >= 3 ? searchFuse(name, language) : [] };
