@@ -180,7 +180,9 @@ export function buildLexicon(entries: Iterable<VocabularyEntry>, extraWords: Ite
     if (!token || (token.kind !== 'word' && token.kind !== 'number') || depth > 9) return best;
     let keys = keysOf(token, language);
     let isCorrected = wasCorrected;
-    if (keys.length === 0 && token.kind === 'word' && !words.has(token.norm)) {
+    // A capital within a name is a brand, not a slip ("yaourt Malo nature").
+    const mayBeBrand = depth > 0 && token.isCapital;
+    if (keys.length === 0 && token.kind === 'word' && !mayBeBrand && !words.has(token.norm)) {
       const fixed = correct(token.norm);
       if (fixed) {
         keys = [stem(fixed)];
