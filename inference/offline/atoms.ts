@@ -139,7 +139,9 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   }
   const sense = own ?? foreignSense(reader, at, before);
   if (sense) return make(bodyOf(sense), at + sense.length);
-  if (head) return make(headOf(head), head.to);
+  // A capital in the middle of a sentence is a name, not a slip of the keyboard.
+  const isProper = token.isCapital && at > 0 && !isSentenceStart(before);
+  if (head && !(head.wasCorrected && isProper)) return make(headOf(head), head.to);
   return make({ kind: 'word', isCapital: token.isCapital }, at + 1);
 }
 
@@ -152,6 +154,15 @@ function readNegative(reader: Reader, at: number): Atom | null {
   const atom = readQuantity(reader, at + 1, []);
   if (atom?.kind !== 'number' && atom?.kind !== 'amount') return null;
   return { ...atom, value: -atom.value, from: at };
+}
+
+function isSentenceStart(before: readonly Atom[]): boolean {
+  const last = before.at(-1);
+  return (
+    !last ||
+    (last.kind === 'separator' && last.separator !== 'with' && last.separator !== 'and') ||
+    last.kind === 'question'
+  );
 }
 
 function headOf(head: HeadMatch): Body {
