@@ -73,8 +73,9 @@ interface NameWord {
   key: string;
 }
 
-/** Letters and the signs between words: all but a few names. */
-const PLAIN = /^[\p{L} '’-]+$/u;
+/** Letters and the signs between words: all names but those with digits. */
+const PLAIN = /^[\p{L} '’,.;:()/&%*+"-]+$/u;
+const BETWEEN = /[ '’,.;:()/&%*+"-]+/;
 
 /**
  * The words of a name. Catalogue names are mostly plain words that repeat thousands of times, so each is folded and
@@ -92,7 +93,7 @@ function createNameReader(): (phrase: string) => NameWord[] {
     return word;
   };
   return (phrase) => {
-    if (PLAIN.test(phrase)) return phrase.split(/[ '’-]+/).flatMap((text) => (text ? [wordOf(text)] : []));
+    if (PLAIN.test(phrase)) return phrase.split(BETWEEN).flatMap((text) => (text ? [wordOf(text)] : []));
     return tokenise(phrase).flatMap((token) => {
       if (token.kind === 'mark') return [];
       const key = token.kind === 'number' ? String(token.value) : stem(token.norm);

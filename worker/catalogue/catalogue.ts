@@ -1,9 +1,8 @@
 /**
  * The catalogue in memory and its one question: which row do these words mean? Exact names and synonyms by a tree of
- * stems, then the longest known name inside the words, then Fuse.js for what is left. Generic rows only: a brand is
+ * stems, then the longest known name inside the words; for what is left, what it resembles (`similar.ts`). Generic rows only: a brand is
  * kept beside the row, never searched.
  */
-import Fuse from 'fuse.js';
 import type { Language } from '#db/message.ts';
 import { createLexicon } from '#inference/offline/index.ts';
 import {
@@ -13,8 +12,9 @@ import {
   type Meaning,
   type VocabularyEntry,
 } from '#inference/offline/lexicon.ts';
-import { cleanText, fold, type Token, tokenise } from '#inference/offline/text.ts';
+import { cleanText, type Token, tokenise } from '#inference/offline/text.ts';
 import { buildExerciseMatcher } from './exercise-match.ts';
+import { buildSimilar } from './similar.ts';
 import type { ActivityType, Exercise, Food } from './types.ts';
 
 export type FoodMatch =
@@ -39,7 +39,10 @@ export interface Catalogue {
 }
 
 export interface CatalogueData {
+  /** All rows; of equal names the first row wins. */
   foods: readonly Food[];
+  /** The rows worth proposing to a person. */
+  everyday: readonly Food[];
   activities: readonly ActivityType[];
   exercises: readonly Exercise[];
 }
@@ -92,7 +95,11 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
   const foods = new Map(data.foods.map((food) => [food.id, food]));
   const activities = new Map(data.activities.map((activity) => [activity.id, activity]));
   const exercises = new Map(data.exercises.map((exercise) => [exercise.id, exercise]));
-  let fuse: Fuse<{ name: string; id: string; language: Language }> | null = null;
+  let similar: ReturnType<typeof buildSimilar> | null = null;
+  const suggest = (name: string, language: Language): Food[] => {
+    similar ??= buildSimilar(data.everyday);
+    return similar(name, language, 4);
+  };
   let exerciseMatcher: ReturnType<typeof buildExerciseMatcher> | null = null;
   const foodCache = new Map<string, FoodMatch>();
 
@@ -134,21 +141,6 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
     return best;
   }
 
-  function searchFuse(name: string, language: Language): Food[] {
-    fuse ??= new Fuse(
-      data.foods.flatMap((food) =>
-        LANGUAGES.flatMap((lang) =>
-          (food.names[lang] ?? []).map((one) => ({ name: fold(one), id: food.id, language: lang })),
-        ),
-      ),
-      { keys: ['name'], threshold: 0.34, ignoreLocation: true, includeScore: true, minMatchCharLength: 3 },
-    );
-    const hits = fuse.search(fold(name).slice(0, 32), { limit: 12 });
-    const own = hits.filter((hit) => hit.item.language === language);
-    const ids = new Set([...own, ...hits].map((hit) => hit.item.id));
-    return [...ids].slice(0, 4).flatMap((id) => foods.get(id) ?? []);
-  }
-
   function resolve(food: Food, how: 'exact' | 'part' | 'similar'): FoodMatch {
     if (!food.mustAsk || !food.choices) return { kind: 'found', food, how };
     return { kind: 'ambiguous', food, options: food.choices.flatMap((id) => foods.get(id) ?? []) };
@@ -172,7 +164,7 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
         if (other) match = { kind: 'found', food: food.id === DISH ? other : food, how: 'part' };
       }
     } else {
-      match = { kind: 'unknown', suggestions: name.trim().length >= 3 ? searchFuse(name, language) : [] };
+      match = { kind: 'unknown', suggestions: name.trim().length >= 3 ? suggest(name, language) : [] };
     }
     if (foodCache.size > 5_000) foodCache.clear();
     foodCache.set(key, match);
@@ -200,6 +192,7 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
     warmUp() {
       exerciseMatcher ??= buildExerciseMatcher(data.exercises as Exercise[]);
       lexicon.correct('warmup');
+      similar ??= buildSimilar(data.everyday);
     },
     candidates(text, language, most) {
       const names = new Set<string>();

@@ -105,9 +105,6 @@ const VESSELS: ReadonlySet<Unit> = new Set([
   'dose',
   'pinch',
 ]);
-/** Units that mean one portion of the thing when nothing more is known. */
-const WHOLES: readonly Unit[] = ['piece', 'part', 'packet', 'pot', 'box'];
-
 export const joinNames = (names: readonly string[]): string => names.join('|');
 const splitNames = (text: string): string[] => (text === '' ? [] : text.split('|'));
 
@@ -131,32 +128,58 @@ function nutrientsOf(figures: readonly (number | null)[]): Nutrients {
   };
 }
 
+type Carried = { vessels: [Unit, number][]; others: [Unit, number][]; serving: number };
+const carried = new WeakMap<Food, Carried>();
+
+/** What of a food's portions carries over to another; worked out once a food. */
+function carriedFrom(like: Food): Carried {
+  const known = carried.get(like);
+  if (known) return known;
+  const all = Object.entries(like.portions) as [Unit, number][];
+  const fresh: Carried = {
+    vessels: all.filter(([unit]) => VESSELS.has(unit)),
+    others: all.filter(([unit]) => !VESSELS.has(unit)),
+    serving: like.portions.serving ?? 0,
+  };
+  carried.set(like, fresh);
+  return fresh;
+}
+
 /**
- * Own portions over those of the food it is like. "~id" is like it only in kind: vessels carry over, and a piece, a
- * part or a packet is one serving.
+ * Own portions over those of the food it is like. Not near, it is like it only in kind: vessels carry over, and a
+ * piece or a packet is one serving.
  */
 export function portionsOf(own: readonly number[], like: Food | undefined, isNear: boolean): Food['portions'] {
   const portions: Food['portions'] = {};
-  const ownUnits: Food['portions'] = {};
+  let serving: number | undefined;
+  let piece: number | undefined;
   for (let i = 0; i + 1 < own.length; i += 2) {
-    const unit = UNITS[own[i] as number];
-    if (unit) ownUnits[unit] = own[i + 1] as number;
+    if (UNITS[own[i] as number] === 'serving') serving = own[i + 1];
+    else if (UNITS[own[i] as number] === 'piece') piece = own[i + 1];
   }
   if (like) {
-    // Counted things (piece, slice, packet) grow with the serving; spoons and glasses do not.
-    const ratio = ownUnits.serving && like.portions.serving ? ownUnits.serving / like.portions.serving : 1;
-    for (const [unit, grams] of Object.entries(like.portions) as [Unit, number][]) {
-      if (VESSELS.has(unit)) portions[unit] = grams;
-      else if (isNear) portions[unit] = ratio > 0.5 && ratio < 2 ? grams : Math.round(grams * ratio * 10) / 10;
+    const { vessels, others, serving: usual } = carriedFrom(like);
+    for (const [unit, grams] of vessels) portions[unit] = grams;
+    if (isNear) {
+      // Counted things (piece, slice, packet) grow with the serving; spoons and glasses do not.
+      const ratio = serving !== undefined && usual > 0 ? serving / usual : 1;
+      const isAlike = ratio > 0.5 && ratio < 2;
+      for (const [unit, grams] of others) portions[unit] = isAlike ? grams : Math.round(grams * ratio * 10) / 10;
     }
+    serving ??= usual || undefined;
   }
-  const serving = ownUnits.serving ?? portions.serving ?? like?.portions.serving ?? 100;
+  serving ??= 100;
   portions.serving = serving;
   if (!isNear) {
-    for (const unit of WHOLES) portions[unit] = ownUnits.piece ?? serving;
-    portions.little = Math.round(serving * 3.3) / 10;
+    portions.piece = piece ?? serving;
+    portions.part = piece ?? serving;
+    portions.packet = serving;
+    portions.pot = serving;
+    portions.box = serving;
+    portions.little = Math.max(1, Math.round(serving / 3));
   }
-  return Object.assign(portions, ownUnits);
+  for (let i = 0; i + 1 < own.length; i += 2) portions[UNITS[own[i] as number] as Unit] = own[i + 1] as number;
+  return portions;
 }
 
 function allergensOf(bits: number): Allergen[] {
