@@ -82,9 +82,13 @@ export function portionOf(food: Food, amount: Amount | null): Portion {
     return { massGrams: food.portions[unit] ?? food.portions.serving ?? 100, unit, count: 1, isSaid: false };
   }
   const factor = amount.size ? SIZE_FACTOR[amount.size] : 1;
-  const one = gramsOfOne(food, amount.unit) * (isScaled(amount.unit) ? factor : 1);
+  const sized = amount.size && SIZED.has(amount.unit) ? food.portionsBySize?.[amount.size] : undefined;
+  const one = sized ?? gramsOfOne(food, amount.unit) * (isScaled(amount.unit) ? factor : 1);
   return { massGrams: round(one * amount.value), unit: amount.unit, count: amount.value, isSaid: true };
 }
+
+/** Of these the table's own small, medium or large one is meant. */
+const SIZED: ReadonlySet<Unit> = new Set(['piece', 'serving']);
 
 /** A large cup is a larger cup; a large gram is not. */
 const isScaled = (unit: Unit): boolean => unit === 'cup' || (!(unit in GRAMS) && !(unit in MILLILITRES));

@@ -127,11 +127,14 @@ function digitValue(digit: string): number {
 export function stem(norm: string): string {
   let word = norm;
   if (word.length > 4 && /(?:ch|sh|ss|o)es$/.test(word)) word = word.slice(0, -2);
-  else if (word.length > 4 && word.endsWith('ies')) word = `${word.slice(0, -3)}y`;
+  else if (word.length > 4 && word.endsWith('ies')) word = word.slice(0, -2);
   else if (word.length > 3 && /[^s]s$/.test(word)) word = word.slice(0, -1);
   else if (word.length > 4 && word.endsWith('aux')) word = word.slice(0, -1);
   else if (word.length > 3 && word.endsWith('x')) word = word.slice(0, -1);
   if (word.length > 3 && word.endsWith('ee')) word = word.slice(0, -1);
+  // "berry" and "berries", "cookie" and "cookies".
+  if (word.length > 4 && word.endsWith('y')) word = `${word.slice(0, -1)}i`;
+  else if (word.length > 4 && word.endsWith('ie')) word = word.slice(0, -1);
   return word;
 }
 

@@ -29,6 +29,8 @@ export interface Food {
   per100g: Nutrients;
   /** Grams of one of each unit people use for this food. */
   portions: Partial<Record<Unit, number>>;
+  /** Grams of a small, medium and large one, where the table says so. */
+  portionsBySize?: { small?: number; medium?: number; large?: number };
   /** What "some" of it means when no amount is said: must be a key of `portions`. */
   defaultUnit: Unit;
   /** g per ml, for poured foods. */

@@ -6,6 +6,8 @@
 export interface Alias {
   name: string;
   cost: number;
+  /** The table's own name: kept however long it is. */
+  isPublished?: true;
 }
 
 interface Part {
@@ -32,10 +34,15 @@ const UNSAID: readonly [RegExp, number][] = [
   [/^(?:mature seeds|drained.*|solids and liquids|bottled or in a carton|canned|in brine|sol&liquids)$/, 0.6],
   [/^(?:to go|home-made|home made|domestic|standard|dried|farmed|wild|whole|fortified|unfortified|enriched)$/, 0.6],
   [/^raw$/, 0.7],
+  // Dropped only when nothing else is left to drop: "trout" may be a grilled one.
+  [/^(?:grilled|baked|roasted|boiled|steamed|broiled|stewed|braised|poached|baked or broiled|roasted\/baked)$/, 0.7],
   [/^as ingredient.*$/, 1.5],
 ];
 
 const AFTER = /^(?:with|without|no|in|on|from|for|made|topped|and|filled|flavors?|stuffed|having|reduced in|low in)\b/;
+/** Shelves of a table rather than words of a name. */
+const CLASSES =
+  /^(?:candies|cereals|cereals ready-to-eat|snacks|spices|beverages?|alcoholic beverages?|fast foods|restaurant|fats?|nuts|seeds|crustaceans|mollusks|breakfast cereal|game meat|puddings|sweeteners)$/;
 const ANIMALS = /^(?:beef|veal|pork|lamb|mutton|chicken|turkey|duck|goose|goat|horse|rabbit|venison|deer|ham)$/;
 const COOKED_TWICE = /^([a-z-]+(?:ed|ied|fry|fried)) ((?:with|without|in) .+)$/;
 const LONG_LISTS = / (?:in|ex)cluding carrots, broccoli, and(?:\/or)? dark-green leafy/g;
@@ -51,7 +58,7 @@ function insideBrackets(name: string): { percent: string | null; brand: string |
     else if (/^[A-Z]/.test(inside) && inside.length < 30) brand = inside.toLowerCase();
     return '';
   });
-  return { percent, brand, rest };
+  return { percent, brand, rest: rest.replace(/[()]/g, ' ') };
 }
 
 /** "with cheese, meat, and tomatoes" is one part, not three. */
@@ -102,7 +109,7 @@ function ladder(noun: string, parts: readonly Part[]): Alias[] {
   let cost = 0;
   const add = () => {
     aliases.push({ name: say(noun, said, true), cost });
-    if (said.filter((part) => part.place === 'before').length > 1) {
+    if (said.filter((part) => part.place === 'before').length === 2) {
       aliases.push({ name: say(noun, said, false), cost: cost + 0.05 });
     }
   };
@@ -127,7 +134,8 @@ function nouns(head: string, segments: readonly string[]): { noun: string; rest:
   const isNoun = next !== '' && !AFTER.test(next) && !UNSAID.some(([pattern]) => pattern.test(next));
   if (!isNoun || /(?:ed|low|light|extra|less|high)$|^(?:non|low|fat|reduced|white|mixed|hard|soft)\b/.test(next))
     return all;
-  if (head === 'fish' || head === 'cheese') all.unshift({ noun: next, rest, cost: head === 'fish' ? 0 : 0.3 });
+  if (CLASSES.test(head)) all.unshift({ noun: next, rest, cost: 0.1 });
+  else if (head === 'fish' || head === 'cheese') all.unshift({ noun: next, rest, cost: head === 'fish' ? 0 : 0.3 });
   else if (ANIMALS.test(head)) all.unshift({ noun: `${head} ${next}`, rest, cost: 0 });
   return all;
 }
@@ -144,7 +152,13 @@ function oddity(name: string): number {
 /** Sayable names of an English table name, best first. */
 export function englishAliases(name: string): Alias[] {
   const { percent, brand, rest } = insideBrackets(name);
-  const plain = rest.replace(LONG_LISTS, '').replace(/"/g, '').replace(/;/g, ',').toLowerCase();
+  const plain = rest
+    .replace(LONG_LISTS, '')
+    .replace(/ \/ /g, '/')
+    .replace(/: /g, ' with ')
+    .replace(/"/g, '')
+    .replace(/;/g, ',')
+    .toLowerCase();
   const [head = '', ...segments] = oneList(plain).split(',').map(squeeze);
   const odd = oddity(name);
   const aliases: Alias[] = [];

@@ -31,6 +31,7 @@ const UNSAID: readonly [RegExp, number][] = [
   [/^(?:non sucrée?s?|sans sucres? ajoutés?|sucrée?s?|avec sucre\(?s?\)?|non enrichie?s?|enrichie?s? .*)$/, 0.5],
   [/^(?:sauvage|d'élevage|élevage|pur jus|à base de concentré|sec|sèche|sèches|secs|surgelée?s?|appertisée?s?)$/, 0.6],
   [/^crue?s?$/, 0.6],
+  [/^(?:rôtie?s?|grillée?s?|poêlée?s?|bouillie?s?|braisée?s?|sautée?s?|cuite?s? (?:au|à).*)(?:\/.*| ou .*)?$/, 0.7],
   [/^(?:préco?uite?s?.*|prélevée?s? .*)$/, 1.2],
 ];
 
@@ -38,11 +39,13 @@ const ANIMALS =
   /^(?:b(?:oe|œ)uf|veau|porc|agneau|mouton|poulet|poule|dinde|canard|lapin|cheval|caille|oie|pintade|cerf|chevreuil|sanglier|autruche|chevreau|faisan|pigeon|génisse)$/;
 const ORGANS = /^(?:foie|rognon|c(?:oe|œ)ur|langue|cervelle|tripes?|ris|joue|pied|tête|queue|gésier|poumon)$/;
 /** The form comes after the food: "Haricots verts, purée" is a purée. */
-const FORMS = /^(?:purée|jus|velouté|soupe|farine|flocons?|graines?|huile|escalope|steak|filet|jaune|blanc)\b/;
+const FORMS = /^(?:purée|jus|velouté|soupe|farine|flocons?|graines?|huile|escalope|steak|filet)\b/;
 const VOWEL = /^[aeiouyâàéèêîïôûùœh]/i;
 
+const isUnsaid = (text: string): boolean => UNSAID.some(([pattern]) => pattern.test(text));
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
-const of = (noun: string): string => (VOWEL.test(noun) ? `d'${noun}` : `de ${noun}`);
+const of = (noun: string): string =>
+  VOWEL.test(noun) && !/^h(?:aricot|omard|areng|oumous|amburger)/.test(noun) ? `d'${noun}` : `de ${noun}`;
 
 /** "grillée/poêlée" and "rôti/cuit au four" are one thing said twice. */
 function variants(text: string): string[] {
@@ -58,16 +61,25 @@ function variants(text: string): string[] {
   ];
 }
 
+/** What a food is with, from its first small word on. */
+const COMPLEMENT = / (?:aux?|à|de|du|des|en|avec|sans|type) .*$/;
+
 /** "Crêpe ou Galette aux noix" is two crêpes: what follows belongs to both when the first is one word. */
 export function frenchAlternatives(text: string): string[] {
   const [first = '', ...others] = text.split(/ ou (?=[\p{L}])/u);
   if (others.length === 0) return [text];
-  const last = others.at(-1) as string;
-  const [, ...tail] = last.split(' ');
-  const complement =
-    tail.length > 0 && /^(?:aux?|à|de|du|des|en|avec|sans|type)$/.test(tail[0] ?? '') ? ` ${tail.join(' ')}` : '';
-  const withoutOwn = !/ (?:aux?|à|de|du|des|en|avec) /.test(first);
-  return [withoutOwn ? first + complement : first, ...others].map(squeeze);
+  const tail = COMPLEMENT.exec(others.at(-1) as string)?.[0] ?? '';
+  const ownTail = COMPLEMENT.exec(first)?.[0] ?? '';
+  const base = first.slice(0, first.length - ownTail.length);
+  const whole = others.map((other) => {
+    // "à la tomate ou à la provençale", "nature ou aromatisées": another ending of the same food.
+    if (COMPLEMENT.test(` ${other}`) && /^(?:(?:aux?|à|de|du|des|en|avec|sans) |d')/.test(other))
+      return `${base} ${other}`;
+    if (/^\p{L}+(?:ée?s?|eux|euse)\b/u.test(other) && !/^(?:th|caf|pât)é/.test(other))
+      return `${base.split(' ').slice(0, -1).join(' ') || base} ${other}`;
+    return other;
+  });
+  return [ownTail === '' ? first + tail : first, ...whole].map(squeeze);
 }
 
 function cleaned(name: string): { plain: string; isAverage: boolean; inside: string[] } {
@@ -81,7 +93,9 @@ function cleaned(name: string): { plain: string; isAverage: boolean; inside: str
         /^[\p{L}' -]{4,30}$/u.test(text) &&
         !/^(?:ex|type|avec|sans|environ|extra|conv|non|pâtisserie|fromage|à|de|en|au|gén|multi)\b/i.test(text)
       )
-        inside.push(text.toLowerCase());
+        if (text.includes(' ') || !/^\p{Lu}/u.test(text))
+          // A capital alone is a place or a kind of plant: "(Allemagne)".
+          inside.push(text.toLowerCase());
       return '';
     })
     .replace(/["«»]/g, '')
@@ -122,7 +136,7 @@ function ladder(noun: string, parts: readonly Part[]): Alias[] {
 function nouns(head: string, segments: readonly string[]): { noun: string; rest: readonly string[]; cost: number }[] {
   const [next = '', ...rest] = segments;
   const nexts = frenchAlternatives(next);
-  if (ANIMALS.test(head) && next !== '' && !UNSAID.some(([pattern]) => pattern.test(next))) {
+  if (ANIMALS.test(head) && next !== '' && !isUnsaid(next)) {
     return nexts.flatMap((cut) => [
       { noun: `${cut} ${of(head)}`, rest, cost: 0 },
       { noun: `${head} ${cut}`, rest, cost: 0.1 },
@@ -137,7 +151,7 @@ function nouns(head: string, segments: readonly string[]): { noun: string; rest:
   if (head === 'pain' && next !== '' && /^(?:baguette|pain|ficelle|pita|naan|bagel|brioch)/.test(next)) {
     return nexts.map((noun) => ({ noun, rest, cost: 0 }));
   }
-  if (FORMS.test(next)) {
+  if (FORMS.test(next) || (/^oe?ufs?$/.test(head) && /^(?:jaune|blanc)\b/.test(next))) {
     return frenchAlternatives(head).map((food) => ({ noun: `${next.split(' ')[0]} ${of(food)}`, rest, cost: 0 }));
   }
   return frenchAlternatives(head).map((noun) => ({ noun, rest: segments, cost: 0 }));

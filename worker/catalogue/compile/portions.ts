@@ -33,7 +33,11 @@ const RULES: readonly [RegExp, Unit, number][] = [
   [/^(?:can|can or bottle|small can|large can)\b/, 'can', 2],
   [/^bottle(?: \((?:16\.9 fl oz or 500 ml|16\.9 fl oz|12 fl oz)\))?$/, 'bottle', 0],
   [/\bbottle\b/, 'bottle', 2],
-  [/^(?:slice|piece\/slice|slice, nfs|slice, any size|medium slice|medium or regular slice|regular slice)$/, 'slice', 0],
+  [
+    /^(?:slice|piece\/slice|slice, nfs|slice, any size|medium slice|medium or regular slice|regular slice)$/,
+    'slice',
+    0,
+  ],
   [/^(?:piece, (?:medium|large|small|extra-large) pizza|piece, nfs)$/, 'slice', 2],
   [/^(?:medium )?(?:cereal |granola |candy )?bar$/, 'bar', 0],
   [/\bsquare$/, 'square', 0],

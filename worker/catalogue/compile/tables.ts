@@ -314,6 +314,22 @@ export function declaredFoods(text: string): DeclaredFood[] {
   }));
 }
 
+/** The same thing in several languages (Open Food Facts' taxonomies). */
+export interface ManyNames {
+  english: string[];
+  french: string[];
+  turkish: string[];
+}
+
+/** Entries of the taxonomies that have a Turkish name. */
+export function taxonomyNames(read: Read): ManyNames[] {
+  const list = (text: string | undefined) => (text ?? '').split('|').filter((name) => name !== '');
+  return ['openfoodfacts/categories_en_fr_tr.csv', 'openfoodfacts/ingredients_en_fr_tr.csv']
+    .flatMap((path) => records(read(path)))
+    .map((row) => ({ english: list(row['en']), french: list(row['fr']), turkish: list(row['tr']) }))
+    .filter((entry) => entry.turkish.length > 0);
+}
+
 /** Every row of every table, CIQUAL and FNDDS first. `read(path inside the folder)`. */
 export function readSources(read: Read): SourceRow[] {
   const figures = readTables(read);
