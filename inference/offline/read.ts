@@ -315,8 +315,30 @@ function readChunk(state: State, chunk: Chunk): void {
     readLift(state, chunk.atoms);
     return;
   }
+  if (isIngredient(state, chunk)) {
+    const last = state.items.at(-1) as Item;
+    last.name = `${last.name} with ${chunk.atoms.map((atom) => textOf(state, atom.from, atom.to)).join(' ')}`;
+    return;
+  }
   const groups = groupByHead(state, chunk.atoms);
   for (const group of groups) readGroup(state, group, chunk);
+}
+
+/**
+ * "a 278-gram burrito with meat and beans": English names what is in a weighed thing without an article or an amount.
+ * ("Rice with a fried egg" and "200 g de pâtes avec du beurre" have one: those stand beside it.)
+ */
+function isIngredient(state: State, chunk: Chunk): boolean {
+  const last = state.items.at(-1);
+  if (
+    state.reader.language !== 'en' ||
+    chunk.after !== 'with' ||
+    last?.kind !== 'food' ||
+    last.sentence !== state.sentence
+  )
+    return false;
+  if (!last.amount || !isMeasure(last.amount.unit)) return false;
+  return chunk.atoms.every((atom) => atom.kind === 'head' || atom.kind === 'word');
 }
 
 /** Sets and repetitions are lifted, whatever else a word may mean ("dips", "machine"). */
@@ -459,6 +481,9 @@ function isPlausibleUnknown(state: State, words: readonly Atom[], atoms: readonl
   if (chunk.after === 'with' && !hasAmount && words.every((word) => word.kind === 'word' && word.isCapital))
     return false;
   if (state.mode === 'activity') return false;
+  // "with the skin on", "with icing": said of the food before, not beside it.
+  if (chunk.after === 'with' && !hasAmount && state.items.some((item) => item.sentence === state.sentence))
+    return false;
   const isMealNamed = atoms.some((atom) => atom.kind === 'slot');
   const hasVerb = atoms.some((atom) => atom.kind === 'verb' && atom.verb !== 'moved');
   const follows =
