@@ -32,6 +32,7 @@ export const ENTRIES = {
   worker: 'worker/main.ts',
   migrate: 'db/migrate-main.ts',
   batch: 'worker/batch-main.ts',
+  import: 'db/import-main.ts',
 };
 
 /** Pure ESM and needed by every start; bundling lets the unused parts fall away. */

@@ -37,6 +37,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     options.output.write(`${text}\n`);
   };
   const isChat = options.greeting !== null;
+  const isScreen = isChat && (options.output as Partial<NodeJS.WriteStream>).isTTY === true;
   let queue: Promise<void> = Promise.resolve();
 
   const common = (): Pick<Inbound, 'key' | 'address' | 'sentAt'> & { languageHint?: Language } => ({
@@ -62,7 +63,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   }
 
   function prompt(): void {
-    if (isChat) lines?.prompt();
+    if (isScreen) lines?.prompt();
   }
 
   return {
@@ -88,7 +89,8 @@ export function createTerminal(options: TerminalOptions): Terminal {
       const buttons = body.buttons ?? [];
       if (buttons.some((row) => row.some((button) => button.action.startsWith('q:')))) lastButtons = buttons;
       else if (!/❓/.test(body.text)) lastButtons = [];
-      if (isChat) options.output.write('\r\u001b[K');
+      // Over the prompt, on a screen; a pipe gets the lines alone.
+      if (isScreen) options.output.write('\r\u001b[K');
       write(body.text);
       for (const row of buttons) write(`  ${row.map((button) => `[${button.label}]`).join(' ')}`);
       if (isChat) {

@@ -40,8 +40,11 @@ function pgliteVersion(): string {
 }
 
 async function newPglite(options: { dataDir?: string; loadDataDir?: Blob }) {
-  const { PGlite } = await import('@electric-sql/pglite');
-  return PGlite.create(options);
+  const [{ PGlite }, { pg_trgm }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('@electric-sql/pglite/contrib/pg_trgm'),
+  ]);
+  return PGlite.create({ ...options, extensions: { pg_trgm } });
 }
 
 /** Builds the template once (about 5 s); a no-op when it is there. Returns its path. */

@@ -356,6 +356,85 @@ export const foodPortion = pgTable(
   (t) => [primaryKey({ columns: [t.foodId, t.unit] })],
 );
 
+/**
+ * Packaged products by barcode, as an import wrote them (db/import). Figures are per 100 g, or per 100 ml where
+ * `isPer100Ml`. The rows lie in the order of their popularity, then of the length of their names: a search that stops
+ * after some hundred rows has then seen the likely ones.
+ */
+export const product = pgTable(
+  'product',
+  {
+    /** Eight or thirteen digits (db/barcode.ts). */
+    barcode: text('barcode').primaryKey(),
+    name: text('name').notNull(),
+    brand: text('brand'),
+    /** As on the package: "4 x 125 g". */
+    quantity: text('quantity'),
+    /** As on the package: "1 biscuit (12,5 g)". */
+    serving: text('serving'),
+    /** Millilitres where `isPer100Ml`. */
+    servingGrams: doublePrecision('serving_grams'),
+    isPer100Ml: boolean('is_per_100_ml').notNull().default(false),
+    energyKcal: doublePrecision('energy_kcal').notNull(),
+    /** No energy was stated: it is the sum of its parts. */
+    isEnergyDerived: boolean('is_energy_derived').notNull().default(false),
+    proteinGrams: doublePrecision('protein_grams').notNull(),
+    carbsGrams: doublePrecision('carbs_grams').notNull(),
+    fatGrams: doublePrecision('fat_grams').notNull(),
+    fibreGrams: doublePrecision('fibre_grams'),
+    sugarsGrams: doublePrecision('sugars_grams'),
+    saturatedFatGrams: doublePrecision('saturated_fat_grams'),
+    saltGrams: doublePrecision('salt_grams'),
+    alcoholGrams: doublePrecision('alcohol_grams'),
+    labels: text('labels').array().notNull().default(sql`'{}'`),
+    /** a to e. */
+    nutriScore: text('nutri_score'),
+    /** a-plus, a to f. */
+    ecoScore: text('eco_score'),
+    packaging: text('packaging').array().notNull().default(sql`'{}'`),
+    /** From wide to narrow. */
+    categories: text('categories').array().notNull().default(sql`'{}'`),
+    imageUrl: text('image_url'),
+    /** Table and code of the plain food that this is a make of, by its category: `CIQUAL 19024`. */
+    genericFoodCode: text('generic_food_code'),
+    language: text('language'),
+    /** `Open Food Facts`; its code there is the barcode. */
+    source: text('source').notNull(),
+    importedAt: instant('imported_at').notNull().defaultNow(),
+    /** How often people looked it up, where the source says so. */
+    popularity: integer('popularity').notNull().default(0),
+    /** The words of name and brand as `foldWords` (db/product-words.ts) writes them: what is searched. */
+    search: text('search').notNull(),
+  },
+  (t) => [
+    index('product_search').using('gin', sql`array_to_tsvector(string_to_array(search, ' '))`),
+    index('product_name').using('hash', t.search),
+  ],
+);
+
+/** Every word of `product.search`, for what people misspell: small enough for trigrams where the names are not. */
+export const productWord = pgTable(
+  'product_word',
+  { word: text('word').primaryKey(), uses: integer('uses').notNull() },
+  (t) => [index('product_word_trigram').using('gin', t.word.op('gin_trgm_ops'))],
+);
+
+/** Each file that was imported, or how far it came. */
+export const productImport = pgTable('product_import', {
+  /** Of the file's size, beginning and end, and of the rules it was read by. */
+  fingerprint: text('fingerprint').primaryKey(),
+  fileName: text('file_name').notNull(),
+  /** The byte (after decompression) at which the next record begins. */
+  position: bigint('position', { mode: 'number' }).notNull().default(0),
+  records: bigint('records', { mode: 'number' }).notNull().default(0),
+  /** Rows that wait in `product_staging`. */
+  staged: bigint('staged', { mode: 'number' }).notNull().default(0),
+  /** How many records were left out, by reason. */
+  rejects: jsonb('rejects').notNull().default(sql`'{}'`),
+  startedAt: instant('started_at').notNull().defaultNow(),
+  finishedAt: instant('finished_at'),
+});
+
 /** Small facts about this database: the button-signing secret of an embedded bot, the catalogue's version. */
 export const setting = pgTable('setting', { name: text('name').primaryKey(), value: text('value').notNull() });
 

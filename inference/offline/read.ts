@@ -55,6 +55,8 @@ interface Item {
   isActivity: boolean;
   /** "antrenman", "muscu": says that there was training, not which. */
   isGenericTraining: boolean;
+  /** "tout le plat", "the whole dish": the food named before, not another. */
+  isWholeDish: boolean;
 }
 
 interface State {
@@ -532,8 +534,12 @@ function newItem(state: State, kind: Item['kind'], atoms: readonly Atom[]): Item
     isExercise: false,
     isActivity: false,
     isGenericTraining: false,
+    isWholeDish: false,
   };
 }
+
+/** The vocabulary's id of a dish in general. */
+const GENERIC_DISH = 'dish';
 
 /** The vocabulary's id of strength training in general. */
 const GENERIC_TRAINING = 'strength-training';
@@ -553,6 +559,7 @@ function itemFromHeads(state: State, atoms: readonly Atom[], heads: readonly Ato
     takeActivityFacts(state, item, atoms);
     state.mode = 'activity';
   } else {
+    item.isWholeDish = first.kind === 'head' && heads.length === 1 && first.ids.includes(GENERIC_DISH);
     Object.assign(item, foodName(state, atoms, heads));
     item.amount = readAmount(atoms, first);
     state.mode = 'food';
@@ -875,7 +882,10 @@ function joinAmounts(items: readonly Item[]): Item[] {
               other.kind === 'food' && other.amount === null && own.every((word) => wordsOf(other).includes(word)),
           )
         : undefined;
-    if (named) named.amount = item.amount;
+    const before = kept.findLast((other) => other.kind === 'food');
+    if (item.isWholeDish && before && !before.isWholeDish) {
+      if (item.amount && isMeasure(item.amount.unit)) before.amount = item.amount;
+    } else if (named) named.amount = item.amount;
     else kept.push(item);
   }
   return kept;
