@@ -1,6 +1,6 @@
 /** Which of our languages a short text is in, with the person's own as prior. */
 import type { Language } from '#db/message.ts';
-import { fold, tokenise } from './offline/text.ts';
+import { tokenise } from './offline/text.ts';
 import { wordIndex } from './offline/word-index.ts';
 
 const LANGUAGES: readonly Language[] = ['fr', 'en', 'tr'];
@@ -31,5 +31,3 @@ export function detectLanguage(text: string, known: Language): Detected {
   if (first === known) return { language: known, isSure: true };
   return { language: first, isSure: scores[first] - scores[second] >= 1 && scores[first] >= 2 };
 }
-
-export { fold };

@@ -1,6 +1,6 @@
 /** Arithmetic of food and movement. No rounding here beyond a tenth: what is shown is rounded when shown. */
 import type { FoodFigures } from '#db/commit.ts';
-import type { ActivityType, Food, Nutrients } from './catalogue/types.ts';
+import type { ActivityType, Nutrients } from './catalogue/types.ts';
 import { round } from './portions.ts';
 
 /** The figures of a mass of a food. */
@@ -45,5 +45,3 @@ export function setsMinutes(
   const seconds = sets.reduce((sum, set) => sum + (set.seconds ?? (set.reps ?? 10) * 3) + (set.restSeconds ?? 90), 0);
   return seconds / 60;
 }
-
-export type { Food };

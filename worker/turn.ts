@@ -5,15 +5,13 @@
  *   words   -> actions (slash command, or the interpreter)
  *           -> settle the open question with them -> run what is left -> one Turn: entries, question, replies
  *
- * A turn reads and computes; `db/commit.ts` writes it, all or nothing.
+ * Every way ends in `ending.ts`. A turn reads and computes; `db/commit.ts` writes it, all or nothing.
  */
 
 import { DateTime } from 'luxon';
-import type { Database } from '#db/client.ts';
-import type { Entry, PersonPatch, Reply, Turn } from '#db/commit.ts';
-import type { Claim } from '#db/conversations.ts';
+import type { PersonPatch, Turn } from '#db/commit.ts';
 import { findByMessage, findByReceipt, messageKey } from '#db/inbox.ts';
-import { type DayTotals, readDay, readDayTotals, readOfMessage, readReplacedBy } from '#db/log.ts';
+import { readOfMessage } from '#db/log.ts';
 import type { Inbound, Language } from '#db/message.ts';
 import type { InterpretContext, Interpreter } from '#inference/interpret.ts';
 import { detectLanguage } from '#inference/language.ts';
@@ -24,7 +22,6 @@ import type { CommandContext, Outcome } from './commands/command.ts';
 import { NOTHING, outcome } from './commands/command.ts';
 import { runAction } from './commands/index.ts';
 import { merge } from './commands/log-food.ts';
-import { dayName } from './commands/show-day.ts';
 import { undoMessage } from './commands/undo.ts';
 import {
   type DialogState,
@@ -36,24 +33,22 @@ import {
   settleEstimate,
   settleOption,
 } from './dialog.ts';
+import { type Ending, type EndingDependencies, finish, silent, type TurnClaim } from './ending.ts';
 import { findDanger } from './guard.ts';
 import { readSlash } from './menu.ts';
-import { addEntries, addLogged, draftLine, questionButtons, questionText, receiptButtons } from './receipt.ts';
-import { type Replies, repliesIn } from './replies/replies.ts';
+import { questionText } from './receipt.ts';
+import { repliesIn } from './replies/replies.ts';
 import { affinityOf, clarifyLast, refineLogged, writeSettled } from './settle.ts';
-import { type Clock, dateAt, localTimeText, todayOf } from './time.ts';
+import { type Clock, localTimeText } from './time.ts';
 
-export interface TurnDependencies {
-  database: Database;
+export interface TurnDependencies extends EndingDependencies {
   catalogue: Catalogue;
   interpreter: Interpreter;
   /** The server's clock: a message can be late, never early. */
   now: () => Date;
-  /** Short random ids of questions. */
-  newId: () => string;
 }
 
-export type TurnClaim = Claim & { message: NonNullable<Claim['message']> };
+export type { TurnClaim };
 
 /** Later than this after sending, a receipt says for what time it logged. */
 const LATE_MS = 3_600_000;
@@ -475,172 +470,3 @@ async function takeDeletion(
     next: readDialog(claim.dialog)?.points ?? [],
   });
 }
-
-// --- the end of every turn ---
-
-interface Ending {
-  outcome: Outcome;
-  name: string;
-  dialog?: DialogState | null;
-  /** The points that stay or become open. */
-  next?: Point[];
-  tries?: number;
-  isUpdate?: boolean;
-  /** Points that stay open are not asked again in this reply. */
-  isQuiet?: boolean;
-  notes?: string[];
-  needsSecondReading?: boolean;
-}
-
-async function finish(
-  dependencies: TurnDependencies,
-  claim: TurnClaim,
-  context: CommandContext,
-  ending: Ending,
-): Promise<Turn> {
-  const { outcome: done, name } = ending;
-  const points = ending.next ?? done.points;
-  const dialog = nextDialog(dependencies, ending, points, context);
-  const replies = await compose(dependencies, context, ending, points, dialog);
-  return {
-    outcome: name,
-    entries: done.entries,
-    voids: done.voids,
-    voidedEntries: done.voidedEntries,
-    person: done.patch,
-    dialog,
-    replies,
-    address: claim.message.payload.address,
-    language: context.language,
-    needsSecondReading: ending.needsSecondReading ?? false,
-  };
-}
-
-function nextDialog(
-  dependencies: TurnDependencies,
-  ending: Ending,
-  points: readonly Point[],
-  context: CommandContext,
-): DialogState | null {
-  if (points.length === 0) return null;
-  const isSame =
-    ending.dialog &&
-    ending.dialog.points.length === points.length &&
-    ending.dialog.points.every((point, index) => point === points[index]);
-  if (isSame && ending.isQuiet && ending.dialog) return ending.dialog;
-  return {
-    version: 1,
-    questionId: dependencies.newId(),
-    askedAt: context.clock.now.toISOString(),
-    tries: ending.tries ?? 1,
-    points: [...points],
-    inboxIds: [...(ending.dialog?.inboxIds ?? []), context.inboxId].slice(-4),
-  };
-}
-
-/** One message: what was written, what it makes of the day, and at most one question. */
-async function compose(
-  dependencies: TurnDependencies,
-  context: CommandContext,
-  ending: Ending,
-  points: readonly Point[],
-  dialog: DialogState | null,
-): Promise<Reply[]> {
-  const { outcome: done } = ending;
-  const { replies } = context;
-  const parts: string[] = [];
-  if (ending.isUpdate && (done.entries.length > 0 || done.voids.length > 0)) parts.push(replies.updated);
-  if (done.entries.length > 0) parts.push(...receiptLines(done.entries, context));
-  parts.push(...done.lines);
-  parts.push(...(await dayLines(dependencies, context, done)));
-  parts.push(...(ending.notes ?? []));
-  const asks = points.length > 0 && !(ending.isQuiet && points === ending.dialog?.points);
-  if (asks) parts.push(questionText(points, replies));
-  if (parts.length === 0) return [];
-  const buttons =
-    asks && dialog ? questionButtons(dialog.questionId, points, context.catalogue, replies, context.language) : [];
-  if (done.entries.length > 0) buttons.push(receiptButtons(context.inboxId, replies));
-  return [{ body: { text: parts.join('\n'), ...(buttons.length > 0 ? { buttons } : {}) } }];
-}
-
-function receiptLines(entries: readonly Entry[], context: CommandContext): string[] {
-  const today = todayOf(context.clock);
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const key = `${entry.localDate}|${entry.kind === 'food' ? entry.slot : ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
-  }
-  return [...groups.values()].flatMap((group) => {
-    const first = group[0] as Entry;
-    const day = first.localDate === today ? null : dayNameOf(first.localDate, context);
-    const head = context.replies.receiptHead(day, first.kind === 'food' ? first.slot : null);
-    return [...(head ? [head] : []), ...group.map((entry) => draftLine(entry, context))];
-  });
-}
-
-function dayNameOf(localDate: string, context: CommandContext) {
-  return dayName(
-    localDate === dateAt(context.clock, 0) ? 0 : localDate === dateAt(context.clock, -1) ? -1 : -2,
-    localDate,
-  );
-}
-
-/** The totals of every day this turn touched, as they will stand after the commit. */
-async function dayLines(dependencies: TurnDependencies, context: CommandContext, done: Outcome): Promise<string[]> {
-  const { person, replies } = context;
-  const counted = done.entries.filter((entry) => entry.kind !== 'weight');
-  const dates = [...new Set([...counted.map((entry) => entry.localDate), ...done.voidedDates])].sort();
-  const lines: string[] = [];
-  for (const localDate of dates) {
-    const standing = await readDayTotals(dependencies.database, person.id, localDate);
-    const without =
-      done.voids.length > 0 || done.voidedEntries.length > 0
-        ? await subtractVoided(dependencies, context, standing, done, localDate)
-        : standing;
-    const totals = addEntries(
-      without,
-      counted.filter((entry) => entry.localDate === localDate),
-    );
-    lines.push(replies.day(dayNameOf(localDate, context), totals));
-  }
-  return lines;
-}
-
-/** The day's sums without what this turn takes back, and with what thereby comes back. */
-async function subtractVoided(
-  dependencies: TurnDependencies,
-  context: CommandContext,
-  standing: DayTotals,
-  done: Outcome,
-  localDate: string,
-): Promise<DayTotals> {
-  const { database } = dependencies;
-  const personId = context.person.id;
-  const whole = await Promise.all(done.voids.map((inboxId) => readOfMessage(database, personId, inboxId)));
-  const single =
-    done.voidedEntries.length > 0
-      ? (await readDay(database, personId, localDate)).filter((entry) => done.voidedEntries.includes(entry.id))
-      : [];
-  const back = done.voids.length > 0 ? await readReplacedBy(database, personId, done.voids) : [];
-  const totals = { ...standing };
-  for (const entry of [...whole.flat(), ...single]) if (entry.localDate === localDate) addLogged(totals, entry, -1);
-  for (const entry of back) if (entry.localDate === localDate) addLogged(totals, entry, 1);
-  return totals;
-}
-
-function silent(claim: TurnClaim, name: string): Turn {
-  return {
-    outcome: name,
-    entries: [],
-    voids: [],
-    voidedEntries: [],
-    person: {},
-    dialog: claim.dialog,
-    replies: [],
-    address: claim.message.payload.address,
-    language: claim.person.language as Language,
-    needsSecondReading: false,
-  };
-}
-
-export type { Replies };

@@ -6,7 +6,7 @@ import type { Language } from '#db/message.ts';
 import type { MealSlot, Unit, When } from '../schema.ts';
 import type { HeadKind, HeadMatch, Lexicon } from './lexicon.ts';
 import { isLinking } from './lexicon.ts';
-import { stem, type Token, turkishStems } from './text.ts';
+import { type Token, turkishStems } from './text.ts';
 import { type Category, type Sense, wordIndex } from './word-index.ts';
 
 export type Size = 'small' | 'medium' | 'large';
@@ -842,5 +842,3 @@ function readSets(reader: Reader, at: number, sets: number, place: number): Atom
   }
   return make({ kind: 'setsReps', sets, reps: null, loadKg: null, rpe: null }, place);
 }
-
-export { stem };

@@ -79,7 +79,7 @@ export interface ReadResult {
 
 export function readMessage(text: string, reader: Reader, context: InterpretContext): ReadResult {
   const atoms = readAtoms(reader);
-  const whole = readWholeMessage(atoms, reader, context);
+  const whole = readWholeMessage(atoms, reader);
   if (whole) return { actions: whole, isCertain: true };
   const state: State = { reader, text, items: [], moment: NO_MOMENT, mode: null, sentence: 0, context, masses: [] };
   const extra: Action[] = [];
@@ -99,14 +99,13 @@ export function readMessage(text: string, reader: Reader, context: InterpretCont
 
 // --- messages that are one thing as a whole ---
 
-function readWholeMessage(atoms: readonly Atom[], reader: Reader, context: InterpretContext): Action[] | null {
+function readWholeMessage(atoms: readonly Atom[], reader: Reader): Action[] | null {
   const telling = atoms.filter((atom) => atom.kind !== 'filler' && !(atom.kind === 'separator'));
   if (telling.length === 0 && atoms.length === 0) return [];
   const command = readCommandWords(reader, atoms);
   if (command) return [command];
-  const weight = readWeight(reader, atoms);
+  const weight = readWeight(atoms);
   if (weight && !atoms.some((atom) => atom.kind === 'head' || atom.kind === 'activityVerb')) return [weight];
-  void context;
   return null;
 }
 
@@ -161,7 +160,7 @@ function commandPhrases(reader: Reader): CommandPhrases {
 }
 
 /** Body mass: "78,4 kg ce matin", "je pèse 78", "kilom 78.4", "tartıldım, 81.5 kiloydum". */
-function readWeight(reader: Reader, atoms: readonly Atom[]): Action | null {
+function readWeight(atoms: readonly Atom[]): Action | null {
   const isAnnounced = atoms.some((atom) => atom.kind === 'weighed');
   const masses = atoms.filter(
     (atom) =>
@@ -177,7 +176,7 @@ function readWeight(reader: Reader, atoms: readonly Atom[]): Action | null {
     );
     if (others.length > 0 || mass.value < 30) return null;
   }
-  const moment = atoms.reduce((now, atom) => takeMoment(now, atom, reader, null) ?? now, NO_MOMENT);
+  const moment = atoms.reduce((now, atom) => takeMoment(now, atom, null) ?? now, NO_MOMENT);
   return { type: 'log_weight', when: whenOf(moment), massKg: mass.value };
 }
 
@@ -201,7 +200,7 @@ function readSentence(state: State, atoms: Atom[]): Action[] {
   }
   if (isNegated(atoms)) return [{ type: 'none', reason: 'negated' }];
   if (atoms.some((atom) => atom.kind === 'weighed')) {
-    const weight = readWeight(state.reader, atoms);
+    const weight = readWeight(atoms);
     if (weight) return [weight];
   }
   const before = state.items.length;
@@ -234,7 +233,7 @@ function isNegated(atoms: readonly Atom[]): boolean {
   });
 }
 
-function takeMoment(moment: Moment, atom: Atom, reader: Reader, weekday: number | null): Moment | null {
+function takeMoment(moment: Moment, atom: Atom, weekday: number | null): Moment | null {
   switch (atom.kind) {
     case 'verb':
       return atom.verb !== 'moved' && atom.isSnack !== moment.isNibbled ? { ...moment, isNibbled: atom.isSnack } : null;
@@ -253,7 +252,6 @@ function takeMoment(moment: Moment, atom: Atom, reader: Reader, weekday: number 
       return { ...moment, dayOffset: offset };
     }
     default:
-      void reader;
       return null;
   }
 }
@@ -263,9 +261,7 @@ function applyClosingMoment(state: State, atoms: readonly Atom[], before: number
   const firstHead = atoms.findIndex(
     (atom) => atom.kind === 'head' || atom.kind === 'activityVerb' || atom.kind === 'word',
   );
-  const firstMoment = atoms.findIndex(
-    (atom) => takeMoment(NO_MOMENT, atom, state.reader, state.context.weekday) !== null,
-  );
+  const firstMoment = atoms.findIndex((atom) => takeMoment(NO_MOMENT, atom, state.context.weekday) !== null);
   if (firstMoment === -1 || firstHead === -1 || firstMoment < firstHead) return;
   for (const item of state.items.slice(before)) {
     if (isSameMoment(item.moment, openedWith)) item.moment = state.moment;
@@ -364,7 +360,7 @@ function readLift(state: State, atoms: readonly Atom[]): void {
   const verb = parts.find((atom) => atom.kind === 'activityVerb');
   const names = parts.filter((atom) => atom.kind !== 'activityVerb');
   item.name = names.length > 0 ? names.map((atom) => textOf(state, atom.from, atom.to)).join(' ') : (verb?.name ?? '');
-  takeActivityFacts(state, item, atoms);
+  takeActivityFacts(item, atoms);
   state.mode = 'activity';
   state.items.push(item);
 }
@@ -377,7 +373,7 @@ function isAboutLast(state: State): boolean {
 
 function takeMoments(state: State, atoms: readonly Atom[]): void {
   for (const atom of atoms) {
-    const moment = takeMoment(state.moment, atom, state.reader, state.context.weekday);
+    const moment = takeMoment(state.moment, atom, state.context.weekday);
     if (moment) state.moment = moment;
   }
 }
@@ -419,9 +415,7 @@ function cutBetween(
   right: Atom,
   state: State,
 ): number | null {
-  const verb = between.findIndex(
-    (atom) => atom.kind === 'verb' || takeMoment(NO_MOMENT, atom, state.reader, 1) !== null,
-  );
+  const verb = between.findIndex((atom) => atom.kind === 'verb' || takeMoment(NO_MOMENT, atom, 1) !== null);
   if (verb >= 0) return verb;
   // "velouté de 12 légumes", "muesli aux 4 noix": a linking word before the number keeps it in the name.
   const number = between.findIndex((atom) => atom.kind === 'number');
@@ -556,7 +550,7 @@ function itemFromHeads(state: State, atoms: readonly Atom[], heads: readonly Ato
   item.isActivity = first.kind === 'activityVerb' || (kinds?.has('activity') ?? false);
   if (isMove) {
     item.name = activityName(state, atoms, heads);
-    takeActivityFacts(state, item, atoms);
+    takeActivityFacts(item, atoms);
     state.mode = 'activity';
   } else {
     item.isWholeDish = first.kind === 'head' && heads.length === 1 && first.ids.includes(GENERIC_DISH);
@@ -712,7 +706,7 @@ function activityName(state: State, atoms: readonly Atom[], heads: readonly Atom
   return name;
 }
 
-function takeActivityFacts(state: State, item: Item, atoms: readonly Atom[]): void {
+function takeActivityFacts(item: Item, atoms: readonly Atom[]): void {
   let load: number | null = null;
   let reps: number | null = null;
   let setCount: number | null = null;
@@ -763,7 +757,6 @@ function takeActivityFacts(state: State, item: Item, atoms: readonly Atom[]): vo
     }
   }
   addSets(item, { setCount, reps, load, rpe });
-  void state;
 }
 
 /** International avoirdupois pound. */
@@ -824,7 +817,7 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
   const hasLoad = atoms.some((atom) => atom.kind === 'amount' && atom.unit === 'kg');
   if (hasReps && hasLoad && last.sets.length > 0) {
     const extra = newItem(state, 'activity', atoms);
-    takeActivityFacts(state, extra, atoms);
+    takeActivityFacts(extra, atoms);
     for (const set of extra.sets) addPair(last, set);
     return;
   }
@@ -834,7 +827,7 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
     state.masses.push({ massKg, moment: state.moment });
     return;
   }
-  takeActivityFacts(state, last, atoms);
+  takeActivityFacts(last, atoms);
   if (last.restSeconds !== null) for (const set of last.sets) set.restSeconds ??= last.restSeconds;
 }
 
