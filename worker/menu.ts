@@ -10,6 +10,7 @@ export type SlashMeaning =
   | { kind: 'welcome' }
   | { kind: 'ask_language' }
   | { kind: 'ask_zone' }
+  | { kind: 'ask_food' }
   | { kind: 'unknown' };
 
 /** Other words for the same command. */
@@ -34,6 +35,9 @@ const ALIASES: Record<string, string> = {
   fuseau: 'timezone',
   saat: 'timezone',
   log: 'log',
+  food: 'food',
+  aliment: 'food',
+  besin: 'food',
   noter: 'log',
   kaydet: 'log',
 };
@@ -70,6 +74,10 @@ export function readSlash(text: string): SlashMeaning | null {
       return { kind: 'action', action: { type: 'undo' } };
     case 'log':
       return { kind: 'text', text: argument };
+    case 'food':
+      return argument
+        ? { kind: 'action', action: { type: 'query_catalog', query: argument.slice(0, 80) } }
+        : { kind: 'ask_food' };
     case 'language': {
       const language = LANGUAGE_NAMES[plain(argument)];
       return language ? { kind: 'action', action: { type: 'set_language', language } } : { kind: 'ask_language' };
@@ -109,6 +117,11 @@ export function menu(): Entry[] {
     },
     { name: 'today', description: all((r) => r.menu.today) },
     { name: 'undo', description: all((r) => r.menu.undo) },
+    {
+      name: 'food',
+      description: all((r) => r.menu.food),
+      argument: { name: 'name', description: all((r) => r.foodArgument), isRequired: false },
+    },
     { name: 'help', description: all((r) => r.menu.help) },
     {
       name: 'language',

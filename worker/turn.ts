@@ -356,7 +356,10 @@ function nameOf(done: Outcome): string {
   return 'answered';
 }
 
-function slashWords(kind: 'welcome' | 'ask_language' | 'ask_zone' | 'unknown', context: CommandContext): Outcome {
+function slashWords(
+  kind: 'welcome' | 'ask_language' | 'ask_zone' | 'ask_food' | 'unknown',
+  context: CommandContext,
+): Outcome {
   const { replies, person } = context;
   switch (kind) {
     case 'welcome':
@@ -365,6 +368,8 @@ function slashWords(kind: 'welcome' | 'ask_language' | 'ask_zone' | 'unknown', c
       return outcome({ lines: [replies.languageAsk] });
     case 'ask_zone':
       return outcome({ lines: [replies.zoneAsk(person.zone)] });
+    case 'ask_food':
+      return outcome({ lines: [replies.foodAsk] });
     case 'unknown':
       return outcome({ lines: [replies.notUnderstood] });
   }

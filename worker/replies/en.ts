@@ -170,6 +170,7 @@ export const en: Replies = {
       'I give no doses and no advice on treatment: please ask your doctor or pharmacist. In an emergency: 112, 999 or 911.',
   },
   menu: {
+    food: 'Look a food up, without logging it',
     log: 'Log a meal or an activity',
     today: 'See the day',
     undo: 'Take back the last entry',
@@ -177,6 +178,8 @@ export const en: Replies = {
     language: 'Change the language',
     timezone: 'Change the time zone',
   },
+  foodArgument: 'A food, for example apple',
+  foodAsk: 'Which food? For example: /food apple',
   logArgument: 'What you ate or did',
   languageArgument: 'fr, en or tr',
   zoneArgument: 'A city or a zone, for example Europe/London',

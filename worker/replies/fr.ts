@@ -176,6 +176,7 @@ export const fr: Replies = {
       "Je ne donne pas de dose ni d'avis sur un traitement : demande à ton médecin ou à ton pharmacien. En urgence : 15 ou 112.",
   },
   menu: {
+    food: 'Chercher un aliment, sans le noter',
     log: 'Noter un repas ou une activité',
     today: 'Voir la journée',
     undo: 'Annuler la dernière note',
@@ -183,6 +184,8 @@ export const fr: Replies = {
     language: 'Changer de langue',
     timezone: 'Changer de fuseau horaire',
   },
+  foodArgument: 'Un aliment, par exemple pomme',
+  foodAsk: 'Quel aliment ? Par exemple : /food pomme',
   logArgument: 'Ce que tu as mangé ou fait',
   languageArgument: 'fr, en ou tr',
   zoneArgument: 'Une ville ou un fuseau, par exemple Europe/Paris',

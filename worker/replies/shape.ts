@@ -122,8 +122,10 @@ export interface Replies {
   sentAt(time: string): string;
   forwarded: string;
   safety: Record<'crisis' | 'eating' | 'emergency' | 'medication', string>;
-  menu: Record<'log' | 'today' | 'undo' | 'help' | 'language' | 'timezone', string>;
+  menu: Record<'log' | 'food' | 'today' | 'undo' | 'help' | 'language' | 'timezone', string>;
   logArgument: string;
+  foodArgument: string;
+  foodAsk: string;
   languageArgument: string;
   zoneArgument: string;
 }

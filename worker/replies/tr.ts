@@ -165,6 +165,7 @@ export const tr: Replies = {
     medication: 'İlaç dozu ya da tedavi önerisi vermem: lütfen doktoruna ya da eczacına danış. Acil durumda 112.',
   },
   menu: {
+    food: 'Bir besine bak, kaydetmeden',
     log: 'Öğün ya da hareket kaydet',
     today: 'Günü gör',
     undo: 'Son kaydı geri al',
@@ -172,6 +173,8 @@ export const tr: Replies = {
     language: 'Dili değiştir',
     timezone: 'Saat dilimini değiştir',
   },
+  foodArgument: 'Bir besin, örneğin elma',
+  foodAsk: 'Hangi besin? Örneğin: /food elma',
   logArgument: 'Ne yedin ya da ne yaptın',
   languageArgument: 'fr, en ya da tr',
   zoneArgument: 'Bir şehir ya da saat dilimi, örneğin Europe/Istanbul',

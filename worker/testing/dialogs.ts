@@ -342,6 +342,8 @@ export const DIALOGS: Dialog[] = [
     ...EVENING,
     steps: [
       { say: 'combien de calories dans un kebab ?', hears: ['Kebab', '100 g', 'pas noté'] },
+      { say: '/food pomme', hears: ['Pomme', '53 kcal pour 100 g', '79 kcal'] },
+      { say: '/aliment', hears: ['/food pomme'] },
       { say: 'demain je mange une pizza', hears: ['quand ce sera'] },
       { say: 'merci !', hears: ['plaisir'] },
       { say: "je n'ai rien mangé", hears: ['ne note rien'] },
