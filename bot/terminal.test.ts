@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Inbound, type Outbound, TEXT_LIMIT } from '#db/message.ts';
 import { createTerminal, type Terminal, type TerminalOptions } from './terminal.ts';
 
@@ -123,14 +123,29 @@ describe('the terminal', () => {
     expect(stored).toEqual(['one', 'two', 'three']);
   });
 
-  test('survives a store that is away, and shows that something went wrong', async () => {
+  test('keeps a line while the store is away, and shows that it waits', async () => {
+    const stored: string[] = [];
+    let refusals = 2;
     const input = new PassThrough();
     const output = new PassThrough();
     open = createTerminal({ input, output, greeting: '', onEnd: () => {} });
+    await open.start((message) => {
+      if (refusals-- > 0) return Promise.reject(new Error('away'));
+      if (message.kind === 'message') stored.push(message.text);
+      return Promise.resolve();
+    }, []);
+    input.write('2 œufs\n');
+    await vi.waitFor(() => expect(stored).toEqual(['2 œufs']));
+    expect(String(output.read()).match(/…/g)).toHaveLength(1);
+  });
+
+  test('can be left while the store is away', async () => {
+    const input = new PassThrough();
+    open = createTerminal({ input, output: new PassThrough(), greeting: '', onEnd: () => {} });
     await open.start(() => Promise.reject(new Error('away')), []);
     input.write('2 œufs\n');
     await settle();
-    expect(String(output.read())).toContain('…');
+    await expect(open.stop()).resolves.toBeUndefined();
   });
 });
 

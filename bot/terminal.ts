@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Inbound, Language, Outbound } from '#db/message.ts';
 import { TEXT_LIMIT } from '#db/message.ts';
 import type { Platform, Receive } from './platform.ts';
@@ -19,7 +20,13 @@ export interface TerminalOptions {
   user?: string;
   /** Called when the person leaves (end of input, /quit). */
   onEnd: () => void;
+  /** Ids of messages; given in tests. */
+  newId?: () => string;
 }
+
+/** A store that is away is tried again after these pauses: nobody else keeps a copy of the line. */
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 5_000;
 
 export interface Terminal extends Platform {
   /** Sends a line as if it was typed; resolves when it is stored. */
@@ -39,9 +46,10 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const isChat = options.greeting !== null;
   const isScreen = isChat && (options.output as Partial<NodeJS.WriteStream>).isTTY === true;
   let queue: Promise<void> = Promise.resolve();
+  const stopping = new AbortController();
 
   const common = (): Pick<Inbound, 'key' | 'address' | 'sentAt'> & { languageHint?: Language } => ({
-    key: `tty:${randomUUID()}`,
+    key: `tty:${(options.newId ?? randomUUID)()}`,
     address: { platform: 'terminal', chat: user, user, isPrivate: true },
     sentAt: new Date().toISOString(),
     ...(options.languageHint ? { languageHint: options.languageHint } : {}),
@@ -50,16 +58,25 @@ export function createTerminal(options: TerminalOptions): Terminal {
   async function say(text: string): Promise<void> {
     if (!receive) throw new Error('the terminal is not started');
     const pressed = /^\s*\d{1,2}\s*$/.test(text) ? findNumber(lastButtons, Number(text)) : null;
-    if (pressed) return receive({ kind: 'press', ...common(), action: pressed });
-    const cut = text.slice(0, TEXT_LIMIT);
+    if (pressed) return store({ kind: 'press', ...common(), action: pressed });
+    const clean = text.replaceAll('\u0000', '').toWellFormed();
+    const cut = clean.slice(0, TEXT_LIMIT);
     const key = common();
-    await receive({
-      kind: 'message',
-      ...key,
-      text: cut,
-      messageRef: key.key,
-      ...(cut.length < text.length ? { isCut: true } : {}),
-    });
+    const isCut = cut.length < clean.length ? { isCut: true } : {};
+    return store({ kind: 'message', ...key, text: cut, messageRef: key.key, ...isCut });
+  }
+
+  async function store(message: Inbound): Promise<void> {
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
+      try {
+        return await receive?.(message);
+      } catch (error) {
+        // Leaving while the store is away: the line cannot be kept, and that is said.
+        if (stopping.signal.aborted) throw error;
+        if (isChat && pauseMs === FIRST_PAUSE_MS) write('…');
+        await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {});
+      }
+    }
   }
 
   function prompt(): void {
@@ -103,6 +120,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     async stop() {
       lines?.removeListener('close', options.onEnd);
       lines?.close();
+      stopping.abort();
       await queue;
     },
   };
