@@ -6,8 +6,8 @@
  */
 import { z } from 'zod';
 
-/** Units people say, by their canonical name. `piece` is "2 apples"; `serving` is "une portion", "bir porsiyon". */
-export const UNITS = [
+/** Units of mass and volume: exact wherever they are said. */
+export const MEASURES = [
   'g',
   'kg',
   'mg',
@@ -22,6 +22,11 @@ export const UNITS = [
   'tbsp',
   'tsp',
   'pint',
+] as const;
+
+/** Units people say, by their canonical name. `piece` is "2 apples"; `serving` is "une portion", "bir porsiyon". */
+export const UNITS = [
+  ...MEASURES,
   'piece',
   'serving',
   'slice',

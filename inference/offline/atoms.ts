@@ -3,7 +3,7 @@
  * name ...), each with its place in the text. Reads left to right once, longest reading first.
  */
 import type { Language } from '#db/message.ts';
-import type { MealSlot, Unit, When } from '../schema.ts';
+import { MEASURES, type MealSlot, type Unit, type When } from '../schema.ts';
 import type { HeadKind, HeadMatch, Lexicon } from './lexicon.ts';
 import { isLinking } from './lexicon.ts';
 import { type Token, turkishStems } from './text.ts';
@@ -703,23 +703,8 @@ function readUnitAfter(reader: Reader, at: number, number: NumberRead): Atom | n
   return null;
 }
 
-const MEASURES = new Set<Unit>([
-  'g',
-  'kg',
-  'mg',
-  'ml',
-  'cl',
-  'dl',
-  'l',
-  'oz',
-  'lb',
-  'floz',
-  'cup',
-  'tbsp',
-  'tsp',
-  'pint',
-]);
-export const isMeasure = (unit: Unit): boolean => MEASURES.has(unit);
+const MEASURED: ReadonlySet<Unit> = new Set(MEASURES);
+export const isMeasure = (unit: Unit): boolean => MEASURED.has(unit);
 
 /** A stretch of time: "1h05", "20 min", "13 s", "une heure et demie", "1 saat 20 dk". */
 function readSpan(

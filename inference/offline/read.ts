@@ -100,8 +100,7 @@ export function readMessage(text: string, reader: Reader, context: InterpretCont
 // --- messages that are one thing as a whole ---
 
 function readWholeMessage(atoms: readonly Atom[], reader: Reader): Action[] | null {
-  const telling = atoms.filter((atom) => atom.kind !== 'filler' && !(atom.kind === 'separator'));
-  if (telling.length === 0 && atoms.length === 0) return [];
+  if (atoms.length === 0) return [];
   const command = readCommandWords(reader, atoms);
   if (command) return [command];
   const weight = readWeight(atoms);
@@ -813,16 +812,15 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
     }
     return;
   }
-  const hasReps = atoms.some((atom) => atom.kind === 'reps' || (atom.kind === 'setsReps' && atom.reps !== null));
   const hasLoad = atoms.some((atom) => atom.kind === 'amount' && atom.unit === 'kg');
-  if (hasReps && hasLoad && last.sets.length > 0) {
+  if (isLifting(atoms) && hasLoad && last.sets.length > 0) {
     const extra = newItem(state, 'activity', atoms);
     takeActivityFacts(extra, atoms);
     for (const set of extra.sets) addPair(last, set);
     return;
   }
   if (takeLoads(last, atoms)) return;
-  const massKg = isLoneMass(last, atoms);
+  const massKg = loneMassKg(last, atoms);
   if (massKg !== null) {
     state.masses.push({ massKg, moment: state.moment });
     return;
@@ -832,7 +830,7 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
 }
 
 /** A mass by itself after something that is not lifted is the person's own. */
-function isLoneMass(last: Item, atoms: readonly Atom[]): number | null {
+function loneMassKg(last: Item, atoms: readonly Atom[]): number | null {
   const telling = atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind));
   const only = telling.length === 1 ? telling[0] : undefined;
   if (only?.kind !== 'amount' || only.unit !== 'kg' || only.value < 30 || only.value > 250) return null;
@@ -899,9 +897,7 @@ function finishItems(state: State): void {
     if (item.minutes !== null || item.seconds !== null) continue;
     if (item.sets.length > 0) {
       for (const set of item.sets) set.reps ??= number;
-    } else if (item.isExercise && !item.isActivity) {
-      item.sets.push({ reps: number, loadKg: null, seconds: null, restSeconds: item.restSeconds, rpe: null });
-    } else if (item.isExercise && (item.isCount || !usesMinutes)) {
+    } else if (item.isExercise && (!item.isActivity || item.isCount || !usesMinutes)) {
       item.sets.push({ reps: number, loadKg: null, seconds: null, restSeconds: item.restSeconds, rpe: null });
     } else {
       // "15 minutes de crossfit, 10 de rameur": minutes go without saying.
@@ -982,6 +978,7 @@ function readAnswer(atoms: readonly Atom[], state: State, actions: readonly Acti
   );
   const amount = find('amount');
   const sets = find('setsReps');
+  const size = find('size')?.size ?? null;
   const telling = atoms.filter((atom) => atom.kind !== 'filler' && atom.kind !== 'separator');
   const ordinal = find('ordinal');
   const answer: AnswerAction = {
@@ -995,16 +992,13 @@ function readAnswer(atoms: readonly Atom[], state: State, actions: readonly Acti
         : null,
     yes: find('yes') ? true : find('no') ? false : null,
     estimate,
-    amount:
-      amount && amount.unit !== 'kg'
-        ? { value: amount.value, unit: amount.unit, size: find('size')?.size ?? null }
-        : amount
-          ? { value: amount.value, unit: amount.unit, size: null }
-          : find('size')
-            ? { value: 1, unit: 'piece', size: find('size')?.size ?? null }
-            : number
-              ? { value: number.value, unit: 'piece', size: null }
-              : null,
+    amount: amount
+      ? { value: amount.value, unit: amount.unit, size }
+      : size
+        ? { value: 1, unit: 'piece', size }
+        : number
+          ? { value: number.value, unit: 'piece', size: null }
+          : null,
     minutes: find('duration')?.minutes ?? null,
     intensity: find('intensity')?.intensity ?? null,
     reps: sets?.reps ?? find('reps')?.reps ?? null,
