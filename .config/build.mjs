@@ -13,6 +13,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   unlinkSync,
   utimesSync,
@@ -33,7 +34,11 @@ export const ENTRIES = {
   migrate: 'db/migrate-main.ts',
   batch: 'worker/batch-main.ts',
   import: 'db/import-main.ts',
+  'names-table': 'worker/catalogue/names-table.ts',
 };
+
+/** The table of the catalogue's names, worked out once here instead of at every start (worker/catalogue/load.ts). */
+const NAMES_TABLE = join(DIST, 'names.table');
 
 /** Pure ESM and needed by every start; bundling lets the unused parts fall away. */
 const BUNDLED = ['drizzle-orm', 'zod', 'fuse.js'];
@@ -51,7 +56,7 @@ const KEEP_OLD_CHUNKS_MS = 24 * 3600 * 1000;
  * Big JSON stays JSON: copied next to the bundle, read and parsed when its module first runs. Measured with 2.2 MB of
  * foods: 32 ms that way, 48 ms as `JSON.parse('...')` in the source (which V8 must scan first), 121 ms as JavaScript.
  */
-const dataFiles = {
+export const dataFiles = {
   name: 'data-files',
   setup(build) {
     build.onLoad({ filter: /\.json$/, namespace: 'file' }, (args) => {
@@ -125,8 +130,12 @@ export async function build(esbuild) {
     write: false,
   });
   mkdirSync(DIST, { recursive: true });
+  // Never one of other names than the bundle's.
+  rmSync(NAMES_TABLE, { force: true });
   for (const file of result.outputFiles) writeWhole(file.path, file.contents);
   removeOldChunks(new Set(result.outputFiles.map((file) => basename(file.path))));
+  const table = spawnSync(process.execPath, [join(DIST, 'names-table.js'), NAMES_TABLE], { stdio: 'inherit' });
+  if (table.status !== 0) throw new Error('the table of names could not be made');
   writeWhole(STAMP, `${entryPoints.map((entry) => entry.out).join(' ')}\n`);
   // As old as the start of the build: a file that was saved meanwhile counts as newer.
   utimesSync(STAMP, startedAt, startedAt);

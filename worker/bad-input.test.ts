@@ -14,7 +14,7 @@ describe('bad input', () => {
   let database: Database;
   let world: ChatWorld;
   beforeAll(async () => {
-    loadCatalogue().warmUp();
+    loadCatalogue();
     database = await freshMemory();
     world = await openChatWorld(
       database,

@@ -29,8 +29,6 @@ export async function openInterpreter(settings: Settings, catalogue: Catalogue, 
   return createLlmInterpreter({ client, fallback: offline, onUnavailable: () => log.warn('model.unavailable') });
 }
 
-const WARM_UP_AFTER_MS = 2_000;
-
 export async function startCore(options: {
   database: Database;
   doorbell: Doorbell;
@@ -41,8 +39,6 @@ export async function startCore(options: {
   const catalogue = loadCatalogue();
   const interpreter = await openInterpreter(settings, catalogue, log);
   const turn = createTurn({ database, catalogue, interpreter, now: () => new Date(), newId: newQuestionId });
-  // After the first moments: a script's one message should not wait for indices it may not need.
-  setTimeout(() => catalogue.warmUp(), WARM_UP_AFTER_MS).unref();
   return startWorker({
     database,
     doorbell,

@@ -325,7 +325,7 @@ function turkishSense(reader: Reader, at: number, before: readonly Atom[]): Sens
 
 function correctedSense(reader: Reader, at: number, before: readonly Atom[]): Sense | null {
   const token = reader.tokens[at] as Token;
-  const fixed = reader.lexicon.correct(token.norm);
+  const fixed = reader.lexicon.correct(token.norm, reader.language);
   if (!fixed || !wordIndex(reader.language).has(fixed)) return null;
   return pickSense(wordIndex(reader.language).senses(withNorm(reader, at, fixed), 0), before);
 }
@@ -482,7 +482,9 @@ function has(reader: Reader, at: number, category: Category): Sense | null {
       if (sense) return sense;
     }
     const fixed =
-      token.norm.length >= 4 && !reader.lexicon.isKnownWord(token.norm) ? reader.lexicon.correct(token.norm) : null;
+      token.norm.length >= 4 && !reader.lexicon.isKnownWord(token.norm)
+        ? reader.lexicon.correct(token.norm, reader.language)
+        : null;
     if (fixed) {
       return (
         wordIndex(reader.language)

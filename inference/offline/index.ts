@@ -1,16 +1,18 @@
 /** The built-in interpreter: no network, no model, the same answer every time. */
+import type { Language } from '#db/message.ts';
 import type { Interpreter } from '../interpret.ts';
 import { detectLanguage } from '../language.ts';
-import { buildLexicon, type Lexicon, type VocabularyEntry } from './lexicon.ts';
+import { buildLexicon, type Lexicon, type LexiconTable, type VocabularyEntry } from './lexicon.ts';
 import { readMessage } from './read.ts';
 import { cleanText, tokenise } from './text.ts';
 import { listWords, WORDS } from './word-index.ts';
+import type { LanguageWords } from './words/types.ts';
 
 /** The longest text read; more is cut, and the caller says so. Keeps the cost linear and small. */
 export const READ_LIMIT = 8_000;
 
-/** The names of the core's catalogue, ready for both reading and matching. */
-export function createLexicon(vocabulary: Iterable<VocabularyEntry>): Lexicon {
+/** The names of the core's catalogue as a table, ready for `openLexicon`. */
+export function tabulate(vocabulary: Iterable<VocabularyEntry>): LexiconTable {
   return buildLexicon(vocabulary, functionWords());
 }
 
@@ -29,17 +31,16 @@ export function createOfflineInterpreter(lexicon: Lexicon): Interpreter {
 }
 
 /** Every word of the word lists: known words are never "corrected" into a food. */
-function* functionWords(): Generator<string> {
-  for (const words of Object.values(WORDS)) {
-    for (const value of Object.values(words)) {
-      if (typeof value === 'string') yield* listWords(value).flatMap((phrase) => phrase.split('_'));
-      else if (Array.isArray(value)) yield* value;
-      else {
-        for (const [key, entry] of Object.entries(value)) {
-          if (typeof entry === 'string') yield* listWords(entry).flatMap((phrase) => phrase.split('_'));
-          else yield* key.split('_');
-        }
-      }
-    }
+function* functionWords(): Generator<{ word: string; language: Language }> {
+  for (const [language, words] of Object.entries(WORDS) as [Language, LanguageWords][]) {
+    for (const phrase of phrasesOf(words)) for (const word of phrase.split('_')) yield { word, language };
+  }
+}
+
+function* phrasesOf(words: LanguageWords): Generator<string> {
+  for (const value of Object.values(words)) {
+    if (typeof value === 'string') yield* listWords(value);
+    else if (Array.isArray(value)) yield* value;
+    else for (const [key, entry] of Object.entries(value)) yield* typeof entry === 'string' ? listWords(entry) : [key];
   }
 }

@@ -4,22 +4,28 @@
  * kept beside the row, never searched.
  */
 import type { Language } from '#db/message.ts';
-import { createLexicon } from '#inference/offline/index.ts';
+import { tabulate } from '#inference/offline/index.ts';
 import {
   type HeadKind,
   isLinking,
   type Lexicon,
+  type LexiconTable,
   type Meaning,
+  openLexicon,
   type VocabularyEntry,
 } from '#inference/offline/lexicon.ts';
 import { cleanText, type Token, tokenise } from '#inference/offline/text.ts';
-import { buildExerciseMatcher } from './exercise-match.ts';
-import { buildSimilar } from './similar.ts';
+import { type ExerciseTable, openExerciseMatcher, tabulateExercises } from './exercise-match.ts';
+import { buildSearch, type Hit } from './search.ts';
+import { orderByLikeness } from './similar.ts';
 import type { ActivityType, Exercise, Food } from './types.ts';
 
 export type FoodMatch =
-  /** `exact`: the words are a name of the row. `part`: the row's name is inside the words. `similar`: spelt nearly so. */
-  | { kind: 'found'; food: Food; how: 'exact' | 'part' | 'similar' }
+  /**
+   * `exact`: the words are a name of the row. `part`: they say more or less than its name. `similar`: spelt nearly so.
+   * `confidence` 0 to 1; `alternatives`: what else may have been meant, likeliest first, four at most.
+   */
+  | { kind: 'found'; food: Food; how: 'exact' | 'part' | 'similar'; confidence: number; alternatives: Food[] }
   /** The words are an umbrella ("a biscuit"): which one decides too much to guess. */
   | { kind: 'ambiguous'; food: Food; options: Food[] }
   | { kind: 'unknown'; suggestions: Food[] };
@@ -32,32 +38,35 @@ export interface Catalogue {
   activity(id: string): ActivityType | null;
   matchExercise(name: string): Exercise | null;
   exercise(id: string): Exercise | null;
-  /** Builds what is built on first use, so that no person waits for it. */
-  warmUp(): void;
   /** Names that resemble a text, best first, for a model's prompt. */
   candidates(text: string, language: Language, most: number): string[];
 }
 
 export interface CatalogueData {
-  /** All rows; of equal names the first row wins. */
-  foods: readonly Food[];
-  /** The rows worth proposing to a person. */
+  /** The rows worth proposing to a person; of equal names these come first. */
   everyday: readonly Food[];
+  /** Names of all further rows. */
+  furtherNames: Iterable<{ id: string; names: Food['names'] }>;
+  /** A further row by its id. */
+  furtherFood(id: string): Food | undefined;
   activities: readonly ActivityType[];
   exercises: readonly Exercise[];
 }
 
 const LANGUAGES: readonly Language[] = ['fr', 'en', 'tr'];
 
-/** "A dish of ...": names nothing but that it was cooked. */
-const DISH = 'dish';
-
 /** Umbrellas that stay vague whatever stands beside them. */
 const ALWAYS_VAGUE: ReadonlySet<string> = new Set(['something', 'something-sweet', 'snack', 'drink', 'hot-drink']);
 
+interface Named {
+  id: string;
+  names: Food['names'];
+}
+
 function* vocabulary(data: CatalogueData): Generator<VocabularyEntry> {
-  const kinds: [HeadKind, readonly { id: string; names: Record<Language, string[]> }[]][] = [
-    ['food', data.foods],
+  const kinds: [HeadKind, Iterable<Named>][] = [
+    ['food', data.everyday],
+    ['food', data.furtherNames],
     ['activity', data.activities],
     ['exercise', data.exercises],
   ];
@@ -82,6 +91,14 @@ interface Found {
   to: number;
 }
 
+const isAmerican = (id: string): boolean => id.startsWith('fndds-');
+
+/** In English FNDDS knows best what a plain word holds and weighs; it has the word only where it may (compile.ts). */
+function regional(meanings: readonly Meaning[], language: Language): readonly Meaning[] {
+  const own = language === 'en' ? meanings.filter((one) => one.language === 'en' && isAmerican(one.id)) : [];
+  return own.length > 0 ? own : meanings;
+}
+
 /** Among rows whose names fold to the same letters, the one written with the person's own accents. */
 function spelt(meanings: readonly Meaning[], tokens: readonly Token[]): Meaning | undefined {
   if (meanings.length < 2) return meanings[0];
@@ -90,18 +107,38 @@ function spelt(meanings: readonly Meaning[], tokens: readonly Token[]): Meaning 
   return meanings.find((one) => first.startsWith(lower(one.phrase).split(/[ ']/)[0]?.slice(0, 4) ?? '')) ?? meanings[0];
 }
 
-export function buildCatalogue(data: CatalogueData): Catalogue {
-  const lexicon = createLexicon(vocabulary(data));
-  const foods = new Map(data.foods.map((food) => [food.id, food]));
+/** Below this score a hit is no match, only something to offer. */
+const LEAST_SCORE = 0.3;
+/** From here on the words are the row's name but for their order or small words. */
+const EXACT_SCORE = 0.97;
+const MOST_HITS = 12;
+/** An alternative is worth offering when it is nearly as likely. */
+const ALTERNATIVE_SHARE = 0.6;
+const MOST_ALTERNATIVES = 4;
+
+/** What is worked out of the names of all rows: the slow part of opening a catalogue, and the same every time. */
+export interface NamesTable {
+  lexicon: LexiconTable;
+  exercises: ExerciseTable;
+}
+
+export function tabulateNames(data: CatalogueData): NamesTable {
+  return { lexicon: tabulate(vocabulary(data)), exercises: tabulateExercises(data.exercises) };
+}
+
+export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue {
+  const lexicon = openLexicon(table.lexicon);
+  const everyday = new Map(data.everyday.map((food) => [food.id, food]));
+  const foodOf = (id: string): Food | undefined => everyday.get(id) ?? data.furtherFood(id);
   const activities = new Map(data.activities.map((activity) => [activity.id, activity]));
   const exercises = new Map(data.exercises.map((exercise) => [exercise.id, exercise]));
-  let similar: ReturnType<typeof buildSimilar> | null = null;
-  const suggest = (name: string, language: Language): Food[] => {
-    similar ??= buildSimilar(data.everyday);
-    return similar(name, language, 4);
-  };
-  let exerciseMatcher: ReturnType<typeof buildExerciseMatcher> | null = null;
+  const matchExercise = openExerciseMatcher(data.exercises, table.exercises);
   const foodCache = new Map<string, FoodMatch>();
+  const search = buildSearch({
+    lexicon,
+    food: foodOf,
+    prior: (id, language) => (language === 'en' && isAmerican(id) ? 1 : everyday.has(id) ? 0.9 : 0),
+  });
 
   /** All known names of a kind inside the words. */
   function findNames(name: string, kind: HeadKind, language: Language): { found: Found[]; words: number } {
@@ -141,34 +178,61 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
     return best;
   }
 
-  function resolve(food: Food, how: 'exact' | 'part' | 'similar'): FoodMatch {
-    if (!food.mustAsk || !food.choices) return { kind: 'found', food, how };
-    return { kind: 'ambiguous', food, options: food.choices.flatMap((id) => foods.get(id) ?? []) };
+  function resolve(
+    food: Food,
+    how: 'exact' | 'part' | 'similar',
+    confidence: number,
+    alternatives: readonly Food[],
+  ): FoodMatch {
+    const others = alternatives.filter((one) => one.id !== food.id).slice(0, MOST_ALTERNATIVES);
+    if (!food.mustAsk || !food.choices) return { kind: 'found', food, how, confidence, alternatives: others };
+    return { kind: 'ambiguous', food, options: food.choices.flatMap((id) => foodOf(id) ?? []) };
+  }
+
+  /** The words are a name as it stands, whatever small words and endings they carry. */
+  function exactly(tokens: readonly Token[], language: Language): Food | null {
+    const head = lexicon.findHead(tokens, 0, language);
+    if (!head || head.wasCorrected || head.to < tokens.length) return null;
+    const meanings = head.meanings.filter((meaning) => meaning.kind === 'food');
+    const own = meanings.filter((one) => one.language === language);
+    const meaning = spelt(regional(own.length > 0 ? own : meanings, language), tokens);
+    return meaning ? (foodOf(meaning.id) ?? null) : null;
   }
 
   function matchFood(name: string, language: Language): FoodMatch {
     const key = `${language}:${name}`;
     const known = foodCache.get(key);
     if (known) return known;
-    const { found, words } = findNames(name, 'food', language);
-    const best = bestOf(found, language);
-    let match: FoodMatch;
-    const food = best ? foods.get(best.id) : undefined;
-    if (best && food) {
-      match = resolve(food, best.wasCorrected ? 'similar' : best.words >= words ? 'exact' : 'part');
-      // An umbrella with another food beside it ("biscuit avoine", "dessert soja") is no longer vague enough to ask;
-      // "something with cheese" and "a light dessert" still are. "Plat de pâtes" is the pasta.
-      if (match.kind === 'ambiguous' && best.words < words && !ALWAYS_VAGUE.has(food.id)) {
-        const others = found.filter((one) => one.id !== food.id && !foods.get(one.id)?.mustAsk);
-        const other = foods.get(bestOf(others, language)?.id ?? '');
-        if (other) match = { kind: 'found', food: food.id === DISH ? other : food, how: 'part' };
-      }
-    } else {
-      match = { kind: 'unknown', suggestions: name.trim().length >= 3 ? suggest(name, language) : [] };
-    }
+    const match = findFood(name, language);
     if (foodCache.size > 5_000) foodCache.clear();
     foodCache.set(key, match);
     return match;
+  }
+
+  function findFood(name: string, language: Language): FoodMatch {
+    const tokens = tokenise(cleanText(name)).filter((token) => token.kind !== 'mark');
+    const food = exactly(tokens, language);
+    if (food) return resolve(food, 'exact', 1, []);
+    const hits = search(tokens, language, MOST_HITS);
+    const best = chooseHit(hits);
+    if (!best) {
+      const near = hits.map((hit) => hit.food).filter((one) => everyday.has(one.id) || isAmerican(one.id));
+      return { kind: 'unknown', suggestions: orderByLikeness(near, name, language).slice(0, MOST_ALTERNATIVES) };
+    }
+    const how = best.wasCorrected && !best.isPartial ? 'similar' : best.score >= EXACT_SCORE ? 'exact' : 'part';
+    const others = hits.filter((hit) => hit.score >= best.score * ALTERNATIVE_SHARE).map((hit) => hit.food);
+    return resolve(best.food, how, best.score, others);
+  }
+
+  /**
+   * The best hit that is sure enough. An umbrella with another word beside it ("biscuit avoine", "dessert soja") is no
+   * longer vague: the next row that has the words wins; "something with cheese" and "a light dessert" still are.
+   */
+  function chooseHit(hits: readonly Hit[]): Hit | null {
+    const [first] = hits;
+    if (!first || first.score < LEAST_SCORE) return null;
+    if (!first.food.mustAsk || !first.isPartial || ALWAYS_VAGUE.has(first.food.id)) return first;
+    return hits.find((hit) => !hit.food.mustAsk && hit.score >= Math.min(LEAST_SCORE, first.score * 0.6)) ?? first;
   }
 
   function matchOf<Row>(kind: HeadKind, rows: Map<string, Row>, name: string, language: Language): Row | null {
@@ -181,24 +245,16 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
   return {
     lexicon,
     matchFood,
-    food: (id) => foods.get(id) ?? null,
+    food: (id) => foodOf(id) ?? null,
     matchActivity: (name, language) => matchOf('activity', activities, name, language),
     activity: (id) => activities.get(id) ?? null,
-    matchExercise(name) {
-      exerciseMatcher ??= buildExerciseMatcher(data.exercises as Exercise[]);
-      return exerciseMatcher(name)?.exercise ?? null;
-    },
+    matchExercise: (name) => matchExercise(name)?.exercise ?? null,
     exercise: (id) => exercises.get(id) ?? null,
-    warmUp() {
-      exerciseMatcher ??= buildExerciseMatcher(data.exercises as Exercise[]);
-      lexicon.correct('warmup');
-      similar ??= buildSimilar(data.everyday);
-    },
     candidates(text, language, most) {
       const names = new Set<string>();
       for (const kind of ['food', 'activity'] as const) {
         for (const one of findNames(text, kind, language).found) {
-          const row = kind === 'food' ? foods.get(one.id) : activities.get(one.id);
+          const row = kind === 'food' ? foodOf(one.id) : activities.get(one.id);
           if (row) names.add(displayName(row, language));
           if (names.size >= most) return [...names];
         }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildMovement } from './build-movement.ts';
-import { buildExerciseMatcher, foldPhrase } from './exercise-match.ts';
+import { foldPhrase, openExerciseMatcher, tabulateExercises } from './exercise-match.ts';
 
 const table = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
 const { activities, exercises, problems } = buildMovement(table('activities.tsv'), table('exercises.tsv'));
-const match = buildExerciseMatcher(exercises);
+const match = openExerciseMatcher(exercises, tabulateExercises(exercises));
 const idOf = (phrase: string): string | undefined => match(phrase)?.exercise.id;
 
 describe('the movement tables', () => {

@@ -480,28 +480,26 @@ interface Form {
 }
 
 /** Builds the index once; the function it returns answers a phrase in well under a millisecond. */
-export function buildExerciseMatcher(exercises: Exercise[]): (phrase: string) => ExerciseMatch | null {
-  const exact = new Map<string, Exercise>();
-  for (const language of ['en', 'fr', 'tr'] as const) {
-    // A display name outranks every synonym, whichever row the synonym is on.
-    for (const exercise of exercises) {
-      const key = foldPhrase(exercise.names[language][0] ?? '');
-      if (key !== '' && !exact.has(key)) exact.set(key, exercise);
-    }
-  }
-  for (const exercise of exercises) {
-    for (const language of ['en', 'fr', 'tr'] as const) {
-      for (const name of exercise.names[language].slice(1)) {
-        const key = foldPhrase(name);
-        if (!exact.has(key)) exact.set(key, exercise);
-      }
-    }
-  }
+/** What the matcher works out of the names, as plain data: the slow part of it, and the same every time. */
+export interface ExerciseTable {
+  /** Folded name -> place in the list of exercises. */
+  exact: Map<string, number>;
+  /** Sorted words, joined by spaces -> place. */
+  byTokens: Map<string, number>;
+  /** Every name in the matcher's words, with its exercise's place. */
+  forms: { rank: number; tokens: string[] }[];
+}
 
-  // Words of the English names are the vocabulary itself; singulars are made here so that both spellings meet.
+/** The words of the tables, without those of the names. */
+function ownVocabulary(): Set<string> {
   const vocabulary = new Set<string>(Object.values(PHRASES).flatMap((value) => value.split(' ')));
   for (const value of Object.values(WORDS))
     for (const token of value.split(' ')) if (token !== '') vocabulary.add(token);
+  return vocabulary;
+}
+
+/** A word in the matcher's own, singular where both spellings are to meet. */
+function singularOf(vocabulary: ReadonlySet<string>): (word: string) => string {
   const plain = (word: string): string => {
     const known = WORDS[word];
     if (known !== undefined) return known;
@@ -510,34 +508,73 @@ export function buildExerciseMatcher(exercises: Exercise[]): (phrase: string) =>
     if (short !== word) return WORDS[short] ?? short;
     return word;
   };
-  const singular = (word: string): string => {
+  return (word) => {
     const known = plain(word);
     return known === word && word.length > 4 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : known;
   };
+}
 
-  const forms: Form[] = [];
-  const byTokens = new Map<string, Exercise>();
+export function tabulateExercises(exercises: readonly Exercise[]): ExerciseTable {
+  const exact = new Map<string, number>();
+  for (const language of ['en', 'fr', 'tr'] as const) {
+    // A display name outranks every synonym, whichever row the synonym is on.
+    for (const [rank, exercise] of exercises.entries()) {
+      const key = foldPhrase(exercise.names[language][0] ?? '');
+      if (key !== '' && !exact.has(key)) exact.set(key, rank);
+    }
+  }
+  for (const [rank, exercise] of exercises.entries()) {
+    for (const language of ['en', 'fr', 'tr'] as const) {
+      for (const name of exercise.names[language].slice(1)) {
+        const key = foldPhrase(name);
+        if (!exact.has(key)) exact.set(key, rank);
+      }
+    }
+  }
+
+  const singular = singularOf(ownVocabulary());
+  const forms: ExerciseTable['forms'] = [];
+  const byTokens = new Map<string, number>();
   // A display name keeps its words even where a synonym of an earlier row comes down to the same ones.
-  for (const exercise of exercises) {
+  for (const [rank, exercise] of exercises.entries()) {
     const key = translate(foldPhrase(exercise.names.en[0] ?? ''), singular)
       .sort()
       .join(' ');
-    if (!byTokens.has(key)) byTokens.set(key, exercise);
+    if (!byTokens.has(key)) byTokens.set(key, rank);
   }
-  exercises.forEach((exercise, rank) => {
+  for (const [rank, exercise] of exercises.entries()) {
     const seen = new Set<string>();
-    const add = (name: string, resolve: (word: string) => string): void => {
-      const tokens = translate(foldPhrase(name), resolve);
+    const add = (name: string): void => {
+      const tokens = translate(foldPhrase(name), singular);
       const key = [...tokens].sort().join(' ');
       if (tokens.length === 0 || seen.has(key)) return;
       seen.add(key);
-      forms.push({ exercise, tokens, rank });
-      if (!byTokens.has(key)) byTokens.set(key, exercise);
+      forms.push({ tokens, rank });
+      if (!byTokens.has(key)) byTokens.set(key, rank);
     };
     // Turkish and French display names of rare exercises are literal translations: only exact lookups use them.
-    for (const name of exercise.names.en) add(name, singular);
-    for (const name of [...exercise.names.fr.slice(1), ...exercise.names.tr.slice(1)]) add(name, singular);
-  });
+    for (const name of exercise.names.en) add(name);
+    for (const name of [...exercise.names.fr.slice(1), ...exercise.names.tr.slice(1)]) add(name);
+  }
+  return { exact, byTokens, forms };
+}
+
+export function openExerciseMatcher(
+  exercises: readonly Exercise[],
+  table: ExerciseTable,
+): (phrase: string) => ExerciseMatch | null {
+  const forms: Form[] = table.forms.map(({ rank, tokens }) => ({
+    rank,
+    tokens,
+    exercise: exercises[rank] as Exercise,
+  }));
+  const at = (places: ReadonlyMap<string, number>, key: string): Exercise | undefined => {
+    const rank = places.get(key);
+    return rank === undefined ? undefined : exercises[rank];
+  };
+  // Words of the English names are the vocabulary itself.
+  const vocabulary = ownVocabulary();
+  const singular = singularOf(vocabulary);
 
   const holders = new Map<string, number[]>();
   forms.forEach((form, index) => {
@@ -651,11 +688,11 @@ export function buildExerciseMatcher(exercises: Exercise[]): (phrase: string) =>
   return (phrase) => {
     const folded = foldPhrase(phrase);
     if (folded === '') return null;
-    const named = exact.get(folded);
+    const named = at(table.exact, folded);
     if (named) return { exercise: named, score: 1 };
     const query = translate(folded, resolve);
     if (query.length === 0) return null;
-    const sameWords = byTokens.get([...query].sort().join(' '));
+    const sameWords = at(table.byTokens, [...query].sort().join(' '));
     if (sameWords) return { exercise: sameWords, score: 0.97 };
 
     const candidates = new Set<number>();

@@ -228,6 +228,31 @@ export function decodeGeneric(file: GenericFile, curated: readonly Food[]): Gene
   return file.rows.map((row) => foodOf(row, file, byId));
 }
 
+/** The rows by id, each made a food when it is first asked for: most never are. */
+export function openGeneric(file: GenericFile, curated: readonly Food[]): (id: string) => GenericFood | undefined {
+  const byId = new Map(curated.map((food) => [food.id, food]));
+  const rows = new Map(file.rows.map((row) => [row[0], row]));
+  const decoded = new Map<string, GenericFood>();
+  return (id) => {
+    const known = decoded.get(id);
+    if (known) return known;
+    const row = rows.get(id);
+    if (!row) return undefined;
+    const food = foodOf(row, file, byId);
+    decoded.set(id, food);
+    return food;
+  };
+}
+
+/** A row's id and names, without making a food of it. */
+export function* namesOf(file: GenericFile): Generator<{ id: string; names: Food['names'] }> {
+  for (const [id, table, code, , , , , fr, en, tr] of file.rows) {
+    const names = { fr: splitNames(fr), en: splitNames(en), tr: splitNames(tr) };
+    if (TABLES[table] === 'FNDDS') names.en.push(code);
+    yield { id, names };
+  }
+}
+
 /** The further names of curated rows, by id. */
 export function furtherNames(file: GenericFile): Map<string, Food['names']> {
   return new Map(

@@ -1,16 +1,24 @@
 /** The compiled catalogue files, read once. */
+import { existsSync, readFileSync } from 'node:fs';
+import { deserialize } from 'node:v8';
 import activities from './activities.json' with { type: 'json' };
-import { buildCatalogue, type Catalogue } from './catalogue.ts';
+import { type Catalogue, type CatalogueData, type NamesTable, openCatalogue, tabulateNames } from './catalogue.ts';
 import exercises from './exercises.json' with { type: 'json' };
 import foods from './foods.json' with { type: 'json' };
 import generic from './generic.json' with { type: 'json' };
-import { decodeGeneric, furtherNames, type GenericFile } from './generic.ts';
+import { furtherNames, type GenericFile, namesOf, openGeneric } from './generic.ts';
 import type { ActivityType, Exercise, Food } from './types.ts';
 
 let loaded: Catalogue | null = null;
 
 export function loadCatalogue(): Catalogue {
   if (loaded) return loaded;
+  const data = catalogueData();
+  loaded = openCatalogue(data, readTable() ?? tabulateNames(data));
+  return loaded;
+}
+
+export function catalogueData(): CatalogueData {
   const file = generic as unknown as GenericFile;
   const everyday = foods as unknown as Food[];
   const further = furtherNames(file);
@@ -26,11 +34,25 @@ export function loadCatalogue(): Catalogue {
       },
     };
   });
-  loaded = buildCatalogue({
-    foods: [...named, ...decodeGeneric(file, everyday)],
+  return {
     everyday: named,
+    furtherNames: namesOf(file),
+    furtherFood: openGeneric(file, everyday),
     activities: activities as unknown as ActivityType[],
     exercises: exercises as unknown as Exercise[],
-  });
-  return loaded;
+  };
+}
+
+/** Beside the bundle: `npm run build` puts the table there, made of just the files that it bundles (names-table.ts). */
+export const TABLE_FILE = 'names.table';
+
+/** Null where there is none (the sources run without one) or a Node too old for it: then the names are tabulated here. */
+function readTable(): NamesTable | null {
+  const path = new URL(`./${TABLE_FILE}`, import.meta.url);
+  if (!existsSync(path)) return null;
+  try {
+    return deserialize(readFileSync(path)) as NamesTable;
+  } catch {
+    return null;
+  }
 }

@@ -217,7 +217,7 @@ export const DIALOGS: Dialog[] = [
     steps: [
       { say: '/today', hears: ['Nothing logged today'] },
       { say: 'two apples', hears: ['2 × Apple'] },
-      { say: '/today', hears: ['📒 Today', 'lunch', 'Apple', '158 kcal'] },
+      { say: '/today', hears: ['📒 Today', 'lunch', 'Apple', '244 kcal'] },
       { say: '/help', hears: ['/today', '/undo'] },
       { say: '/language fr', hears: ['on parle français'] },
       { say: '/help', hears: ['annuler'] },

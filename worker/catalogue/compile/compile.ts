@@ -300,8 +300,31 @@ function claimsOf(entries: readonly Entry[]): Claim[] {
   return claims;
 }
 
+/** An alias that leaves so much unsaid still means the ordinary make of a food ... */
+const ORDINARY_COST = 0.25;
+/** ... and where people eat it raw, leaving "raw" unsaid does too. */
+const ORDINARY_RAW_COST = 0.75;
+/** Averages over what people may have meant, fried and sweetened ones included. */
+const AVERAGE = /\b(?:NFS|NS as to|cooked)\b/;
+
+/**
+ * In English the everyday row stands back for the same food as FNDDS knows it, whose portions are those of where
+ * English is spoken, and for another food that it only lent its figures to ("pecan pie" was the pumpkin pie's). Umbrella
+ * words stay questions, and what people eat raw stays raw.
+ */
+function isOrdinaryEnglish(claim: Claim, everyday: Food | undefined): boolean {
+  const { row, state } = claim.entry;
+  if (claim.language !== 'en' || row.table !== 'FNDDS' || !everyday || everyday.choices) return false;
+  const isRaw = state === 'raw';
+  if ((everyday.state === 'raw') !== isRaw || (everyday.state === 'dry') !== (state === 'dry')) return false;
+  if (claim.cost > (isRaw ? ORDINARY_RAW_COST : ORDINARY_COST)) return false;
+  if (areAlike(everyday.per100g, row.figures)) return true;
+  const isItsOwnName = nameKey(everyday.names.en[0] ?? '', 'en') === claim.key;
+  return !isItsOwnName && !AVERAGE.test(row.code);
+}
+
 /** Gives every name to one row: the everyday row, else the row that leaves least unsaid by it. */
-function settleNames(entries: readonly Entry[], taken: Owners): Map<string, Entry> {
+function settleNames(entries: readonly Entry[], taken: Owners, foods: ReadonlyMap<string, Food>): Map<string, Entry> {
   const order = new Map(entries.map((entry, index) => [entry, index]));
   const claims = claimsOf(entries).sort(
     (a, b) =>
@@ -314,7 +337,8 @@ function settleNames(entries: readonly Entry[], taken: Owners): Map<string, Entr
     const at = `${claim.language}:${claim.key}`;
     const { row } = claim.entry;
     const isCode = row.table === 'FNDDS' && claim.language === 'en' && claim.name === row.code.toLowerCase();
-    if (taken[claim.language].has(claim.key) || owners.has(at)) continue;
+    const everyday = taken[claim.language].get(claim.key);
+    if (owners.has(at) || (everyday !== undefined && !isOrdinaryEnglish(claim, foods.get(everyday)))) continue;
     // The published name of an FNDDS row is its code; it is a name without being written twice.
     const own = claim.entry.names[claim.language];
     const hasRoom = own.length < MOST_NAMES || claim.cost <= -2 || claim.isPublished;
@@ -634,14 +658,14 @@ export function compile({ sources, curated, handNames, declared, turkishWords, t
   }
 
   for (const entry of kept) addTurkish(entry, turkishWords);
-  const known = settleNames([...byHand.values(), ...kept], everyday);
+  const known = settleNames([...byHand.values(), ...kept], everyday, foods);
   addTaxonomy(taxonomy, everyday, known, (id) => {
     const food = foods.get(id);
     return food && everydayEntry(food);
   });
   const all = [...byHand.values(), ...kept];
   for (const entry of all) entry.names = { fr: [], en: [], tr: [] };
-  const owners = settleNames(all, everyday);
+  const owners = settleNames(all, everyday, foods);
   linkSame(kept, everyday, foods, owners);
   for (const food of declared) {
     for (const name of declaredNames(food)) {

@@ -1,0 +1,278 @@
+/**
+ * Which row do these words mean most likely, when no name is just these words? Every name that shares a telling word is
+ * weighed: by how much of what was said it has, how much else it says, and whether both are the same kind of thing
+ * ("chicken salad" is a salad). Rare words tell more than common ones. Words that nothing is called are read as what
+ * they resemble, as two words written as one, or as one written as two.
+ */
+import type { Language } from '#db/message.ts';
+import { isLinking, type Lexicon } from '#inference/offline/lexicon.ts';
+import { headPlace, KINDS, LANGUAGES } from '#inference/offline/names.ts';
+import { stem, type Token } from '#inference/offline/text.ts';
+import type { Food } from './types.ts';
+import { sameWord, weakWords, weightOfWord } from './word-weights.ts';
+
+export interface Hit {
+  food: Food;
+  /** 0 to 1: 1 is a name of just these words. */
+  score: number;
+  /** A word was read as another one. */
+  wasCorrected: boolean;
+  /** Something that was said is not in the name. */
+  isPartial: boolean;
+}
+
+export interface SearchRows {
+  lexicon: Lexicon;
+  food(id: string): Food | undefined;
+  /** 0 to 1, how likely people of a language mean this row, all else equal. */
+  prior(id: string, language: Language): number;
+}
+
+interface Term {
+  token: Token;
+  /** Stem -> how surely it is what was written, 0 to 1. */
+  readings: Map<number, number>;
+  weight: number;
+  isHead: boolean;
+  /** Those of the readings that are guesses. */
+  guesses: Set<number>;
+}
+
+/** More names than this share a word that tells little: it only adds to names found by another word. */
+const COMMON = 4_000;
+const MOST_TOKENS = 24;
+
+/** What words beyond those said cost, against words said and not found. */
+const EXTRA_SHARE = 0.5;
+const HEAD_NOT_FOUND = 0.75;
+const OTHER_HEAD = 0.75;
+const FOREIGN = 0.93;
+/** How far the usual row is put before the others. */
+const PRIOR_SHARE = 0.06;
+/** A name that shares less of the weight of what was said is not looked at. */
+const LEAST_SHARE = 0.2;
+/** What is sure enough not to look for other readings. */
+const SURE_SCORE = 0.85;
+/** A known word is rarely a slip for another one. */
+const KNOWN_WORD_SHARE = 0.82;
+
+export function buildSearch(rows: SearchRows): (tokens: readonly Token[], language: Language, most: number) => Hit[] {
+  const { lexicon } = rows;
+  const { names } = lexicon;
+  const { kinds, languages, heads, stemStarts, nameStems, nameStarts, stemNames } = names;
+  const food = KINDS.indexOf('food');
+  const usesOf = (stemId: number): number => (nameStarts[stemId + 1] as number) - (nameStarts[stemId] as number);
+  const rarity = new Float32Array(names.stemCount);
+  for (let stemId = 0; stemId < names.stemCount; stemId++) {
+    rarity[stemId] = Math.log(1 + names.nameCount / (1 + usesOf(stemId)));
+  }
+  const mostRare = Math.log(1 + names.nameCount / 2);
+  const sums = new Float32Array(names.nameCount);
+  /** The search in which a stem was last wanted, and last wanted as the head. */
+  const wantedIn = new Int32Array(names.stemCount);
+  const headIn = new Int32Array(names.stemCount);
+  let searches = 0;
+
+  const weakStems = LANGUAGES.map(
+    (language) => new Map([...weakWords(language)].map(([word, weight]) => [names.stemId(stem(word)), weight])),
+  );
+  /** What a stem of a name counts where it was not said. */
+  const weightOfStem = (stemId: number, language: number): number =>
+    (rarity[stemId] as number) * (weakStems[language]?.get(stemId) ?? 1);
+
+  function readingsOf(token: Token, language: Language): Map<number, number> {
+    const readings = new Map<number, number>();
+    const add = (stemId: number, sureness: number) => {
+      if (stemId !== -1 && sureness > (readings.get(stemId) ?? 0)) readings.set(stemId, sureness);
+    };
+    for (const [index, stemId] of lexicon.stemsOf(token, language).entries()) add(stemId, 1 - 0.03 * index);
+    if (token.kind !== 'word') return readings;
+    if (language === 'fr') {
+      // "noire" of "noir", "salé" of "salée": one letter of agreement.
+      const key = stem(token.norm);
+      add(names.stemId(key.endsWith('e') ? key.slice(0, -1) : `${key}e`), 0.95);
+    }
+    for (const other of sameWord(token.norm, language)) add(names.stemId(stem(other)), 0.97);
+    return readings;
+  }
+
+  /** The stems a word may have been meant as, added to its readings. */
+  function addNear(term: Term, language: Language, share: number): void {
+    for (const { word, cost } of lexicon.near(term.token.norm, language, 5)) {
+      const stemId = names.stemId(stem(word));
+      if (stemId === -1) continue;
+      // Of two words as near, the one more names have was meant.
+      const usual = Math.min(0.05, 0.008 * Math.log(1 + usesOf(stemId)));
+      const sureness = (1 - 0.25 * cost + usual) * share;
+      if (sureness <= (term.readings.get(stemId) ?? 0)) continue;
+      if (!term.readings.has(stemId)) term.guesses.add(stemId);
+      term.readings.set(stemId, sureness);
+    }
+  }
+
+  function weigh(term: Term, language: Language): void {
+    const rarest = Math.max(...[...term.readings.keys()].map((stemId) => rarity[stemId] as number), 0);
+    term.weight = (term.readings.size > 0 ? rarest : mostRare * 0.5) * weightOfWord(term.token.norm, language);
+  }
+
+  function termsOf(tokens: readonly Token[], language: Language): Term[] {
+    const said = tokens.slice(0, MOST_TOKENS);
+    const norms = said.map((token) => token.norm);
+    const head = said[headPlace(norms, language)];
+    const content = said.filter((token, at) => at === 0 || token === head || !isLinking(token, language));
+    return content.map((token) => {
+      const term: Term = {
+        token,
+        readings: readingsOf(token, language),
+        weight: 0,
+        isHead: token === head,
+        guesses: new Set(),
+      };
+      if (term.readings.size === 0 && token.kind === 'word' && !lexicon.isKnownWord(token.norm)) {
+        addNear(term, language, 1);
+      }
+      weigh(term, language);
+      return term;
+    });
+  }
+
+  function hitsOf(terms: readonly Term[], language: Language): Hit[] {
+    const total = terms.reduce((sum, term) => sum + term.weight, 0);
+    if (total === 0) return [];
+    // Telling words first: a common one adds to what they found.
+    const byWeight = [...terms].sort((a, b) => b.weight - a.weight);
+    const touched: number[] = [];
+    for (const term of byWeight) {
+      for (const [stemId, sureness] of term.readings) {
+        const isOnlyAdding = touched.length > 0 && usesOf(stemId) > COMMON;
+        for (let at = nameStarts[stemId] as number; at < (nameStarts[stemId + 1] as number); at++) {
+          const name = stemNames[at] as number;
+          if (kinds[name] !== food) continue;
+          const before = sums[name] as number;
+          if (before === 0) {
+            if (isOnlyAdding) continue;
+            touched.push(name);
+          }
+          sums[name] = before + sureness * term.weight;
+        }
+      }
+    }
+    searches++;
+    let hasHead = false;
+    for (const term of terms) {
+      hasHead ||= term.isHead;
+      for (const stemId of term.readings.keys()) {
+        wantedIn[stemId] = searches;
+        if (term.isHead) headIn[stemId] = searches;
+      }
+    }
+    const own = LANGUAGES.indexOf(language);
+    const best = new Map<number, { name: number; score: number }>();
+    for (const name of touched) {
+      const found = Math.min(sums[name] as number, total);
+      sums[name] = 0;
+      if (found < total * LEAST_SHARE) continue;
+      const nameLanguage = languages[name] as number;
+      let extra = 0;
+      let hasSameHead = false;
+      for (let at = stemStarts[name] as number; at < (stemStarts[name + 1] as number); at++) {
+        const stemId = nameStems[at] as number;
+        if (headIn[stemId] === searches) hasSameHead = true;
+        if (wantedIn[stemId] !== searches) extra += weightOfStem(stemId, nameLanguage);
+      }
+      let score = found / (total + EXTRA_SHARE * extra);
+      if (hasHead && !hasSameHead) score *= HEAD_NOT_FOUND;
+      if (wantedIn[heads[name] as number] !== searches) score *= OTHER_HEAD;
+      if (nameLanguage !== own) score *= FOREIGN;
+      const row = names.rows[name] as number;
+      score *= 1 - PRIOR_SHARE + PRIOR_SHARE * rows.prior(names.idOf(row), language);
+      const known = best.get(row);
+      if (!known || known.score < score) best.set(row, { name, score });
+    }
+    return [...best]
+      .sort((a, b) => b[1].score - a[1].score)
+      .slice(0, MOST_HITS)
+      .flatMap(([row, { name, score }]) => {
+        const food = rows.food(names.idOf(row));
+        if (!food) return [];
+        const stems = nameStems.subarray(stemStarts[name], stemStarts[name + 1]);
+        const used = terms.filter((term) => hasAny(stems, term.readings));
+        const wasCorrected = used.some((term) => term.guesses.size > 0 && !hasSure(stems, term));
+        return [{ food, score, wasCorrected, isPartial: used.length < terms.length }];
+      });
+  }
+
+  const scoreOf = (hits: readonly Hit[]): number => hits[0]?.score ?? 0;
+
+  /** "icecream", "pommedeterre": two or three known words written as one. */
+  function splitsOf(token: Token, language: Language): Token[][] {
+    if (token.kind !== 'word' || token.norm.length < 6) return [];
+    const parts = (from: number, left: number): string[][] => {
+      const rest = token.norm.slice(from);
+      const found: string[][] = names.wordSet.has(rest) && rest.length >= 3 ? [[rest]] : [];
+      if (left === 1) return found;
+      for (let cut = 2; cut <= rest.length - 3; cut++) {
+        const word = rest.slice(0, cut);
+        const isWord = cut >= 3 ? names.wordSet.has(word) : /^(?:de|au|et|la|le)$/.test(word);
+        if (isWord) found.push(...parts(from + cut, left - 1).map((more) => [word, ...more]));
+      }
+      return found;
+    };
+    return parts(0, 3)
+      .filter((words) => words.length > 1)
+      .sort((a, b) => a.length - b.length)
+      .slice(0, 4)
+      .map((words) =>
+        words.map((norm) => ({ ...token, text: norm, norm })).filter((word) => !isLinking(word, language)),
+      );
+  }
+
+  /** The same words with one split in two, or two written as one. */
+  function* otherSpacings(tokens: readonly Token[], language: Language): Generator<Token[]> {
+    for (const [at, token] of tokens.entries()) {
+      const next = tokens[at + 1];
+      if (next?.kind === 'word' && token.kind === 'word') {
+        const norm = token.norm + next.norm;
+        const isKnown = names.stemId(stem(norm)) !== -1;
+        if (isKnown) yield [...tokens.slice(0, at), { ...token, text: norm, norm }, ...tokens.slice(at + 2)];
+      }
+      if (names.stemId(stem(token.norm)) !== -1) continue;
+      for (const split of splitsOf(token, language)) yield [...tokens.slice(0, at), ...split, ...tokens.slice(at + 1)];
+    }
+  }
+
+  return (tokens, language, most) => {
+    let terms = termsOf(tokens, language);
+    let hits = hitsOf(terms, language);
+    if (scoreOf(hits) >= SURE_SCORE) return hits.slice(0, most);
+    for (const other of otherSpacings(tokens.slice(0, MOST_TOKENS), language)) {
+      const spaced = termsOf(other, language);
+      const found = hitsOf(spaced, language);
+      if (scoreOf(found) <= scoreOf(hits)) continue;
+      hits = found.map((hit) => ({ ...hit, wasCorrected: true }));
+      terms = spaced;
+    }
+    if (scoreOf(hits) >= SURE_SCORE) return hits.slice(0, most);
+    // A word that is one, and yet in no name with the others: "thé ver".
+    for (const term of terms) {
+      if (term.token.kind !== 'word' || term.guesses.size > 0) continue;
+      addNear(term, language, KNOWN_WORD_SHARE);
+      weigh(term, language);
+    }
+    const widened = hitsOf(terms, language);
+    if (scoreOf(widened) > scoreOf(hits)) hits = widened;
+    return hits.slice(0, most);
+  };
+}
+
+/** Rows kept of one search. */
+const MOST_HITS = 16;
+
+/** Does the name have the word as it was written? */
+function hasSure(stems: Int32Array, term: Term): boolean {
+  return stems.some((stemId) => term.readings.has(stemId) && !term.guesses.has(stemId));
+}
+
+function hasAny(stems: Int32Array, readings: ReadonlyMap<number, number>): boolean {
+  return stems.some((stemId) => readings.has(stemId));
+}
