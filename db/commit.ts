@@ -83,6 +83,12 @@ export interface PersonPatch {
   massKg?: number | null;
 }
 
+/** From now on these words mean this food to the person. */
+export interface Taught {
+  words: string;
+  foodCode: string;
+}
+
 export interface Reply {
   body: Outbound;
   class?: OutboxClass;
@@ -96,6 +102,8 @@ export interface Turn {
   /** Single entries that are replaced by one of this turn. */
   voidedEntries: readonly number[];
   person: PersonPatch;
+  /** Absent: nothing. */
+  taught?: readonly Taught[];
   /** The next dialog state, any JSON. */
   dialog: unknown;
   replies: readonly Reply[];
@@ -147,6 +155,18 @@ const COMMIT: Statement = {
         mass_kg = case when $8::jsonb ? 'massKg' then ($8::jsonb ->> 'massKg')::float8 else mass_kg end
       where id = $1 and $8::jsonb <> '{}'::jsonb and exists (select 1 from done)
       returning id),
+    lesson as (
+      select distinct on (words) words, "foodCode" from jsonb_to_recordset($15::jsonb) as l (words text, "foodCode" text)
+      where exists (select 1 from done)),
+    unlearned as (
+      delete from learned_food
+      where person_id = $1 and inbox_id = any($7::bigint[]) and words not in (select words from lesson)
+        and exists (select 1 from done)),
+    learned as (
+      insert into learned_food as known (person_id, words, food_code, inbox_id)
+      select $1, words, "foodCode", $3 from lesson
+      on conflict (person_id, words) do update set food_code = excluded.food_code, inbox_id = excluded.inbox_id,
+        learned_at = now(), uses = case when known.food_code = excluded.food_code then known.uses + 1 else 1 end),
     line as (
       select * from jsonb_to_recordset($9::jsonb) as l ("itemNo" smallint, kind text, at timestamptz, zone text,
         "localDate" date, slot text, food jsonb, activity jsonb, sets jsonb, sprints jsonb, "massKg" float8, "volumeMl" float8)
@@ -233,6 +253,7 @@ export async function commitTurn(
     JSON.stringify(turn.address),
     turn.language,
     turn.voidedEntries,
+    JSON.stringify(turn.taught ?? []),
   ]);
   if (row?.done === 1) return { kind: 'committed', voided: row.voided };
   return row?.isOurs ? { kind: 'already_done' } : { kind: 'fenced' };

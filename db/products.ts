@@ -6,7 +6,7 @@
  */
 import Fuse from 'fuse.js';
 import { readBarcode } from './barcode.ts';
-import type { Database } from './client.ts';
+import type { Database, Statement } from './client.ts';
 import { foldWords, forgivenDistance, MOST_LETTERS, queryWords, wordDistance } from './product-words.ts';
 
 /** A row of `product`. Figures are per 100 g, or per 100 ml where `isPer100Ml`. */
@@ -56,6 +56,21 @@ export async function findByBarcode(database: Database, text: string): Promise<P
     [barcode.barcode],
   );
   return rows[0] ?? null;
+}
+
+const ANY: Statement = { name: 'product_any', text: 'select exists (select 1 from product) as "isAny"' };
+/** An import is seen within this time; until then nothing is searched for in an empty table. */
+const LOOK_AGAIN_MS = 60_000;
+const lastLook = new WeakMap<Database, { isAny: boolean; at: number }>();
+
+/** Were any products imported? */
+export async function hasProducts(database: Database, now = Date.now()): Promise<boolean> {
+  const known = lastLook.get(database);
+  if (known && (known.isAny || now - known.at < LOOK_AGAIN_MS)) return known.isAny;
+  const [row] = await database.query<{ isAny: boolean }>(ANY, []);
+  const isAny = row?.isAny ?? false;
+  lastLook.set(database, { isAny, at: now });
+  return isAny;
 }
 
 export interface ProductMatch {

@@ -356,6 +356,26 @@ export const foodPortion = pgTable(
   (t) => [primaryKey({ columns: [t.foodId, t.unit] })],
 );
 
+/** What a person's own words mean to them, learned from what they chose or corrected. */
+export const learnedFood = pgTable(
+  'learned_food',
+  {
+    personId: ref('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    /** The words as the catalogue compares them: stems in order, small words left out. */
+    words: text('words').notNull(),
+    /** A food id of the catalogue, `off-<barcode>` for a product. */
+    foodCode: text('food_code').notNull(),
+    /** How often in a row this was meant. */
+    uses: integer('uses').notNull().default(1),
+    /** The message that taught it: taken back, it is forgotten. */
+    inboxId: ref('inbox_id').references(() => inbox.id, { onDelete: 'set null' }),
+    learnedAt: instant('learned_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.words] }), index('learned_food_inbox').on(t.inboxId)],
+);
+
 /**
  * Packaged products by barcode, as an import wrote them (db/import). Figures are per 100 g, or per 100 ml where
  * `isPer100Ml`. The rows lie in the order of their popularity, then of the length of their names: a search that stops

@@ -51,6 +51,7 @@ export async function finish(
     voids: done.voids,
     voidedEntries: done.voidedEntries,
     person: done.patch,
+    taught: done.taught,
     dialog,
     replies,
     address: claim.message.payload.address,
@@ -102,6 +103,7 @@ async function compose(
   if (parts.length === 0) return [];
   const buttons =
     asks && dialog ? questionButtons(dialog.questionId, points, context.catalogue, replies, context.language) : [];
+  buttons.push(...done.buttons);
   if (done.entries.length > 0) buttons.push(receiptButtons(context.inboxId, replies));
   return [{ body: { text: parts.join('\n'), ...(buttons.length > 0 ? { buttons } : {}) } }];
 }

@@ -11,6 +11,8 @@ export type SlashMeaning =
   | { kind: 'ask_language' }
   | { kind: 'ask_zone' }
   | { kind: 'ask_food' }
+  | { kind: 'ask_product' }
+  | { kind: 'product'; words: string }
   | { kind: 'unknown' };
 
 /** Other words for the same command. */
@@ -38,6 +40,10 @@ const ALIASES: Record<string, string> = {
   food: 'food',
   aliment: 'food',
   besin: 'food',
+  product: 'product',
+  produit: 'product',
+  urun: 'product',
+  barcode: 'product',
   noter: 'log',
   kaydet: 'log',
 };
@@ -78,6 +84,8 @@ export function readSlash(text: string): SlashMeaning | null {
       return argument
         ? { kind: 'action', action: { type: 'query_catalog', query: argument.slice(0, 80) } }
         : { kind: 'ask_food' };
+    case 'product':
+      return argument ? { kind: 'product', words: argument.slice(0, 80) } : { kind: 'ask_product' };
     case 'language': {
       const language = LANGUAGE_NAMES[plain(argument)];
       return language ? { kind: 'action', action: { type: 'set_language', language } } : { kind: 'ask_language' };
@@ -121,6 +129,11 @@ export function menu(): Entry[] {
       name: 'food',
       description: all((r) => r.menu.food),
       argument: { name: 'name', description: all((r) => r.foodArgument), isRequired: false },
+    },
+    {
+      name: 'product',
+      description: all((r) => r.menu.product),
+      argument: { name: 'name', description: all((r) => r.productArgument), isRequired: false },
     },
     { name: 'help', description: all((r) => r.menu.help) },
     {

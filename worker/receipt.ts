@@ -65,9 +65,11 @@ export function entryLine(entry: LoggedEntry, context: LineContext): string {
   return replies.water(entry.volumeMl ?? 0);
 }
 
+const LONG_TABLES = ['SR Legacy', 'Open Food Facts'];
+
 /** "CIQUAL 13039" is shown as "CIQUAL"; the code stays in the log and the export. */
 function tableOf(source: string): string {
-  return source.startsWith('SR Legacy') ? 'SR Legacy' : (source.split(' ')[0] ?? source);
+  return LONG_TABLES.find((table) => source.startsWith(table)) ?? source.split(' ')[0] ?? source;
 }
 
 /** The day's sums with lines that are about to be committed. */

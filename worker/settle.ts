@@ -3,9 +3,11 @@
 import { findLastLogged, type LoggedEntry, readOfMessage } from '#db/log.ts';
 import { fold } from '#inference/offline/text.ts';
 import type { Action, FoodMention, Unit } from '#inference/schema.ts';
+import type { Food } from './catalogue/types.ts';
+import { wordsKey } from './catalogue/words-key.ts';
 import { type CommandContext, NOTHING, type Outcome, outcome } from './commands/command.ts';
 import { logMovement } from './commands/log-activity.ts';
-import { logFood, merge, typicalDish, writeFood } from './commands/log-food.ts';
+import { basisOf, logFood, merge, typicalDish, writeFood } from './commands/log-food.ts';
 import type { Affinity, Settled } from './dialog.ts';
 import type { Moment } from './time.ts';
 
@@ -33,12 +35,14 @@ function writeSettledFood(
   }
   if (settled.foodId) {
     const food = catalogue.food(settled.foodId);
-    return food ? writeFood(food, mention, point.slot, moment, context, 'exact', false) : NOTHING;
+    if (!food) return NOTHING;
+    return teach(point.mention, food, writeFood(food, mention, point.slot, moment, context, 'exact', false), context);
   }
-  const match = catalogue.matchFood(mention.name, language);
+  const match = catalogue.matchFood(mention.name, language, mention.brand);
   if (match.kind === 'found') {
-    const basis = mention.brand || match.how === 'part' ? 'generic' : match.how === 'similar' ? 'similar' : 'exact';
-    return writeFood(match.food, mention, point.slot, moment, context, basis, match.how === 'part');
+    const { food, how } = match;
+    const written = writeFood(food, mention, point.slot, moment, context, basisOf(match, mention), how === 'part');
+    return point.kind === 'food' && how !== 'part' ? teach(point.mention, food, written, context) : written;
   }
   // Of the right kind but still vague: never the same question twice.
   const asked = point.kind === 'food' && point.umbrella ? catalogue.food(point.umbrella) : null;
@@ -46,6 +50,13 @@ function writeSettledFood(
   if (!food) return outcome({ lines: [replies.lookupUnknown(mention.name)] });
   const written = writeFood(food, mention, point.slot, moment, context, 'estimate', true);
   return { ...written, lines: [...written.lines, replies.estimated(mention.name)] };
+}
+
+/** The words that were asked about or corrected mean this food to the person from now on. */
+function teach(said: FoodMention, food: Food, written: Outcome, context: CommandContext): Outcome {
+  if (written.entries.length === 0) return written;
+  const words = wordsKey(said.brand ? `${said.name} ${said.brand}` : said.name, context.language);
+  return words === '' ? written : { ...written, taught: [...written.taught, { words, foodCode: food.id }] };
 }
 
 export function affinityOf(context: CommandContext): Affinity {
@@ -129,7 +140,7 @@ function pairUp(
 
 function likeness(item: FoodMention, entry: LoggedEntry, context: CommandContext): number {
   if (!entry.food) return 0;
-  const match = context.catalogue.matchFood(item.name, context.language);
+  const match = context.catalogue.matchFood(item.name, context.language, item.brand);
   if (match.kind === 'unknown') return 0;
   if (match.food.id === entry.food.foodCode) return 3;
   const words = (text: string) =>
@@ -148,13 +159,13 @@ function likeness(item: FoodMention, entry: LoggedEntry, context: CommandContext
 function replaceLine(item: FoodMention, entry: LoggedEntry, context: CommandContext): Outcome {
   const { food } = entry;
   if (!food) return NOTHING;
-  const match = context.catalogue.matchFood(item.name, context.language);
+  const match = context.catalogue.matchFood(item.name, context.language, item.brand);
   if (match.kind === 'unknown') return NOTHING;
   const said = food.isAmountSaid ? { value: food.portionCount, unit: food.portionUnit as Unit, size: null } : null;
   const mention = { ...item, amount: item.amount ?? said };
   const moment: Moment = { at: entry.at, zone: context.clock.zone, localDate: entry.localDate };
   const how = match.kind === 'found' ? match.how : 'part';
-  const basis = item.brand || how === 'part' ? 'generic' : how === 'similar' ? 'similar' : 'exact';
+  const basis = match.kind === 'found' ? basisOf(match, item) : 'generic';
   const written = writeFood(match.food, mention, entry.slot ?? 'snack', moment, context, basis, how === 'part');
   return written.entries.length > 0 ? { ...written, voidedEntries: [entry.id] } : written;
 }

@@ -18,10 +18,12 @@ import { detectLanguage } from '#inference/language.ts';
 import { cleanText } from '#inference/offline/text.ts';
 import type { Action, MealSlot, When } from '#inference/schema.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
+import { openView, type Wanted } from './catalogue/view.ts';
 import type { CommandContext, Outcome } from './commands/command.ts';
 import { NOTHING, outcome } from './commands/command.ts';
 import { runAction } from './commands/index.ts';
 import { merge } from './commands/log-food.ts';
+import { barcodeIn, idOfTag, logLookedUp, lookUpProduct } from './commands/lookup.ts';
 import { undoMessage } from './commands/undo.ts';
 import {
   type DialogState,
@@ -162,8 +164,11 @@ async function takeWords(
   if (!hasWords(text) && !/\p{Extended_Pictographic}/u.test(text)) {
     return aside(outcome({ lines: [context.replies.empty] }), 'empty');
   }
-  if (slash && slash.kind !== 'text' && slash.kind !== 'action')
+  const product = slash?.kind === 'product' ? slash.words : slash ? null : barcodeIn(text);
+  if (product !== null) return aside(await lookUpProduct(product, context), 'answered');
+  if (slash && slash.kind !== 'text' && slash.kind !== 'action' && slash.kind !== 'product')
     return aside(slashWords(slash.kind, context), 'answered');
+  context.catalogue = await viewFor(dependencies, context, [], open);
   const words = slash?.kind === 'text' ? slash.text : text;
   const read: Reading | null =
     slash?.kind === 'action'
@@ -171,6 +176,7 @@ async function takeWords(
       : await interpret(dependencies, context, words, open, signal);
   if (read === null && !(open && hasWords(words))) return aside(notUnderstood(words, context), 'not_understood');
   const actions = read?.actions ?? [];
+  context.catalogue = await viewFor(dependencies, context, actions, open);
   if (isBesideTheQuestion(actions)) {
     const done = merge(await inOrder(actions, context));
     // Taking back is said of the last thing, and the open question is the last thing.
@@ -193,6 +199,25 @@ async function takeWords(
       ...(payload.isCut ? [context.replies.wasCut] : []),
     ],
   });
+}
+
+/** The catalogue as this person sees it, with what these actions and the open question may need of the database. */
+function viewFor(
+  dependencies: TurnDependencies,
+  context: CommandContext,
+  actions: readonly Action[],
+  open: DialogState | null,
+  foodIds: readonly string[] = [],
+): Promise<Catalogue> {
+  const wanted = actions.flatMap((action): Wanted[] => {
+    if (action.type === 'fill_meal') return action.items;
+    return action.type === 'query_catalog' ? [{ name: action.query, brand: null }] : [];
+  });
+  const offered = (open?.points ?? []).flatMap((point) =>
+    point.kind === 'food' ? point.options : point.kind === 'size' ? [point.foodId] : [],
+  );
+  const person = { id: context.person.id, language: context.language };
+  return openView(dependencies.catalogue, dependencies.database, person, wanted, [...offered, ...foodIds]);
 }
 
 const hasWords = (text: string): boolean => /[\p{L}\p{Nd}]/u.test(text);
@@ -229,7 +254,8 @@ async function interpret(
   dialog: DialogState | null,
   signal: AbortSignal,
 ): Promise<Reading | null> {
-  const { catalogue, interpreter } = dependencies;
+  const { interpreter } = dependencies;
+  const { catalogue } = context;
   const result = await interpreter.interpret(
     text,
     interpretContext(context, catalogue, interpreter, text, dialog),
@@ -357,7 +383,7 @@ function nameOf(done: Outcome): string {
 }
 
 function slashWords(
-  kind: 'welcome' | 'ask_language' | 'ask_zone' | 'ask_food' | 'unknown',
+  kind: 'welcome' | 'ask_language' | 'ask_zone' | 'ask_food' | 'ask_product' | 'unknown',
   context: CommandContext,
 ): Outcome {
   const { replies, person } = context;
@@ -370,6 +396,8 @@ function slashWords(
       return outcome({ lines: [replies.zoneAsk(person.zone)] });
     case 'ask_food':
       return outcome({ lines: [replies.foodAsk] });
+    case 'ask_product':
+      return outcome({ lines: [replies.productAsk] });
     case 'unknown':
       return outcome({ lines: [replies.notUnderstood] });
   }
@@ -440,14 +468,28 @@ async function takePress(
       ...rest,
     });
   if (verb === 'u') return end(await undoMessage(Number(parts[0]), context), 'undone');
+  if (verb === 'f') return end(await logPressed(dependencies, context, parts), 'logged');
   if (verb === 'e') return end(outcome({ lines: [context.replies.editHint] }), 'answered');
   if (verb !== 'q' || !dialog || dialog.questionId !== parts[0])
     return end(outcome({ lines: [context.replies.pressExpired] }), 'expired');
+  context.catalogue = await viewFor(dependencies, context, [], dialog);
   const chosen = pressed(dialog, parts.slice(1));
   if (chosen.length === 0) return end(outcome({ lines: [context.replies.pressExpired] }), 'expired');
   const done = merge(chosen.map((settled) => writeSettled(settled, context)));
   const open = [...dialog.points.filter((point) => !chosen.some((settled) => settled.point === point)), ...done.points];
   return end(done, open.length > 0 ? 'asked' : 'logged', { next: open, isQuiet: false, tries: dialog.tries });
+}
+
+/** A portion of what was looked up. */
+async function logPressed(
+  dependencies: TurnDependencies,
+  context: CommandContext,
+  [tag = '', share = 's']: readonly string[],
+): Promise<Outcome> {
+  const id = idOfTag(tag, dependencies.catalogue.foodIds());
+  const catalogue = id === null ? null : await viewFor(dependencies, context, [], null, [id]);
+  const food = id === null ? null : catalogue?.food(id);
+  return food ? logLookedUp(food, share, context) : outcome({ lines: [context.replies.pressExpired] });
 }
 
 function pressed(dialog: DialogState, parts: readonly string[]): Settled[] {

@@ -32,8 +32,13 @@ export type FoodMatch =
 
 export interface Catalogue {
   lexicon: Lexicon;
-  matchFood(name: string, language: Language): FoodMatch;
+  /** `brand`: said beside the name; the generic rows know none. */
+  matchFood(name: string, language: Language, brand?: string | null): FoodMatch;
   food(id: string): Food | null;
+  /** The row whose figures are of this table and code ("CIQUAL 19024"): what an imported product is a make of. */
+  foodOfSource(source: string): Food | null;
+  /** Of every food. */
+  foodIds(): Iterable<string>;
   matchActivity(name: string, language: Language): ActivityType | null;
   activity(id: string): ActivityType | null;
   matchExercise(name: string): Exercise | null;
@@ -47,6 +52,8 @@ export interface CatalogueData {
   everyday: readonly Food[];
   /** Names of all further rows. */
   furtherNames: Iterable<{ id: string; names: Food['names'] }>;
+  /** Table and code of the rows, with their ids. */
+  sources(): Iterable<[source: string, id: string]>;
   /** A further row by its id. */
   furtherFood(id: string): Food | undefined;
   activities: readonly ActivityType[];
@@ -133,6 +140,7 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
   const activities = new Map(data.activities.map((activity) => [activity.id, activity]));
   const exercises = new Map(data.exercises.map((exercise) => [exercise.id, exercise]));
   const matchExercise = openExerciseMatcher(data.exercises, table.exercises);
+  let bySource: Map<string, string> | null = null;
   const foodCache = new Map<string, FoodMatch>();
   const search = buildSearch({
     lexicon,
@@ -246,6 +254,11 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     lexicon,
     matchFood,
     food: (id) => foodOf(id) ?? null,
+    foodOfSource(source) {
+      bySource ??= new Map(data.sources());
+      return foodOf(bySource.get(source) ?? '') ?? null;
+    },
+    foodIds: () => lexicon.names.ids.split('\n'),
     matchActivity: (name, language) => matchOf('activity', activities, name, language),
     activity: (id) => activities.get(id) ?? null,
     matchExercise: (name) => matchExercise(name)?.exercise ?? null,

@@ -24,7 +24,7 @@ export const ALLERGENS = [
 ] as const;
 export type Allergen = (typeof ALLERGENS)[number];
 
-export type GenericTable = Exclude<Food['source']['table'], 'estimate'>;
+export type GenericTable = Exclude<Food['source']['table'], 'estimate' | 'Open Food Facts'>;
 export const TABLES: readonly GenericTable[] = ['CIQUAL', 'FNDDS', 'SR Legacy', 'BLS', 'CoFID', 'TR'];
 export const STATES: readonly Food['state'][] = ['raw', 'cooked', 'dry', 'prepared'];
 export const FORMS: readonly Food['form'][] = ['counted', 'poured', 'scooped', 'packaged'];
@@ -251,6 +251,12 @@ export function* namesOf(file: GenericFile): Generator<{ id: string; names: Food
     if (TABLES[table] === 'FNDDS') names.en.push(code);
     yield { id, names };
   }
+}
+
+/** Table and code of every row with its id; of an everyday row's own source it is that row. */
+export function* sourcesOf(file: GenericFile, curated: readonly Food[]): Generator<[source: string, id: string]> {
+  for (const [id, table, code] of file.rows) yield [`${TABLES[table]} ${code}`, id];
+  for (const food of curated) if (!food.choices) yield [`${food.source.table} ${food.source.code}`, food.id];
 }
 
 /** The further names of curated rows, by id. */

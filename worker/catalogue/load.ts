@@ -6,7 +6,7 @@ import { type Catalogue, type CatalogueData, type NamesTable, openCatalogue, tab
 import exercises from './exercises.json' with { type: 'json' };
 import foods from './foods.json' with { type: 'json' };
 import generic from './generic.json' with { type: 'json' };
-import { furtherNames, type GenericFile, namesOf, openGeneric } from './generic.ts';
+import { furtherNames, type GenericFile, namesOf, openGeneric, sourcesOf } from './generic.ts';
 import type { ActivityType, Exercise, Food } from './types.ts';
 
 let loaded: Catalogue | null = null;
@@ -38,6 +38,7 @@ export function catalogueData(): CatalogueData {
     everyday: named,
     furtherNames: namesOf(file),
     furtherFood: openGeneric(file, everyday),
+    sources: () => sourcesOf(file, everyday),
     activities: activities as unknown as ActivityType[],
     exercises: exercises as unknown as Exercise[],
   };

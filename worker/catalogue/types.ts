@@ -16,11 +16,16 @@ export interface Nutrients {
 }
 
 export interface Food {
-  /** Stable slug, `[a-z0-9-]+`. */
+  /** Stable slug, `[a-z0-9-]+`; of a product `off-` and its barcode. */
   id: string;
   /** Where the nutrition figures come from: table and its own code (or exact name where it has no code). */
-  source: { table: 'CIQUAL' | 'FNDDS' | 'SR Legacy' | 'BLS' | 'CoFID' | 'TR' | 'estimate'; code: string };
+  source: {
+    table: 'CIQUAL' | 'FNDDS' | 'SR Legacy' | 'BLS' | 'CoFID' | 'TR' | 'Open Food Facts' | 'estimate';
+    code: string;
+  };
   category: string;
+  /** Of a product. */
+  brand?: string;
   state: 'raw' | 'cooked' | 'dry' | 'prepared';
   /** How people take it: counted (eggs), poured (milk), scooped (rice), packaged (yogurt pot). */
   form: 'counted' | 'poured' | 'scooped' | 'packaged';

@@ -3,8 +3,8 @@
  * can be tested with a table. A new command is one file and one line in `index.ts`.
  */
 import type { Database } from '#db/client.ts';
-import type { Entry, PersonPatch } from '#db/commit.ts';
-import type { Language } from '#db/message.ts';
+import type { Entry, PersonPatch, Taught } from '#db/commit.ts';
+import type { Button, Language } from '#db/message.ts';
 import type { Person } from '#db/people.ts';
 import type { Action, ActionType } from '#inference/schema.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -36,6 +36,10 @@ export interface Outcome {
   /** Single log lines that a line of this outcome replaces. */
   voidedEntries: number[];
   patch: PersonPatch;
+  /** What the person's words mean from now on. */
+  taught: Taught[];
+  /** Rows of buttons for what the lines tell of. */
+  buttons: Button[][];
   /** Food rows and days touched by `voids`, so that totals can be told. */
   voidedDates: string[];
 }
@@ -47,6 +51,8 @@ export const NOTHING: Outcome = {
   voids: [],
   voidedEntries: [],
   patch: {},
+  taught: [],
+  buttons: [],
   voidedDates: [],
 };
 

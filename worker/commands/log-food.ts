@@ -1,8 +1,8 @@
 /** `fill_meal`: foods to log lines; vague or unknown ones to open points. */
-import type { Entry } from '#db/commit.ts';
+import type { Entry, FoodEntry } from '#db/commit.ts';
 import { WATER_CODES } from '#db/log.ts';
 import type { Action, Amount, FoodMention, MealSlot } from '#inference/schema.ts';
-import { displayName } from '../catalogue/catalogue.ts';
+import { displayName, type FoodMatch } from '../catalogue/catalogue.ts';
 import type { Food } from '../catalogue/types.ts';
 import type { Point } from '../dialog.ts';
 import { figuresOf } from '../nutrition.ts';
@@ -44,7 +44,7 @@ function snackBySight(action: FillMeal, context: CommandContext): MealSlot | nul
   const byClock = slotOf(null, when, context.clock);
   if (byClock !== 'lunch' && byClock !== 'dinner') return null;
   const categories = action.items.flatMap((item) => {
-    const match = context.catalogue.matchFood(item.name, context.language);
+    const match = context.catalogue.matchFood(item.name, context.language, item.brand);
     return match.kind === 'unknown' ? [] : [match.food.category];
   });
   const isBetween = categories.some((category) => BETWEEN_MEALS.has(category));
@@ -61,6 +61,8 @@ export function merge(outcomes: readonly Outcome[]): Outcome {
     voids: outcomes.flatMap((one) => one.voids),
     voidedEntries: outcomes.flatMap((one) => one.voidedEntries),
     patch: Object.assign({}, ...outcomes.map((one) => one.patch)),
+    taught: outcomes.flatMap((one) => one.taught),
+    buttons: outcomes.flatMap((one) => one.buttons),
     voidedDates: outcomes.flatMap((one) => one.voidedDates),
   };
 }
@@ -71,19 +73,11 @@ function logOne(mention: FoodMention, slot: MealSlot, moment: Moment, context: C
     return outcome({ lines: [context.replies.refuseAmount(mention.said)] });
   }
   if (mention.name.trim() === '') return NOTHING;
-  const match = catalogue.matchFood(mention.name, language);
+  const match = catalogue.matchFood(mention.name, language, mention.brand);
   if (match.kind === 'found' && isEmojiOnly(mention.said))
     return outcome({ points: [sizePoint(match.food, mention, slot, moment)] });
   if (match.kind === 'found') {
-    return writeFood(
-      match.food,
-      mention,
-      slot,
-      moment,
-      context,
-      mention.brand || match.how === 'part' ? 'generic' : match.how === 'similar' ? 'similar' : 'exact',
-      match.how === 'part',
-    );
+    return writeFood(match.food, mention, slot, moment, context, basisOf(match, mention), match.how === 'part');
   }
   const point: Point = {
     kind: 'food',
@@ -95,6 +89,16 @@ function logOne(mention: FoodMention, slot: MealSlot, moment: Moment, context: C
     umbrella: match.kind === 'ambiguous' ? match.food.id : null,
   };
   return outcome({ points: [point] });
+}
+
+/** How sure the line is: a plain row for a brand that was said is only its kind. */
+export function basisOf(
+  match: Extract<FoodMatch, { kind: 'found' }>,
+  mention: FoodMention,
+): FoodEntry['food']['basis'] {
+  if (match.food.brand) return match.how === 'similar' ? 'similar' : 'exact';
+  if (mention.brand || match.how === 'part') return 'generic';
+  return match.how;
 }
 
 /** "🍕🍕" says what and how many, not how big. */
@@ -124,7 +128,7 @@ export function writeFood(
   slot: MealSlot,
   moment: Moment,
   context: CommandContext,
-  basis: 'exact' | 'generic' | 'similar' | 'estimate',
+  basis: FoodEntry['food']['basis'],
   keepsWords: boolean,
 ): Outcome {
   const portion = portionOf(food, mention.amount);
@@ -139,7 +143,7 @@ export function writeFood(
       foodCode: food.id,
       name: keepsWords ? mention.name : displayName(food, context.language),
       said: mention.said.slice(0, 200),
-      brand: mention.brand,
+      brand: food.brand ?? mention.brand,
       massGrams: portion.massGrams,
       portionUnit: portion.unit,
       portionCount: portion.count,

@@ -158,6 +158,14 @@ export const en: Replies = {
       : head;
   },
   lookupUnknown: (said) => `I don't have "${said}" in my catalogue.`,
+  lookupLine: (name, energyKcal, isPer100Ml, grams, portionKcal) =>
+    `${capital(name)} · ${number(energyKcal)} kcal/100 ${isPer100Ml ? 'ml' : 'g'} · ${number(grams)} g = ${number(portionKcal)} kcal`,
+  productUnknown: (said) => `I find no product called "${said}".`,
+  productSource: 'Products: © Open Food Facts contributors (ODbL).',
+  wrongBarcode: 'That barcode has a wrong digit somewhere. Please check it.',
+  logPortion: (grams) => `➕ ${number(grams)} g`,
+  productAsk: 'Which product? For example: /product skyr danone, or a barcode.',
+  productArgument: 'A name with its brand, or a barcode',
   sentAt: (time) => `(Arrived late: logged at ${time}, when you sent it.)`,
   forwarded: 'That was forwarded: if it is your own meal, write it to me directly and I log it.',
   safety: {
@@ -170,6 +178,7 @@ export const en: Replies = {
       'I give no doses and no advice on treatment: please ask your doctor or pharmacist. In an emergency: 112, 999 or 911.',
   },
   menu: {
+    product: 'Look up a product or a barcode',
     food: 'Look a food up, without logging it',
     log: 'Log a meal or an activity',
     today: 'See the day',

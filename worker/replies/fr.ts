@@ -164,6 +164,14 @@ export const fr: Replies = {
       : head;
   },
   lookupUnknown: (said) => `Je n'ai pas « ${said} » dans mon catalogue.`,
+  lookupLine: (name, energyKcal, isPer100Ml, grams, portionKcal) =>
+    `${capital(name)} · ${number(energyKcal)} kcal/100 ${isPer100Ml ? 'ml' : 'g'} · ${number(grams)} g = ${number(portionKcal)} kcal`,
+  productUnknown: (said) => `Je ne trouve pas de produit « ${said} ».`,
+  productSource: 'Produits : © contributeurs Open Food Facts (ODbL).',
+  wrongBarcode: 'Ce code-barres a une erreur : un chiffre ne va pas. Vérifie-le.',
+  logPortion: (grams) => `➕ ${number(grams)} g`,
+  productAsk: 'Quel produit ? Par exemple : /product skyr danone, ou un code-barres.',
+  productArgument: 'Un nom avec sa marque, ou un code-barres',
   sentAt: (time) => `(Reçu en retard : noté à ${time}, l'heure de ton message.)`,
   forwarded: "Message transféré : si c'est ton repas, écris-le-moi directement et je le note.",
   safety: {
@@ -176,6 +184,7 @@ export const fr: Replies = {
       "Je ne donne pas de dose ni d'avis sur un traitement : demande à ton médecin ou à ton pharmacien. En urgence : 15 ou 112.",
   },
   menu: {
+    product: 'Chercher un produit ou un code-barres',
     food: 'Chercher un aliment, sans le noter',
     log: 'Noter un repas ou une activité',
     today: 'Voir la journée',

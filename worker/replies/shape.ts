@@ -119,10 +119,19 @@ export interface Replies {
     table: string,
   ): string;
   lookupUnknown(said: string): string;
+  /** One product or row of several: name, energy per 100 g or ml, and of one portion. */
+  lookupLine(name: string, energyKcal: number, isPer100Ml: boolean, grams: number, portionKcal: number): string;
+  productUnknown(said: string): string;
+  /** Under lookups: where product figures come from. */
+  productSource: string;
+  wrongBarcode: string;
+  logPortion(grams: number): string;
+  productAsk: string;
+  productArgument: string;
   sentAt(time: string): string;
   forwarded: string;
   safety: Record<'crisis' | 'eating' | 'emergency' | 'medication', string>;
-  menu: Record<'log' | 'food' | 'today' | 'undo' | 'help' | 'language' | 'timezone', string>;
+  menu: Record<'log' | 'food' | 'product' | 'today' | 'undo' | 'help' | 'language' | 'timezone', string>;
   logArgument: string;
   foodArgument: string;
   foodAsk: string;

@@ -154,6 +154,14 @@ export const tr: Replies = {
       : head;
   },
   lookupUnknown: (said) => `"${said}" kataloğumda yok.`,
+  lookupLine: (name, energyKcal, isPer100Ml, grams, portionKcal) =>
+    `${capital(name)} · ${number(energyKcal)} kcal/100 ${isPer100Ml ? 'ml' : 'g'} · ${number(grams)} g = ${number(portionKcal)} kcal`,
+  productUnknown: (said) => `"${said}" adında bir ürün bulamadım.`,
+  productSource: 'Ürünler: © Open Food Facts katkıda bulunanları (ODbL).',
+  wrongBarcode: 'Bu barkodun bir rakamı yanlış. Kontrol eder misin?',
+  logPortion: (grams) => `➕ ${number(grams)} g`,
+  productAsk: 'Hangi ürün? Örneğin: /product sütaş ayran ya da bir barkod.',
+  productArgument: 'Markasıyla bir ad ya da barkod',
   sentAt: (time) => `(Geç ulaştı: mesajını yazdığın saate, ${time}, kaydedildi.)`,
   forwarded: 'Bu iletilmiş bir mesaj: senin öğününse doğrudan bana yaz, kaydedeyim.',
   safety: {
@@ -165,6 +173,7 @@ export const tr: Replies = {
     medication: 'İlaç dozu ya da tedavi önerisi vermem: lütfen doktoruna ya da eczacına danış. Acil durumda 112.',
   },
   menu: {
+    product: 'Ürün ya da barkod ara',
     food: 'Bir besine bak, kaydetmeden',
     log: 'Öğün ya da hareket kaydet',
     today: 'Günü gör',

@@ -225,7 +225,7 @@ export const DIALOGS: Dialog[] = [
       { say: '/timezone Mars/Phobos', hears: ['Mars/Phobos'] },
       { say: '/language', hears: ['/language tr'] },
     ],
-    log: [{ kind: 'food', name: 'apple', grams: 300 }],
+    log: [{ kind: 'food', name: 'apple', grams: 400 }],
   },
   {
     name: 'an answer that says more about what was logged replaces the line, and taking it back restores it',
