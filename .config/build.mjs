@@ -37,6 +37,9 @@ export const ENTRIES = {
   'names-table': 'worker/catalogue/names-table.ts',
 };
 
+/** Read as it is, not as a module (worker/catalogue/load.ts). */
+const GENERIC = ['worker/catalogue/generic.json', join(DIST, 'generic.json')];
+
 /** The table of the catalogue's names, worked out once here instead of at every start (worker/catalogue/load.ts). */
 const NAMES_TABLE = join(DIST, 'names.table');
 
@@ -133,6 +136,7 @@ export async function build(esbuild) {
   // Never one of other names than the bundle's.
   rmSync(NAMES_TABLE, { force: true });
   for (const file of result.outputFiles) writeWhole(file.path, file.contents);
+  writeWhole(GENERIC[1], readFileSync(join(ROOT, GENERIC[0])));
   removeOldChunks(new Set(result.outputFiles.map((file) => basename(file.path))));
   const table = spawnSync(process.execPath, [join(DIST, 'names-table.js'), NAMES_TABLE], { stdio: 'inherit' });
   if (table.status !== 0) throw new Error('the table of names could not be made');

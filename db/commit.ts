@@ -89,6 +89,19 @@ export interface Taught {
   foodCode: string;
 }
 
+/** A food of the person's own: its label in their words. Figures per 100 g (100 ml of a drink). */
+export interface OwnFood {
+  /** `own-<person>-<words>`: saying it again changes it. */
+  code: string;
+  name: string;
+  language: Language;
+  figures: FoodFigures;
+  /** Grams of one of each unit. */
+  portions: Record<string, number>;
+  defaultUnit: string;
+  isDrink: boolean;
+}
+
 export interface Reply {
   body: Outbound;
   class?: OutboxClass;
@@ -104,6 +117,7 @@ export interface Turn {
   person: PersonPatch;
   /** Absent: nothing. */
   taught?: readonly Taught[];
+  ownFoods?: readonly OwnFood[];
   /** The next dialog state, any JSON. */
   dialog: unknown;
   replies: readonly Reply[];
@@ -119,10 +133,11 @@ export type CommitResult =
   /** The message was already done. */
   | { kind: 'already_done' };
 
+const FIGURE_COLUMNS = `"energyKcal" float8, "proteinGrams" float8, "carbsGrams" float8, "fatGrams" float8,
+  "fibreGrams" float8, "sugarsGrams" float8, "saturatedFatGrams" float8, "saltGrams" float8, "alcoholGrams" float8`;
+
 const FOOD_COLUMNS = `"foodCode" text, name text, said text, brand text, "massGrams" float8, "portionUnit" text,
-  "portionCount" float8, "isAmountSaid" bool, "energyKcal" float8, "proteinGrams" float8, "carbsGrams" float8,
-  "fatGrams" float8, "fibreGrams" float8, "sugarsGrams" float8, "saturatedFatGrams" float8, "saltGrams" float8,
-  "alcoholGrams" float8, source text, basis text`;
+  "portionCount" float8, "isAmountSaid" bool, ${FIGURE_COLUMNS}, source text, basis text`;
 
 const COMMIT: Statement = {
   name: 'turn_commit',
@@ -167,6 +182,30 @@ const COMMIT: Statement = {
       select $1, words, "foodCode", $3 from lesson
       on conflict (person_id, words) do update set food_code = excluded.food_code, inbox_id = excluded.inbox_id,
         learned_at = now(), uses = case when known.food_code = excluded.food_code then known.uses + 1 else 1 end),
+    own as (
+      insert into food (code, owner_person_id, category, state, form, default_unit, density_grams_per_ml, energy_kcal,
+        protein_grams, carbs_grams, fat_grams, fibre_grams, sugars_grams, saturated_fat_grams, salt_grams, alcohol_grams, source)
+      select o.code, $1, 'own', 'prepared', case when o."isDrink" then 'poured' else 'packaged' end, o."defaultUnit",
+        case when o."isDrink" then 1 end, f."energyKcal", f."proteinGrams", f."carbsGrams", f."fatGrams", f."fibreGrams",
+        f."sugarsGrams", f."saturatedFatGrams", f."saltGrams", f."alcoholGrams", 'own'
+      from jsonb_to_recordset($16::jsonb) as o (code text, figures jsonb, "defaultUnit" text, "isDrink" bool)
+        cross join lateral jsonb_to_record(o.figures) as f (${FIGURE_COLUMNS})
+      where exists (select 1 from done)
+      on conflict (code) do update set default_unit = excluded.default_unit, form = excluded.form,
+        density_grams_per_ml = excluded.density_grams_per_ml, energy_kcal = excluded.energy_kcal,
+        protein_grams = excluded.protein_grams, carbs_grams = excluded.carbs_grams, fat_grams = excluded.fat_grams
+      returning id, code),
+    own_name as (
+      insert into food_name (food_id, language, rank, name)
+      select own.id, o.language, 0, o.name
+      from own join jsonb_to_recordset($16::jsonb) as o (code text, language text, name text) using (code)
+      on conflict (food_id, language, rank) do update set name = excluded.name),
+    own_portion as (
+      insert into food_portion (food_id, unit, mass_grams)
+      select own.id, p.key, p.value::float8
+      from own join jsonb_to_recordset($16::jsonb) as o (code text, portions jsonb) using (code)
+        cross join lateral jsonb_each_text(o.portions) as p
+      on conflict (food_id, unit) do update set mass_grams = excluded.mass_grams),
     line as (
       select * from jsonb_to_recordset($9::jsonb) as l ("itemNo" smallint, kind text, at timestamptz, zone text,
         "localDate" date, slot text, food jsonb, activity jsonb, sets jsonb, sprints jsonb, "massKg" float8, "volumeMl" float8)
@@ -254,6 +293,7 @@ export async function commitTurn(
     turn.language,
     turn.voidedEntries,
     JSON.stringify(turn.taught ?? []),
+    JSON.stringify(turn.ownFoods ?? []),
   ]);
   if (row?.done === 1) return { kind: 'committed', voided: row.voided };
   return row?.isOurs ? { kind: 'already_done' } : { kind: 'fenced' };

@@ -52,6 +52,7 @@ export async function finish(
     voidedEntries: done.voidedEntries,
     person: done.patch,
     taught: done.taught,
+    ownFoods: done.ownFoods,
     dialog,
     replies,
     address: claim.message.payload.address,

@@ -21,7 +21,7 @@ export function draftLine(entry: Entry, context: LineContext): string {
       return replies.food({
         ...entry.food,
         portionUnit: entry.food.portionUnit as Unit,
-        table: tableOf(entry.food.source),
+        table: tableOf(entry.food.source, replies),
         slot: entry.slot,
       });
     case 'activity':
@@ -48,7 +48,7 @@ export function entryLine(entry: LoggedEntry, context: LineContext): string {
       portionUnit: 'g',
       portionCount: food.massGrams,
       isAmountSaid: true,
-      table: tableOf(food.source),
+      table: tableOf(food.source, replies),
       basis: food.basis as 'exact',
       slot: entry.slot as MealSlot,
     });
@@ -68,7 +68,8 @@ export function entryLine(entry: LoggedEntry, context: LineContext): string {
 const LONG_TABLES = ['SR Legacy', 'Open Food Facts'];
 
 /** "CIQUAL 13039" is shown as "CIQUAL"; the code stays in the log and the export. */
-function tableOf(source: string): string {
+function tableOf(source: string, replies: Replies): string {
+  if (source.startsWith('own ')) return replies.ownTable;
   return LONG_TABLES.find((table) => source.startsWith(table)) ?? source.split(' ')[0] ?? source;
 }
 

@@ -24,6 +24,7 @@ import { NOTHING, outcome } from './commands/command.ts';
 import { runAction } from './commands/index.ts';
 import { merge } from './commands/log-food.ts';
 import { barcodeIn, idOfTag, logLookedUp, lookUpProduct } from './commands/lookup.ts';
+import { defineOwnFood, readOwnFood } from './commands/own-food.ts';
 import { undoMessage } from './commands/undo.ts';
 import {
   type DialogState,
@@ -164,6 +165,8 @@ async function takeWords(
   if (!hasWords(text) && !/\p{Extended_Pictographic}/u.test(text)) {
     return aside(outcome({ lines: [context.replies.empty] }), 'empty');
   }
+  const own = slash ? null : readOwnFood(text, language);
+  if (own) return aside(defineOwnFood(own, context), 'answered');
   const product = slash?.kind === 'product' ? slash.words : slash ? null : barcodeIn(text);
   if (product !== null) return aside(await lookUpProduct(product, context), 'answered');
   if (slash && slash.kind !== 'text' && slash.kind !== 'action' && slash.kind !== 'product')

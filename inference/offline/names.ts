@@ -300,18 +300,23 @@ export function buildNames(entries: Iterable<VocabularyEntry>): NameTable {
 }
 
 export function openNames(table: NameTable): NameIndex {
-  const phrases = table.phrases.split('\n');
+  // Of a name as it was written little is asked, and nothing before the first message.
+  let phrases: string[] | null = null;
+  const phraseOf = (name: number): string => {
+    phrases ??= table.phrases.split('\n');
+    return phrases[name] as string;
+  };
   const ids = table.ids.split('\n');
   const stemIds = new Map(table.stems.split('\n').map((stemKey, stemId) => [stemKey, stemId]));
   const wordSet = new Map(table.words.split('\n').map((word, at) => [word, table.wordBits[at] as number]));
   const { edgeNodes, edgeStems, edgeTargets, lastNames, previousNames } = table;
   return {
     ...table,
-    nameCount: phrases.length,
+    nameCount: table.rows.length,
     stemCount: stemIds.size,
     wordSet,
     meaningOf: (name) => ({
-      phrase: phrases[name] as string,
+      phrase: phraseOf(name),
       id: ids[table.rows[name] as number] as string,
       kind: KINDS[table.kinds[name] as number] as HeadKind,
       language: LANGUAGES[table.languages[name] as number] as Language,

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { UNITS, type Unit } from '#inference/schema.ts';
 import type { Food, Nutrients } from './types.ts';
 
-type TableName = Exclude<Food['source']['table'], 'estimate' | 'Open Food Facts'>;
+type TableName = Exclude<Food['source']['table'], 'estimate' | 'Open Food Facts' | 'own'>;
 /** Figures by code or exact name, one map a table. CIQUAL holds 2020 codes and 2025 English names. */
 export type Tables = Record<TableName, Map<string, Nutrients>>;
 export interface Build {
@@ -251,7 +251,7 @@ function recipe(code: string, tables: Tables): Nutrients | string {
 
 function figuresOf(source: Food['source'], tables: Tables): Nutrients | string {
   if (source.table === 'estimate') return recipe(source.code, tables);
-  if (source.table === 'Open Food Facts') return 'an everyday food has no label';
+  if (source.table === 'Open Food Facts' || source.table === 'own') return 'an everyday food has no label';
   return tables[source.table].get(source.code) ?? `not found in ${source.table}: ${source.code}`;
 }
 

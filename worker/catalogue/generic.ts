@@ -24,7 +24,7 @@ export const ALLERGENS = [
 ] as const;
 export type Allergen = (typeof ALLERGENS)[number];
 
-export type GenericTable = Exclude<Food['source']['table'], 'estimate' | 'Open Food Facts'>;
+export type GenericTable = Exclude<Food['source']['table'], 'estimate' | 'Open Food Facts' | 'own'>;
 export const TABLES: readonly GenericTable[] = ['CIQUAL', 'FNDDS', 'SR Legacy', 'BLS', 'CoFID', 'TR'];
 export const STATES: readonly Food['state'][] = ['raw', 'cooked', 'dry', 'prepared'];
 export const FORMS: readonly Food['form'][] = ['counted', 'poured', 'scooped', 'packaged'];
@@ -189,7 +189,11 @@ function allergensOf(bits: number): Allergen[] {
 export const allergenBits = (allergens: readonly Allergen[]): number =>
   allergens.reduce((bits, allergen) => bits | (1 << ALLERGENS.indexOf(allergen)), 0);
 
-function foodOf(row: GenericRow, file: GenericFile, curated: ReadonlyMap<string, Food>): GenericFood {
+function foodOf(
+  row: GenericRow,
+  file: Pick<GenericFile, 'categories'>,
+  curated: ReadonlyMap<string, Food>,
+): GenericFood {
   const [id, table, code, like, category, state, form, fr, en, tr, figures, own, unit] = row;
   const [sizes = [], allergens = 0, sameAs = '', popularity = 0] = row.slice(13) as [
     number[]?,
@@ -228,25 +232,54 @@ export function decodeGeneric(file: GenericFile, curated: readonly Food[]): Gene
   return file.rows.map((row) => foodOf(row, file, byId));
 }
 
-/** The rows by id, each made a food when it is first asked for: most never are. */
-export function openGeneric(file: GenericFile, curated: readonly Food[]): (id: string) => GenericFood | undefined {
+/**
+ * The file as it lies on disk, one row a line, without reading what nobody asks for: a row is parsed and made a food
+ * when it is first wanted, and most never are.
+ */
+export interface GenericText {
+  categories: string[];
+  also: GenericFile['also'];
+  /** The line of each row, by id. */
+  lines: ReadonlyMap<string, string>;
+}
+
+const ROWS_MARK = '\n],\n"rows":[\n';
+
+export function openGenericText(text: string): GenericText {
+  const rowsAt = text.indexOf(ROWS_MARK);
+  const head = JSON.parse(`${text.slice(0, rowsAt)}\n]}`) as Pick<GenericFile, 'categories' | 'also'>;
+  const lines = new Map<string, string>();
+  let at = rowsAt + ROWS_MARK.length;
+  while (text[at] === '[') {
+    const end = text.indexOf('\n', at);
+    // ["id",...],
+    const id = text.slice(at + 2, text.indexOf('"', at + 2));
+    lines.set(id, text.slice(at, text[end - 1] === ',' ? end - 1 : end));
+    at = end + 1;
+  }
+  return { ...head, lines };
+}
+
+const rowAt = (line: string): GenericRow => JSON.parse(line) as GenericRow;
+
+export function openGeneric(file: GenericText, curated: readonly Food[]): (id: string) => GenericFood | undefined {
   const byId = new Map(curated.map((food) => [food.id, food]));
-  const rows = new Map(file.rows.map((row) => [row[0], row]));
   const decoded = new Map<string, GenericFood>();
   return (id) => {
     const known = decoded.get(id);
     if (known) return known;
-    const row = rows.get(id);
-    if (!row) return undefined;
-    const food = foodOf(row, file, byId);
+    const line = file.lines.get(id);
+    if (line === undefined) return undefined;
+    const food = foodOf(rowAt(line), file, byId);
     decoded.set(id, food);
     return food;
   };
 }
 
-/** A row's id and names, without making a food of it. */
-export function* namesOf(file: GenericFile): Generator<{ id: string; names: Food['names'] }> {
-  for (const [id, table, code, , , , , fr, en, tr] of file.rows) {
+/** Every row's id and names, without making foods of them. */
+export function* namesOf(file: GenericText): Generator<{ id: string; names: Food['names'] }> {
+  for (const line of file.lines.values()) {
+    const [id, table, code, , , , , fr, en, tr] = rowAt(line);
     const names = { fr: splitNames(fr), en: splitNames(en), tr: splitNames(tr) };
     if (TABLES[table] === 'FNDDS') names.en.push(code);
     yield { id, names };
@@ -254,13 +287,16 @@ export function* namesOf(file: GenericFile): Generator<{ id: string; names: Food
 }
 
 /** Table and code of every row with its id; of an everyday row's own source it is that row. */
-export function* sourcesOf(file: GenericFile, curated: readonly Food[]): Generator<[source: string, id: string]> {
-  for (const [id, table, code] of file.rows) yield [`${TABLES[table]} ${code}`, id];
+export function* sourcesOf(file: GenericText, curated: readonly Food[]): Generator<[source: string, id: string]> {
+  for (const line of file.lines.values()) {
+    const [id, table, code] = rowAt(line);
+    yield [`${TABLES[table]} ${code}`, id];
+  }
   for (const food of curated) if (!food.choices) yield [`${food.source.table} ${food.source.code}`, food.id];
 }
 
 /** The further names of curated rows, by id. */
-export function furtherNames(file: GenericFile): Map<string, Food['names']> {
+export function furtherNames(file: Pick<GenericFile, 'also'>): Map<string, Food['names']> {
   return new Map(
     file.also.map(([id, fr, en, tr]) => [id, { fr: splitNames(fr), en: splitNames(en), tr: splitNames(tr) }]),
   );

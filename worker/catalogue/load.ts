@@ -5,8 +5,7 @@ import activities from './activities.json' with { type: 'json' };
 import { type Catalogue, type CatalogueData, type NamesTable, openCatalogue, tabulateNames } from './catalogue.ts';
 import exercises from './exercises.json' with { type: 'json' };
 import foods from './foods.json' with { type: 'json' };
-import generic from './generic.json' with { type: 'json' };
-import { furtherNames, type GenericFile, namesOf, openGeneric, sourcesOf } from './generic.ts';
+import { furtherNames, namesOf, openGeneric, openGenericText, sourcesOf } from './generic.ts';
 import type { ActivityType, Exercise, Food } from './types.ts';
 
 let loaded: Catalogue | null = null;
@@ -19,7 +18,7 @@ export function loadCatalogue(): Catalogue {
 }
 
 export function catalogueData(): CatalogueData {
-  const file = generic as unknown as GenericFile;
+  const file = openGenericText(readFileSync(new URL(`./${GENERIC_FILE}`, import.meta.url), 'utf8'));
   const everyday = foods as unknown as Food[];
   const further = furtherNames(file);
   const named = everyday.map((food) => {
@@ -43,6 +42,9 @@ export function catalogueData(): CatalogueData {
     exercises: exercises as unknown as Exercise[],
   };
 }
+
+/** Beside this module, also in the bundle: read as text, because its rows are parsed one by one. */
+export const GENERIC_FILE = 'generic.json';
 
 /** Beside the bundle: `npm run build` puts the table there, made of just the files that it bundles (names-table.ts). */
 export const TABLE_FILE = 'names.table';

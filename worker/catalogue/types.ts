@@ -16,11 +16,11 @@ export interface Nutrients {
 }
 
 export interface Food {
-  /** Stable slug, `[a-z0-9-]+`; of a product `off-` and its barcode. */
+  /** Stable slug, `[a-z0-9-]+`; of a product `off-` and its barcode; of a person's own `own-...`. */
   id: string;
   /** Where the nutrition figures come from: table and its own code (or exact name where it has no code). */
   source: {
-    table: 'CIQUAL' | 'FNDDS' | 'SR Legacy' | 'BLS' | 'CoFID' | 'TR' | 'Open Food Facts' | 'estimate';
+    table: 'CIQUAL' | 'FNDDS' | 'SR Legacy' | 'BLS' | 'CoFID' | 'TR' | 'Open Food Facts' | 'own' | 'estimate';
     code: string;
   };
   category: string;

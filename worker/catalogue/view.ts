@@ -6,9 +6,11 @@
 import type { Database } from '#db/client.ts';
 import { findLearned, type LearnedFood } from '#db/learned.ts';
 import type { Language } from '#db/message.ts';
+import { findOwnFoods } from '#db/own-foods.ts';
 import { foldWords } from '#db/product-words.ts';
 import { findByBarcode, hasProducts, type Product, searchProducts } from '#db/products.ts';
 import type { Catalogue, FoodMatch } from './catalogue.ts';
+import { isOwnFood, ownFood } from './own-food.ts';
 import { barcodeOf, productFood } from './product-food.ts';
 import type { Food } from './types.ts';
 import { wordsKey } from './words-key.ts';
@@ -40,6 +42,7 @@ export async function openView(
   const learned = await findLearned(database, person.id, [...new Set(keys)]);
   const taught = new Map(learned.map((one) => [one.words, one]));
   const searched = asked.filter((one, at) => !taught.has(keys[at] ?? '') && mayBeProduct(one, base, person.language));
+  /** Own foods and products, by id. */
   const products = new Map<string, Food>();
   const found = new Map<string, Food[]>();
   const add = (product: Product): Food => {
@@ -48,9 +51,13 @@ export async function openView(
     products.set(food.id, food);
     return food;
   };
-  const barcodes = [...foodIds, ...learned.map((one) => one.foodCode)].flatMap((id) => barcodeOf(id) ?? []);
+  const needed = [...new Set([...foodIds, ...learned.map((one) => one.foodCode)])];
+  const barcodes = needed.flatMap((id) => barcodeOf(id) ?? []);
   await Promise.all([
-    ...[...new Set(barcodes)].map(async (barcode) => {
+    findOwnFoods(database, person.id, needed.filter(isOwnFood)).then((own) => {
+      for (const stored of own) products.set(stored.code, ownFood(stored));
+    }),
+    ...barcodes.map(async (barcode) => {
       const product = await findByBarcode(database, barcode);
       if (product) add(product);
     }),

@@ -3,7 +3,7 @@
  * can be tested with a table. A new command is one file and one line in `index.ts`.
  */
 import type { Database } from '#db/client.ts';
-import type { Entry, PersonPatch, Taught } from '#db/commit.ts';
+import type { Entry, OwnFood, PersonPatch, Taught } from '#db/commit.ts';
 import type { Button, Language } from '#db/message.ts';
 import type { Person } from '#db/people.ts';
 import type { Action, ActionType } from '#inference/schema.ts';
@@ -38,6 +38,7 @@ export interface Outcome {
   patch: PersonPatch;
   /** What the person's words mean from now on. */
   taught: Taught[];
+  ownFoods: OwnFood[];
   /** Rows of buttons for what the lines tell of. */
   buttons: Button[][];
   /** Food rows and days touched by `voids`, so that totals can be told. */
@@ -52,6 +53,7 @@ export const NOTHING: Outcome = {
   voidedEntries: [],
   patch: {},
   taught: [],
+  ownFoods: [],
   buttons: [],
   voidedDates: [],
 };

@@ -62,6 +62,7 @@ export function merge(outcomes: readonly Outcome[]): Outcome {
     voidedEntries: outcomes.flatMap((one) => one.voidedEntries),
     patch: Object.assign({}, ...outcomes.map((one) => one.patch)),
     taught: outcomes.flatMap((one) => one.taught),
+    ownFoods: outcomes.flatMap((one) => one.ownFoods),
     buttons: outcomes.flatMap((one) => one.buttons),
     voidedDates: outcomes.flatMap((one) => one.voidedDates),
   };

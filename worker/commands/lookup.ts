@@ -62,7 +62,7 @@ function fullLine(food: Food, context: CommandContext): string {
     carbsGrams,
     fatGrams,
     { grams: portion.massGrams, energyKcal: round((energyKcal * portion.massGrams) / 100) },
-    food.source.table,
+    food.source.table === 'own' ? context.replies.ownTable : food.source.table,
   );
 }
 

@@ -158,6 +158,10 @@ export const en: Replies = {
       : head;
   },
   lookupUnknown: (said) => `I don't have "${said}" in my catalogue.`,
+  ownFoodSaved: (name, energyKcal, isDrink, servingGrams) =>
+    `📌 ${capital(name)}: ${number(energyKcal)} kcal/100 ${isDrink ? 'ml' : 'g'}, one portion ${number(servingGrams)} ${isDrink ? 'ml' : 'g'}. Kept for you alone: say it and I count it.`,
+  ownFoodImpossible: (name) => `"${name}": those figures cannot be right together, nothing is kept. Per 100 g, please.`,
+  ownTable: 'yours',
   lookupLine: (name, energyKcal, isPer100Ml, grams, portionKcal) =>
     `${capital(name)} · ${number(energyKcal)} kcal/100 ${isPer100Ml ? 'ml' : 'g'} · ${number(grams)} g = ${number(portionKcal)} kcal`,
   productUnknown: (said) => `I find no product called "${said}".`,

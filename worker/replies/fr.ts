@@ -164,6 +164,11 @@ export const fr: Replies = {
       : head;
   },
   lookupUnknown: (said) => `Je n'ai pas « ${said} » dans mon catalogue.`,
+  ownFoodSaved: (name, energyKcal, isDrink, servingGrams) =>
+    `📌 ${capital(name)} : ${number(energyKcal)} kcal/100 ${isDrink ? 'ml' : 'g'}, une portion ${number(servingGrams)} ${isDrink ? 'ml' : 'g'}. C'est noté pour toi seul : dis-le et je le compte.`,
+  ownFoodImpossible: (name) =>
+    `« ${name} » : ces chiffres ne vont pas ensemble, rien n'est noté. Pour 100 g, s'il te plaît.`,
+  ownTable: 'à toi',
   lookupLine: (name, energyKcal, isPer100Ml, grams, portionKcal) =>
     `${capital(name)} · ${number(energyKcal)} kcal/100 ${isPer100Ml ? 'ml' : 'g'} · ${number(grams)} g = ${number(portionKcal)} kcal`,
   productUnknown: (said) => `Je ne trouve pas de produit « ${said} ».`,

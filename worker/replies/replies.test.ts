@@ -116,6 +116,11 @@ function everySentence(replies: Replies): string[] {
       replies.lookup(name, 145, 2.7, 31, 0.3, { grams: 180, energyKcal: 261 }, 'CIQUAL'),
     ],
     lookupUnknown: () => [replies.lookupUnknown(name)],
+    lookupLine: () => [replies.lookupLine(name, 57, false, 140, 80), replies.lookupLine(name, 42, true, 330, 139)],
+    productUnknown: () => [replies.productUnknown(name)],
+    logPortion: () => [replies.logPortion(140)],
+    ownFoodSaved: () => [replies.ownFoodSaved(name, 250, false, 45), replies.ownFoodSaved(name, 42, true, 330)],
+    ownFoodImpossible: () => [replies.ownFoodImpossible(name)],
     sentAt: () => [replies.sentAt('09/03 08:00')],
   };
   return Object.entries(replies).flatMap(([key, value]) => {

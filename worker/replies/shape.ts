@@ -119,6 +119,10 @@ export interface Replies {
     table: string,
   ): string;
   lookupUnknown(said: string): string;
+  ownFoodSaved(name: string, energyKcal: number, isDrink: boolean, servingGrams: number): string;
+  ownFoodImpossible(name: string): string;
+  /** Where the figures of a person's own food come from, on a receipt. */
+  ownTable: string;
   /** One product or row of several: name, energy per 100 g or ml, and of one portion. */
   lookupLine(name: string, energyKcal: number, isPer100Ml: boolean, grams: number, portionKcal: number): string;
   productUnknown(said: string): string;

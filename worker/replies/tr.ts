@@ -154,6 +154,10 @@ export const tr: Replies = {
       : head;
   },
   lookupUnknown: (said) => `"${said}" kataloğumda yok.`,
+  ownFoodSaved: (name, energyKcal, isDrink, servingGrams) =>
+    `📌 ${capital(name)}: 100 ${isDrink ? 'ml' : 'g'} için ${number(energyKcal)} kcal, bir porsiyon ${number(servingGrams)} ${isDrink ? 'ml' : 'g'}. Yalnızca senin için kaydettim: adını söyle, hesaplarım.`,
+  ownFoodImpossible: (name) => `"${name}": bu sayılar birbirini tutmuyor, bir şey kaydetmedim. 100 g için yazar mısın?`,
+  ownTable: 'senin',
   lookupLine: (name, energyKcal, isPer100Ml, grams, portionKcal) =>
     `${capital(name)} · ${number(energyKcal)} kcal/100 ${isPer100Ml ? 'ml' : 'g'} · ${number(grams)} g = ${number(portionKcal)} kcal`,
   productUnknown: (said) => `"${said}" adında bir ürün bulamadım.`,

@@ -136,6 +136,35 @@ export const SHELF_DIALOGS: Dialog[] = [
     log: [],
   },
   {
+    name: "a food of the person's own: described once, counted by its name, changed by describing it again",
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      {
+        say: 'mon pain complet: 250 kcal/100 g, 9 g de protéines, 45 g de glucides, 3 g de lipides, tranche 45 g',
+        hears: ['Pain complet', '250 kcal/100 g', '45 g'],
+      },
+      { say: "j'ai mangé 2 tranches de pain complet", hears: ['90 g', '225 kcal', 'P 8,1', 'à toi'] },
+      { say: 'pain complet = 260 kcal / 100 g, tranche 50 g', hears: ['260 kcal/100 g'] },
+      { say: "j'ai mangé une tranche de pain complet", hears: ['50 g', '130 kcal'] },
+      { say: 'mon truc: 2000 kcal/100 g', hears: ['ne vont pas ensemble'] },
+    ],
+    log: [
+      { kind: 'food', grams: 90, kcal: 225, source: /^own / },
+      { kind: 'food', grams: 50, kcal: 130, source: /^own / },
+    ],
+  },
+  {
+    name: 'own foods in English and Turkish words',
+    language: 'tr',
+    ...EVENING,
+    steps: [
+      { say: "ev granolası: 100 g'da 420 kcal, kase 60 g", hears: ['420 kcal', '60 g'] },
+      { say: 'bir kase ev granolası yedim', hears: ['60 g', '252 kcal', 'senin'] },
+    ],
+    log: [{ kind: 'food', grams: 60, kcal: 252 }],
+  },
+  {
     name: 'an umbrella word offers what was chosen first, and is no question any more after the second time',
     language: 'fr',
     ...EVENING,
