@@ -72,12 +72,17 @@ export const When = z.object({
 });
 export type When = z.infer<typeof When>;
 
+/** Of the ordinary one: "a bite-size brownie" is a mini one. */
+export const SIZES = ['mini', 'small', 'medium', 'large'] as const;
+export const Size = z.enum(SIZES);
+export type Size = z.infer<typeof Size>;
+
 export const Amount = z.object({
   /** How many of `unit`. A range ("2-3") gives its midpoint. */
   value: z.number(),
   unit: Unit,
   /** "a small bowl", "une grosse pomme". */
-  size: z.enum(['small', 'medium', 'large']).nullable(),
+  size: Size.nullable(),
 });
 export type Amount = z.infer<typeof Amount>;
 

@@ -1,5 +1,5 @@
 /** Amounts to grams. The row's own portions first; then what such a vessel holds; never a silent 100 g. */
-import type { Amount, Unit } from '#inference/schema.ts';
+import type { Amount, Size, Unit } from '#inference/schema.ts';
 import type { Food } from './catalogue/types.ts';
 
 export interface Portion {
@@ -71,7 +71,7 @@ const NEAR: Partial<Record<Unit, Unit[]>> = {
 };
 
 /** Of a small and a large one, against the ordinary (FNDDS portions of fruit and drinks cluster near these). */
-const SIZE_FACTOR = { small: 0.7, medium: 1, large: 1.35 } as const;
+const SIZE_FACTOR = { mini: 0.35, small: 0.7, medium: 1, large: 1.35 } as const;
 
 /** "un peu de": a third of an ordinary serving, where the row does not say. */
 const LITTLE_SHARE = 1 / 3;
@@ -82,13 +82,23 @@ export function portionOf(food: Food, amount: Amount | null): Portion {
     return { massGrams: food.portions[unit] ?? food.portions.serving ?? 100, unit, count: 1, isSaid: false };
   }
   const factor = amount.size ? SIZE_FACTOR[amount.size] : 1;
-  const sized = amount.size && SIZED.has(amount.unit) ? food.portionsBySize?.[amount.size] : undefined;
+  const sized = amount.size ? gramsOfSize(food, amount.unit, amount.size) : undefined;
   const one = sized ?? gramsOfOne(food, amount.unit) * (isScaled(amount.unit) ? factor : 1);
   return { massGrams: round(one * amount.value), unit: amount.unit, count: amount.value, isSaid: true };
 }
 
-/** Of these the table's own small, medium or large one is meant. */
-const SIZED: ReadonlySet<Unit> = new Set(['piece', 'serving']);
+/** The table's own small or large one; "a large cola" is the large one of whatever vessel it comes in. */
+function gramsOfSize(food: Food, unit: Unit, size: Size): number | undefined {
+  const { portionsBySize } = food;
+  if (!portionsBySize) return undefined;
+  const own = portionsBySize[unit]?.[size];
+  if (own !== undefined || food.portions[unit] !== undefined) return own;
+  for (const near of NEAR[unit] ?? []) {
+    const grams = portionsBySize[near]?.[size];
+    if (grams !== undefined) return grams;
+  }
+  return undefined;
+}
 
 /** A large cup is a larger cup; a large gram is not. */
 const isScaled = (unit: Unit): boolean => unit === 'cup' || (!(unit in GRAMS) && !(unit in MILLILITRES));

@@ -3,13 +3,12 @@
  * name ...), each with its place in the text. Reads left to right once, longest reading first.
  */
 import type { Language } from '#db/message.ts';
-import { MEASURES, type MealSlot, type Unit, type When } from '../schema.ts';
+import { MEASURES, type MealSlot, type Size, type Unit, type When } from '../schema.ts';
 import type { HeadKind, HeadMatch, Lexicon } from './lexicon.ts';
 import { isLinking } from './lexicon.ts';
 import { type Token, turkishStems } from './text.ts';
 import { type Category, type Sense, wordIndex } from './word-index.ts';
 
-export type Size = 'small' | 'medium' | 'large';
 export type Intensity = 'easy' | 'moderate' | 'hard';
 export type Part = NonNullable<When['part']>;
 

@@ -2,7 +2,7 @@
  * The generic catalogue as it lies on disk (`generic.json`): one short tuple a row, so that a change of one food is a
  * change of one line, and reading it costs little. Rows lean on the curated everyday layer for household portions.
  */
-import { UNITS, type Unit } from '#inference/schema.ts';
+import { SIZES, UNITS, type Unit } from '#inference/schema.ts';
 import type { Food, Nutrients } from './types.ts';
 
 /** The 14 of Regulation (EU) No 1169/2011, Annex II. The order is the order of bits in the file. */
@@ -32,8 +32,6 @@ export const FORMS: readonly Food['form'][] = ['counted', 'poured', 'scooped', '
 export interface GenericFood extends Food {
   /** What the name implies; not what a maker may have added. */
   allergens: Allergen[];
-  /** Grams of a small, medium and large one, where the table says so. */
-  portionsBySize?: { small?: number; medium?: number; large?: number };
   /** The row that stands for this food when no table is asked for: the everyday row first. */
   sameAs?: string;
   /** How often the French declared it (INCA3), 0 where unknown. Ranks rows that match equally well. */
@@ -43,7 +41,8 @@ export interface GenericFood extends Food {
 /**
  * id, table, code, like, category, state, form, French names, English names, Turkish names (each joined by "|"),
  * energy kcal, protein, carbs, fat, fibre, sugars, saturated fat, salt, alcohol (g per 100 g), own portions (unit
- * number, grams, unit number, grams ...), default unit, small-medium-large grams, allergen bits, sameAs, popularity.
+ * number, grams, unit number, grams ...), default unit, grams by size (unit
+ * number, mini, small, medium, large, 0 where not told; next unit ...), allergen bits, sameAs, popularity.
  * Defaults at the end (0, "", []) are cut off. A code that is also a name is not repeated among the names.
  */
 export type GenericRow = [
@@ -182,6 +181,28 @@ export function portionsOf(own: readonly number[], like: Food | undefined, isNea
   return portions;
 }
 
+const SIZES_STEP = 1 + SIZES.length;
+
+export function sizesOf(flat: readonly number[]): NonNullable<Food['portionsBySize']> {
+  const sizes: NonNullable<Food['portionsBySize']> = {};
+  for (let at = 0; at < flat.length; at += SIZES_STEP) {
+    const unit = UNITS[flat[at] as number] as Unit;
+    const own = SIZES.flatMap((size, index) => {
+      const grams = flat[at + 1 + index] ?? 0;
+      return grams > 0 ? [[size, grams] as const] : [];
+    });
+    sizes[unit] = Object.fromEntries(own);
+  }
+  return sizes;
+}
+
+/** As `sizesOf` reads them. */
+export const flatSizes = (sizes: NonNullable<Food['portionsBySize']>): number[] =>
+  UNITS.flatMap((unit, index) => {
+    const own = sizes[unit];
+    return own ? [index, ...SIZES.map((size) => own[size] ?? 0)] : [];
+  });
+
 function allergensOf(bits: number): Allergen[] {
   return ALLERGENS.filter((_, index) => (bits >> index) & 1);
 }
@@ -205,7 +226,6 @@ function foodOf(
   const model = curated.get(isNear ? like : like.slice(1));
   const names = { fr: splitNames(fr), en: splitNames(en), tr: splitNames(tr) };
   if (TABLES[table] === 'FNDDS') names.en.push(code);
-  const [small = 0, medium = 0, large = 0] = sizes;
   return {
     id,
     source: { table: TABLES[table] as GenericTable, code },
@@ -218,9 +238,7 @@ function foodOf(
     defaultUnit: UNITS[unit] as Unit,
     ...(FORMS[form] === 'poured' ? { densityGramsPerMl: model?.densityGramsPerMl ?? 1 } : {}),
     allergens: allergensOf(allergens),
-    ...(sizes.length === 0
-      ? {}
-      : { portionsBySize: { ...(small && { small }), ...(medium && { medium }), ...(large && { large }) } }),
+    ...(sizes.length === 0 ? {} : { portionsBySize: sizesOf(sizes) }),
     ...(sameAs === '' ? {} : { sameAs }),
     popularity,
   };

@@ -1,6 +1,6 @@
 /** The catalogue's rows. Numbers are per 100 g (or per 100 ml where `isPer100Ml`) unless a name says otherwise. */
 import type { Language } from '#db/message.ts';
-import type { Unit } from '#inference/schema.ts';
+import type { Size, Unit } from '#inference/schema.ts';
 
 export interface Nutrients {
   energyKcal: number;
@@ -34,8 +34,8 @@ export interface Food {
   per100g: Nutrients;
   /** Grams of one of each unit people use for this food. */
   portions: Partial<Record<Unit, number>>;
-  /** Grams of a small, medium and large one, where the table says so. */
-  portionsBySize?: { small?: number; medium?: number; large?: number };
+  /** Grams of a small or large one of a unit, where the table says so. */
+  portionsBySize?: Partial<Record<Unit, Partial<Record<Size, number>>>>;
   /** What "some" of it means when no amount is said: must be a key of `portions`. */
   defaultUnit: Unit;
   /** g per ml, for poured foods. */

@@ -79,7 +79,8 @@ export const fr: LanguageWords = {
     pint: 'pinte pintes',
   },
   sizes: {
-    small: 'petit petite petits petites mini',
+    mini: 'mini minuscule tout_petit toute_petite',
+    small: 'petit petite petits petites',
     medium: 'moyen moyenne moyens moyennes',
     large: 'grand grande grands grandes gros grosse grosses énorme',
   },

@@ -16,7 +16,7 @@ export interface LanguageWords {
   /** "two and a half", "iki buçuk", "une heure et demie": adds 0.5. */
   andHalf: WordList;
   units: Partial<Record<Unit, WordList>>;
-  sizes: { small: WordList; medium: WordList; large: WordList };
+  sizes: { mini: WordList; small: WordList; medium: WordList; large: WordList };
   /** "un peu de", "a bit of", "biraz". */
   little: WordList;
   /** Words that announce eating, drinking, and moving. */

@@ -122,7 +122,7 @@ describe('compile', () => {
   test('own portions, sizes and the usual amount', () => {
     expect(food('fndds-2')).toMatchObject({
       portions: { serving: 122 },
-      portionsBySize: { small: 90, large: 160 },
+      portionsBySize: { piece: { small: 90, large: 160 } },
       category: 'fruit',
       form: 'counted',
       state: 'raw',
@@ -175,8 +175,24 @@ describe('portions', () => {
         { description: '1 small', grams: small },
         { description: '1 large', grams: large },
       ]).sizes;
-    expect(sized(100, 200)).toEqual({ small: 100, large: 200 });
+    expect(sized(100, 200)).toEqual({ piece: { small: 100, large: 200 } });
     expect(sized(200, 100)).toEqual({});
+  });
+
+  test('a small bag is no small chip, and a miniature one not the ordinary one', () => {
+    const read = readPortions([
+      { description: '1 miniature', grams: 26 },
+      { description: '1 regular', grams: 105 },
+      { description: '1 small single serving bag', grams: 28 },
+      { description: '1 large single serving bag', grams: 57 },
+      { description: '1 piece, medium pizza', grams: 90 },
+    ]);
+    expect(read.units).toEqual({ piece: 105, packet: 28, slice: 90 });
+    expect(read.sizes).toEqual({
+      piece: { mini: 26, medium: 105 },
+      packet: { small: 28, large: 57 },
+      slice: { medium: 90 },
+    });
   });
 
   test('a food like another only in kind takes its vessels, not its piece', () => {

@@ -6,6 +6,7 @@ import {
   allergenBits,
   FORMS,
   figuresOf,
+  flatSizes,
   type GenericFile,
   type GenericRow,
   joinNames,
@@ -488,13 +489,12 @@ function ownPortions(entry: Entry): {
 } {
   const { units, sizes, usual } = readPortions(entry.row.portions);
   const serving = usual ?? units.piece ?? units.bar ?? units.slice ?? units.can ?? null;
-  if (serving === null || serving > 1500) return { units, sizes: [], defaultUnit: null };
+  if (serving === null || serving > 1500) return { units, sizes: flatSizes(sizes), defaultUnit: null };
   units.serving = serving;
   const isOne = units.piece !== undefined && Math.abs(units.piece - serving) < 0.02 * serving;
-  const { small = 0, medium = 0, large = 0 } = sizes;
   return {
     units,
-    sizes: small + medium + large > 0 ? [small, medium, large] : [],
+    sizes: flatSizes(sizes),
     defaultUnit: isOne ? 'piece' : 'serving',
   };
 }
