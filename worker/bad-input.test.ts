@@ -56,7 +56,7 @@ describe('bad input', () => {
     };
     expect(Inbound.safeParse({ ...long, text: 'a'.repeat(200_000) }).success).toBe(false);
     expect(Inbound.safeParse({ ...long, text: 'a'.repeat(TEXT_LIMIT) }).success).toBe(true);
-    const interpreter = createOfflineInterpreter(loadCatalogue().lexicon);
+    const interpreter = createOfflineInterpreter(loadCatalogue());
     const context = {
       language: 'fr' as const,
       localTime: '2026-03-11T20:30',

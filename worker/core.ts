@@ -15,7 +15,7 @@ export const newQuestionId = (): string => randomBytes(4).toString('hex');
 
 /** The model server when one is set, with the built-in interpreter behind it; else the built-in one. */
 export async function openInterpreter(settings: Settings, catalogue: Catalogue, log: Log): Promise<Interpreter> {
-  const offline = createOfflineInterpreter(catalogue.lexicon);
+  const offline = createOfflineInterpreter(catalogue);
   if (!settings.INFERENCE_URL || !settings.INFERENCE_MODEL) return offline;
   const [{ createModelClient }, { createLlmInterpreter }] = await Promise.all([
     import('#inference/client.ts'),

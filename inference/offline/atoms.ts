@@ -37,7 +37,7 @@ type Body =
   | { kind: 'activityVerb'; name: string }
   /** `isSnack`: nibbling. */
   | { kind: 'verb'; verb: 'ate' | 'drank' | 'moved'; isSnack: boolean }
-  | { kind: 'separator'; separator: 'comma' | 'and' | 'with' | 'then' | 'stop' | 'open' | 'close' | 'colon' }
+  | { kind: 'separator'; separator: 'comma' | 'and' | 'with' | 'on' | 'then' | 'stop' | 'open' | 'close' | 'colon' }
   | { kind: 'without' }
   | { kind: 'negation' }
   | { kind: 'future' }
@@ -57,10 +57,20 @@ export type Atom = Body & {
   to: number;
 };
 
+/** What the reader asks of those who know the foods. */
+export interface Foods {
+  lexicon: Lexicon;
+  /** Is there one food that all these words name ("burrito with meat and beans")? */
+  isOneFood(words: string, language: Language): boolean;
+  /** Do other foods go into this one ("a sandwich with ham"), rather than beside it? */
+  isFilled(name: string, language: Language): boolean;
+}
+
 export interface Reader {
   tokens: readonly Token[];
   language: Language;
   lexicon: Lexicon;
+  foods: Foods;
 }
 
 /** Emoji that are a food or an activity; the English name is looked up. */
@@ -683,6 +693,18 @@ function readUnitAfter(reader: Reader, at: number, number: NumberRead): Atom | n
     const head = reader.lexicon.findHead(reader.tokens, place, reader.language);
     // "3 dilim peynirli pizza": what follows the unit is a name by itself.
     const isSplit = head !== null && reader.lexicon.findHead(reader.tokens, end, reader.language) !== null;
+    // "un paquet de chips", "a piece of cheese pizza": the vessel is part of a name, and still what is counted.
+    if (head && !isSplit && head.words > unit.length && VESSELS.has(unit.value as Unit)) {
+      return {
+        kind: 'amount',
+        value: number.value,
+        unit: unit.value as Unit,
+        isArticle: number.isArticle,
+        ...(size && place > number.to ? { size: size.value as Size } : {}),
+        from: at,
+        to: place,
+      };
+    }
     if (
       head &&
       !isSplit &&
@@ -703,6 +725,23 @@ function readUnitAfter(reader: Reader, at: number, number: NumberRead): Atom | n
   }
   return null;
 }
+
+/** Counted whether or not they are named with what is in them; "filet de poulet" is no drizzle. */
+const VESSELS: ReadonlySet<Unit> = new Set([
+  'slice',
+  'bowl',
+  'plate',
+  'glass',
+  'mug',
+  'pot',
+  'part',
+  'square',
+  'bar',
+  'can',
+  'bottle',
+  'packet',
+  'box',
+]);
 
 const MEASURED: ReadonlySet<Unit> = new Set(MEASURES);
 export const isMeasure = (unit: Unit): boolean => MEASURED.has(unit);

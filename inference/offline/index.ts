@@ -2,10 +2,12 @@
 import type { Language } from '#db/message.ts';
 import type { Interpreter } from '../interpret.ts';
 import { detectLanguage } from '../language.ts';
-import { buildLexicon, type Lexicon, type LexiconTable, type VocabularyEntry } from './lexicon.ts';
+import type { Foods } from './atoms.ts';
+import { buildLexicon, type LexiconTable, type VocabularyEntry } from './lexicon.ts';
 import { readMessage } from './read.ts';
 import { cleanText, tokenise } from './text.ts';
 import { listWords, WORDS } from './word-index.ts';
+import { COMMON } from './words/common.ts';
 import type { LanguageWords } from './words/types.ts';
 
 /** The longest text read; more is cut, and the caller says so. Keeps the cost linear and small. */
@@ -16,14 +18,15 @@ export function tabulate(vocabulary: Iterable<VocabularyEntry>): LexiconTable {
   return buildLexicon(vocabulary, functionWords());
 }
 
-export function createOfflineInterpreter(lexicon: Lexicon): Interpreter {
+export function createOfflineInterpreter(foods: Foods): Interpreter {
+  const { lexicon } = foods;
   return {
     name: 'offline',
     async interpret(text, context) {
       const clean = cleanText(text.slice(0, READ_LIMIT));
       const { language } = detectLanguage(clean, context.language);
       const tokens = tokenise(clean);
-      const { actions, isCertain } = readMessage(clean, { tokens, language, lexicon }, context);
+      const { actions, isCertain } = readMessage(clean, { tokens, language, lexicon, foods }, context);
       if (actions.length === 0) return { kind: 'not_understood', by: 'offline' };
       return { kind: 'understood', actions, by: 'offline', isCertain };
     },
@@ -34,6 +37,7 @@ export function createOfflineInterpreter(lexicon: Lexicon): Interpreter {
 function* functionWords(): Generator<{ word: string; language: Language }> {
   for (const [language, words] of Object.entries(WORDS) as [Language, LanguageWords][]) {
     for (const phrase of phrasesOf(words)) for (const word of phrase.split('_')) yield { word, language };
+    for (const word of COMMON[language].split(/\s+/)) yield { word, language };
   }
 }
 

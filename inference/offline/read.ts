@@ -27,6 +27,8 @@ const NO_MOMENT: Moment = { slot: null, dayOffset: null, time: null, part: null,
 interface Item {
   kind: 'food' | 'activity';
   name: string;
+  /** What the vocabulary calls its head. */
+  ids: readonly string[];
   said: string;
   brand: string | null;
   moment: Moment;
@@ -67,6 +69,8 @@ interface State {
   mode: 'food' | 'activity' | null;
   sentence: number;
   context: InterpretContext;
+  /** What the chunks of a list go into: "a burrito with meat and beans". */
+  isFilling: boolean;
   /** Body masses said among other things: "2 pommes, couru 30 min, 78,4 kg". */
   masses: { massKg: number; moment: Moment }[];
 }
@@ -81,7 +85,17 @@ export function readMessage(text: string, reader: Reader, context: InterpretCont
   const atoms = readAtoms(reader);
   const whole = readWholeMessage(atoms, reader);
   if (whole) return { actions: whole, isCertain: true };
-  const state: State = { reader, text, items: [], moment: NO_MOMENT, mode: null, sentence: 0, context, masses: [] };
+  const state: State = {
+    reader,
+    text,
+    items: [],
+    moment: NO_MOMENT,
+    mode: null,
+    sentence: 0,
+    context,
+    masses: [],
+    isFilling: false,
+  };
   const extra: Action[] = [];
   for (const sentence of splitSentences(atoms)) {
     state.sentence++;
@@ -204,7 +218,7 @@ function readSentence(state: State, atoms: Atom[]): Action[] {
   }
   const before = state.items.length;
   const openedWith = state.moment;
-  for (const chunk of splitChunks(atoms)) readChunk(state, chunk);
+  for (const chunk of splitChunks(state, atoms)) readChunk(state, chunk);
   applyClosingMoment(state, atoms, before, openedWith);
   return [];
 }
@@ -277,14 +291,18 @@ const isSameMoment = (a: Moment, b: Moment): boolean =>
 interface Chunk {
   atoms: Atom[];
   /** What stood before it. */
-  after: 'comma' | 'and' | 'with' | 'then' | 'start';
+  after: 'comma' | 'and' | 'with' | 'on' | 'then' | 'start';
 }
 
 /** Cuts at separators; brackets stay with what they explain, a colon joins. */
-function splitChunks(atoms: readonly Atom[]): Chunk[] {
+function splitChunks(state: State, atoms: readonly Atom[]): Chunk[] {
   const chunks: Chunk[] = [{ atoms: [], after: 'start' }];
   let depth = 0;
-  for (const atom of atoms) {
+  for (const [index, atom] of atoms.entries()) {
+    if (isOnFood(state, atoms, index)) {
+      chunks.push({ atoms: [], after: 'on' });
+      continue;
+    }
     if (atom.kind !== 'separator') {
       (chunks.at(-1) as Chunk).atoms.push(atom);
       continue;
@@ -301,6 +319,15 @@ function splitChunks(atoms: readonly Atom[]): Chunk[] {
   return chunks.filter((chunk) => chunk.atoms.length > 0);
 }
 
+/** "peanut butter on toast": between two foods, and not "on Monday". */
+function isOnFood(state: State, atoms: readonly Atom[], index: number): boolean {
+  const isOn = state.reader.language === 'en' && state.reader.tokens[atoms[index]?.from ?? -1]?.norm === 'on';
+  if (!isOn) return false;
+  const isFood = (atom: Atom | undefined) => atom?.kind === 'head' && atom.kinds.has('food');
+  const before = atoms.slice(0, index).findLast((atom) => atom.kind === 'head' || atom.kind === 'separator');
+  return isFood(before) && isFood(atoms.slice(index + 1, index + 5).find((atom) => atom.kind === 'head'));
+}
+
 // --- chunks ---
 
 function readChunk(state: State, chunk: Chunk): void {
@@ -312,31 +339,43 @@ function readChunk(state: State, chunk: Chunk): void {
     readLift(state, chunk.atoms);
     return;
   }
-  if (isIngredient(state, chunk)) {
-    const last = state.items.at(-1) as Item;
-    last.name = `${last.name} with ${chunk.atoms.map((atom) => textOf(state, atom.from, atom.to)).join(' ')}`;
-    return;
-  }
+  if (goesIntoLast(state, chunk)) return;
   const groups = groupByHead(state, chunk.atoms);
   for (const group of groups) readGroup(state, group, chunk);
 }
 
+/** Said of the food before, inside its name. */
+const IN_NAME: ReadonlySet<Atom['kind']> = new Set(['head', 'word', 'filler', 'intensity', 'without', 'size', 'part']);
+/** A longer list is a recipe. */
+const MOST_NAME_LETTERS = 120;
+
 /**
- * "a 278-gram burrito with meat and beans": English names what is in a weighed thing without an article or an amount.
- * ("Rice with a fried egg" and "200 g de pâtes avec du beurre" have one: those stand beside it.)
+ * "a burrito with meat and beans", "a ham sandwich on wheat bread": English names what is in a thing without an article
+ * or an amount. ("Rice with a fried egg" and "200 g de pâtes avec du beurre" have one: those stand beside it.) It joins
+ * the name when there is one food of all these words, when the thing was weighed as a whole, or when it is one that
+ * holds others: a sandwich.
  */
-function isIngredient(state: State, chunk: Chunk): boolean {
+function goesIntoLast(state: State, chunk: Chunk): boolean {
   const last = state.items.at(-1);
-  if (
-    state.reader.language !== 'en' ||
-    chunk.after !== 'with' ||
-    last?.kind !== 'food' ||
-    last.sentence !== state.sentence
-  )
-    return false;
-  if (!last.amount || !isMeasure(last.amount.unit)) return false;
-  return chunk.atoms.every((atom) => atom.kind === 'head' || atom.kind === 'word');
+  const goesOn = state.isFilling && (chunk.after === 'and' || chunk.after === 'comma');
+  state.isFilling = false;
+  if (state.reader.language !== 'en' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
+  if (chunk.after !== 'with' && chunk.after !== 'on' && !goesOn) return false;
+  const isNamed = chunk.atoms.every((atom) => IN_NAME.has(atom.kind) || (chunk.after === 'on' && isArticle(atom)));
+  const words = chunk.atoms.filter((atom) => !isArticle(atom)).map((atom) => textOf(state, atom.from, atom.to));
+  const hasName = chunk.atoms.some((atom) => atom.kind === 'head' || atom.kind === 'word');
+  if (!isNamed || !hasName) return false;
+  const name = `${last.name} ${chunk.after === 'on' ? 'on' : chunk.after === 'with' ? 'with' : 'and'} ${words.join(' ')}`;
+  if (name.length > MOST_NAME_LETTERS) return false;
+  const { foods, language } = state.reader;
+  const isWeighed = chunk.after === 'with' && last.amount !== null && isMeasure(last.amount.unit);
+  if (!isWeighed && !foods.isOneFood(name, language) && !foods.isFilled(last.name, language)) return false;
+  last.name = name;
+  state.isFilling = true;
+  return true;
 }
+
+const isArticle = (atom: Atom): boolean => atom.kind === 'number' && atom.isArticle;
 
 /** Sets and repetitions are lifted, whatever else a word may mean ("dips", "machine"). */
 function isLifting(atoms: readonly Atom[]): boolean {
@@ -506,6 +545,7 @@ function newItem(state: State, kind: Item['kind'], atoms: readonly Atom[]): Item
   return {
     kind,
     name: '',
+    ids: [],
     said: textOf(state, first.from, last.to),
     brand: null,
     moment: state.moment,
@@ -545,6 +585,7 @@ function itemFromHeads(state: State, atoms: readonly Atom[], heads: readonly Ato
     (kinds !== null && (!kinds.has('food') || (state.mode === 'activity' && kinds.size > 1)));
   const item = newItem(state, isMove ? 'activity' : 'food', atoms);
   item.isExercise = kinds?.has('exercise') ?? false;
+  item.ids = first.kind === 'head' ? first.ids : [];
   item.isGenericTraining = first.kind === 'head' && first.ids.includes(GENERIC_TRAINING);
   item.isActivity = first.kind === 'activityVerb' || (kinds?.has('activity') ?? false);
   if (isMove) {
@@ -859,6 +900,7 @@ function takeLoads(item: Item, atoms: readonly Atom[]): boolean {
 
 /** "Pâtes nature ... Environ 100 g de pâtes": an amount said afterwards belongs to what it names. */
 function joinAmounts(items: readonly Item[]): Item[] {
+  const isSameRow = (a: Item, b: Item) => a.ids.some((id) => b.ids.includes(id));
   const wordsOf = (item: Item) =>
     tokenise(item.name)
       .map((token) => stem(token.norm))
@@ -870,7 +912,9 @@ function joinAmounts(items: readonly Item[]): Item[] {
       item.kind === 'food' && item.amount && isMeasure(item.amount.unit) && own.length > 0
         ? kept.find(
             (other) =>
-              other.kind === 'food' && other.amount === null && own.every((word) => wordsOf(other).includes(word)),
+              other.kind === 'food' &&
+              !(other.amount && isMeasure(other.amount.unit)) &&
+              (isSameRow(item, other) || (other.amount === null && own.every((word) => wordsOf(other).includes(word)))),
           )
         : undefined;
     const before = kept.findLast((other) => other.kind === 'food');

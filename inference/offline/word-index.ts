@@ -2,6 +2,7 @@
 import type { Language } from '#db/message.ts';
 import { UNITS, type Unit } from '../schema.ts';
 import { fold, type Token, tokenise } from './text.ts';
+import { COMMON } from './words/common.ts';
 import { en } from './words/en.ts';
 import { fr } from './words/fr.ts';
 import { tr } from './words/tr.ts';
@@ -90,7 +91,9 @@ function phraseWords(phrase: string): string[] {
   return tokenise(phrase.replaceAll('_', ' ')).map((token) => token.norm);
 }
 
-function* phrasesOf(words: LanguageWords): Generator<[Category, string, string | number]> {
+function* phrasesOf(language: Language): Generator<[Category, string, string | number]> {
+  const words = WORDS[language];
+  for (const word of COMMON[language].split(/\s+/)) yield ['filler', word, 1];
   const simple: [Category, WordList][] = [
     ['half', words.andHalf],
     ['little', words.little],
@@ -159,10 +162,11 @@ function* phrasesOf(words: LanguageWords): Generator<[Category, string, string |
   for (const [index, name] of words.weekdays.entries()) yield ['weekday', name, index + 1];
 }
 
-function buildIndex(words: LanguageWords): WordIndex {
+function buildIndex(language: Language): WordIndex {
+  const words = WORDS[language];
   const byFirst = new Map<string, Phrase[]>();
   const all = new Set<string>();
-  for (const [category, phrase, value] of phrasesOf(words)) {
+  for (const [category, phrase, value] of phrasesOf(language)) {
     const parts = phraseWords(phrase);
     const first = parts[0];
     if (first === undefined) continue;
@@ -189,7 +193,7 @@ const built = new Map<Language, WordIndex>();
 export function wordIndex(language: Language): WordIndex {
   let index = built.get(language);
   if (!index) {
-    index = buildIndex(WORDS[language]);
+    index = buildIndex(language);
     built.set(language, index);
   }
   return index;

@@ -4,11 +4,11 @@
  * kept beside the row, never searched.
  */
 import type { Language } from '#db/message.ts';
+import type { Foods } from '#inference/offline/atoms.ts';
 import { tabulate } from '#inference/offline/index.ts';
 import {
   type HeadKind,
   isLinking,
-  type Lexicon,
   type LexiconTable,
   type Meaning,
   openLexicon,
@@ -30,8 +30,7 @@ export type FoodMatch =
   | { kind: 'ambiguous'; food: Food; options: Food[] }
   | { kind: 'unknown'; suggestions: Food[] };
 
-export interface Catalogue {
-  lexicon: Lexicon;
+export interface Catalogue extends Foods {
   /** `brand`: said beside the name; the generic rows know none. */
   matchFood(name: string, language: Language, brand?: string | null): FoodMatch;
   food(id: string): Food | null;
@@ -119,6 +118,21 @@ const LEAST_SCORE = 0.3;
 /** From here on the words are the row's name but for their order or small words. */
 const EXACT_SCORE = 0.97;
 const MOST_HITS = 12;
+/** A row that is to stand for a brand, and one that is to stand for a dish with what is in it, must be this sure. */
+const LEAST_BRANDED = 0.6;
+const LEAST_JOINED = 0.5;
+const MOST_JOINED_WORDS = 12;
+/** What people name with "with" is in these, and beside others. */
+const FILLED: ReadonlySet<string> = new Set([
+  'sandwich',
+  'dish',
+  'soup',
+  'salad',
+  'cake',
+  'biscuit',
+  'dessert',
+  'viennoiserie',
+]);
 /** An alternative is worth offering when it is nearly as likely. */
 const ALTERNATIVE_SHARE = 0.6;
 const MOST_ALTERNATIVES = 4;
@@ -207,18 +221,49 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     return meaning ? (foodOf(meaning.id) ?? null) : null;
   }
 
-  function matchFood(name: string, language: Language): FoodMatch {
-    const key = `${language}:${name}`;
+  function matchFood(name: string, language: Language, brand: string | null = null): FoodMatch {
+    const key = `${language}:${brand ?? ''}:${name}`;
     const known = foodCache.get(key);
     if (known) return known;
-    const match = findFood(name, language);
+    const match = (brand ? findBranded(name, brand, language) : null) ?? findFood(name, language);
     if (foodCache.size > 5_000) foodCache.clear();
     foodCache.set(key, match);
     return match;
   }
 
+  const wordsOf = (name: string): Token[] => tokenise(cleanText(name)).filter((token) => token.kind !== 'mark');
+
+  /** Some of the tables' rows are makes: a row that has the brand's words too is meant. */
+  function findBranded(name: string, brand: string, language: Language): FoodMatch | null {
+    const tokens = wordsOf(`${brand} ${name}`);
+    const [best, ...others] = search(tokens, language, MOST_HITS);
+    if (!best || best.isPartial || best.wasCorrected || best.score < LEAST_BRANDED) return null;
+    const food = best.food;
+    return {
+      kind: 'found',
+      food,
+      how: 'exact',
+      confidence: best.score,
+      alternatives: others
+        .map((hit) => hit.food)
+        .filter((one) => one.id !== food.id)
+        .slice(0, MOST_ALTERNATIVES),
+    };
+  }
+
+  function isOneFood(words: string, language: Language): boolean {
+    const tokens = wordsOf(words).slice(0, MOST_JOINED_WORDS);
+    const [best] = search(tokens, language, 1);
+    return best !== undefined && !best.isPartial && !best.wasCorrected && best.score >= LEAST_JOINED;
+  }
+
+  function isFilled(name: string, language: Language): boolean {
+    const match = matchFood(name, language);
+    return match.kind !== 'unknown' && FILLED.has(match.food.category);
+  }
+
   function findFood(name: string, language: Language): FoodMatch {
-    const tokens = tokenise(cleanText(name)).filter((token) => token.kind !== 'mark');
+    const tokens = wordsOf(name);
     const food = exactly(tokens, language);
     if (food) return resolve(food, 'exact', 1, []);
     const hits = search(tokens, language, MOST_HITS);
@@ -253,6 +298,8 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
   return {
     lexicon,
     matchFood,
+    isOneFood,
+    isFilled,
     food: (id) => foodOf(id) ?? null,
     foodOfSource(source) {
       bySource ??= new Map(data.sources());

@@ -33,6 +33,7 @@ interface Term {
   /** Stem -> how surely it is what was written, 0 to 1. */
   readings: Map<number, number>;
   weight: number;
+  isWeak: boolean;
   isHead: boolean;
   /** Those of the readings that are guesses. */
   guesses: Set<number>;
@@ -53,6 +54,8 @@ const PRIOR_SHARE = 0.06;
 const LEAST_SHARE = 0.2;
 /** What is sure enough not to look for other readings. */
 const SURE_SCORE = 0.85;
+/** Words that count this little may be missing. */
+const WEAK_WEIGHT = 0.3;
 /** A known word is rarely a slip for another one. */
 const KNOWN_WORD_SHARE = 0.82;
 
@@ -125,6 +128,7 @@ export function buildSearch(rows: SearchRows): (tokens: readonly Token[], langua
         token,
         readings: readingsOf(token, language),
         weight: 0,
+        isWeak: weightOfWord(token.norm, language) <= WEAK_WEIGHT,
         isHead: token === head,
         guesses: new Set(),
       };
@@ -198,7 +202,8 @@ export function buildSearch(rows: SearchRows): (tokens: readonly Token[], langua
         const stems = nameStems.subarray(stemStarts[name], stemStarts[name + 1]);
         const used = terms.filter((term) => hasAny(stems, term.readings));
         const wasCorrected = used.some((term) => term.guesses.size > 0 && !hasSure(stems, term));
-        return [{ food, score, wasCorrected, isPartial: used.length < terms.length }];
+        const isPartial = terms.some((term) => !used.includes(term) && !term.isWeak);
+        return [{ food, score, wasCorrected, isPartial }];
       });
   }
 

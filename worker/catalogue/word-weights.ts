@@ -6,15 +6,15 @@ const WEAK: Record<Language, readonly [number, string][]> = {
   en: [
     [
       0.1,
-      'a an the some my one of type style kind fresh homemade delicious tasty nice good leftover serving portion plate bowl cup glass slice piece order bag bottle can packet package container box stack side made with and or on in from by as',
+      'a an the some my one of type style kind fresh homemade delicious tasty nice good leftover serving portion plate bowl cup glass slice piece order bag bottle can packet package container box stack side made with and or on in from by as no for to that s which has extra some',
     ],
     [
       0.3,
-      'skinless boneless skin bone eaten lean trimmed plain regular normal ordinary hot cold warm cooked prepared ready nfs ns eat serve store bought commercial brand generic medium small large big little mini',
+      'skinless boneless skin bone eaten lean trimmed unsweetened plain regular normal ordinary hot cold warm cooked prepared ready nfs ns eat serve store bought commercial brand generic medium small large big little mini',
     ],
     [
       0.5,
-      'raw whole boiled baked roasted steamed unsweetened salted unsalted bottled tap brewed lightly natural original traditional classic',
+      'raw whole boiled baked roasted steamed salted unsalted bottled tap brewed lightly natural original traditional classic',
     ],
   ],
   fr: [

@@ -66,7 +66,7 @@ export async function openChatWorld(
       const turn = createTurn({
         database,
         catalogue,
-        interpreter: interpreter ?? createOfflineInterpreter(catalogue.lexicon),
+        interpreter: interpreter ?? createOfflineInterpreter(catalogue),
         now: () => now,
         newId: () => `q${++questionNo}`,
       });

@@ -129,7 +129,7 @@ export const en: LanguageWords = {
   pm: 'pm p_m',
   am: 'am a_m',
   and: 'and plus alongside',
-  with: 'with paired accompanied topped',
+  with: 'made_with made_from made_of filled_with stuffed_with topped_with loaded_with covered_in covered_with coated_with coated_in containing that_has that_have that_s that_is which_has including with paired accompanied topped',
   then: 'then after afterwards followed',
   without: 'without no',
   linking: 'of the in',

@@ -62,7 +62,12 @@ export const tr: LanguageWords = {
     cup: 'kap_dolusu',
     dose: 'doz',
   },
-  sizes: { mini: 'mini minik minicik ufacık küçücük', small: 'küçük ufak', medium: 'orta orta_boy', large: 'büyük kocaman iri' },
+  sizes: {
+    mini: 'mini minik minicik ufacık küçücük',
+    small: 'küçük ufak',
+    medium: 'orta orta_boy',
+    large: 'büyük kocaman iri',
+  },
   little: 'biraz az_biraz bir_parça birazcık',
   nibbled: 'atıştırdım atıştırıyorum atıştırdık',
   ate: 'yedim yedik ye yemiştim yiyorum yedm ydim yiyeceğim atıştırdım atıştırıyorum tükettim aldım alıyorum kahvaltı_yaptım götürdüm yemek',
