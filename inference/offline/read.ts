@@ -368,7 +368,7 @@ function goesIntoLast(state: State, chunk: Chunk): boolean {
   const name = `${last.name} ${chunk.after === 'on' ? 'on' : chunk.after === 'with' ? 'with' : 'and'} ${words.join(' ')}`;
   if (name.length > MOST_NAME_LETTERS) return false;
   const { foods, language } = state.reader;
-  const isWeighed = chunk.after === 'with' && last.amount !== null && isMeasure(last.amount.unit);
+  const isWeighed = chunk.after !== 'on' && last.amount !== null && isMeasure(last.amount.unit);
   if (!isWeighed && !foods.isOneFood(name, language) && !foods.isFilled(last.name, language)) return false;
   last.name = name;
   state.isFilling = true;

@@ -315,7 +315,7 @@ const AVERAGE = /\b(?:NFS|NS as to|cooked)\b/;
  */
 function isOrdinaryEnglish(claim: Claim, everyday: Food | undefined): boolean {
   const { row, state } = claim.entry;
-  if (claim.language !== 'en' || row.table !== 'FNDDS' || !everyday || everyday.choices) return false;
+  if (claim.language !== 'en' || row.table !== 'FNDDS' || !everyday || everyday.mustAsk) return false;
   const isRaw = state === 'raw';
   if ((everyday.state === 'raw') !== isRaw || (everyday.state === 'dry') !== (state === 'dry')) return false;
   if (claim.cost > (isRaw ? ORDINARY_RAW_COST : ORDINARY_COST)) return false;
