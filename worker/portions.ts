@@ -76,11 +76,16 @@ const SIZE_FACTOR = { mini: 0.35, small: 0.7, medium: 1, large: 1.35 } as const;
 /** "un peu de": a third of an ordinary serving, where the row does not say. */
 const LITTLE_SHARE = 1 / 3;
 
+const CRUMB_GRAMS = 1;
+
 export function portionOf(food: Food, amount: Amount | null): Portion {
   if (amount === null) {
     const unit = food.defaultUnit;
     return { massGrams: food.portions[unit] ?? food.portions.serving ?? 100, unit, count: 1, isSaid: false };
   }
+  // "A popcorn" is no kernel of it.
+  if (amount.unit === 'piece' && amount.value === 1 && (food.portions.piece ?? CRUMB_GRAMS) < CRUMB_GRAMS)
+    return portionOf(food, { ...amount, unit: 'serving' });
   const factor = amount.size ? SIZE_FACTOR[amount.size] : 1;
   const sized = amount.size ? gramsOfSize(food, amount.unit, amount.size) : undefined;
   const one = sized ?? gramsOfOne(food, amount.unit) * (isScaled(amount.unit) ? factor : 1);

@@ -537,6 +537,8 @@ function readPlainNumber(reader: Reader, at: number): NumberRead | null {
   if (!token) return null;
   if (token.kind === 'number') return readDigits(reader, at);
   if (token.kind !== 'word') return null;
+  // "Quarter Pounder", "Three Musketeers": capitals side by side in mid-sentence are a name.
+  if (token.isCapital && at > 0 && reader.tokens[at + 1]?.isCapital) return null;
   const index = wordIndex(reader.language);
   const senses = index.senses(reader.tokens, at);
   const fraction = senses.find((sense) => sense.category === 'fraction');

@@ -360,19 +360,39 @@ function goesIntoLast(state: State, chunk: Chunk): boolean {
   const goesOn = state.isFilling && (chunk.after === 'and' || chunk.after === 'comma');
   state.isFilling = false;
   if (state.reader.language !== 'en' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
-  if (chunk.after !== 'with' && chunk.after !== 'on' && !goesOn) return false;
-  const isNamed = chunk.atoms.every((atom) => IN_NAME.has(atom.kind) || (chunk.after === 'on' && isArticle(atom)));
-  const words = chunk.atoms.filter((atom) => !isArticle(atom)).map((atom) => textOf(state, atom.from, atom.to));
-  const hasName = chunk.atoms.some((atom) => atom.kind === 'head' || atom.kind === 'word');
+  const link = chunk.after === 'comma' ? 'and' : chunk.after;
+  if (link !== 'with' && link !== 'on' && link !== 'and') return false;
+  const atoms = chunk.atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind) || atom.kind === 'filler');
+  const weight = atoms.find((atom) => atom.kind === 'amount' && isMeasure(atom.unit) && atom === atoms.at(-1));
+  const named = atoms.filter((atom) => atom !== weight);
+  const isNamed = named.every((atom) => IN_NAME.has(atom.kind) || (link === 'on' && isArticle(atom)));
+  const words = named.filter((atom) => !isArticle(atom)).map((atom) => textOf(state, atom.from, atom.to));
+  const hasName = named.some((atom) => atom.kind === 'head' || atom.kind === 'word');
   if (!isNamed || !hasName) return false;
-  const name = `${last.name} ${chunk.after === 'on' ? 'on' : chunk.after === 'with' ? 'with' : 'and'} ${words.join(' ')}`;
+  const name = `${last.name} ${link} ${words.join(' ')}`;
   if (name.length > MOST_NAME_LETTERS) return false;
-  const { foods, language } = state.reader;
-  const isWeighed = chunk.after !== 'on' && last.amount !== null && isMeasure(last.amount.unit);
-  if (!isWeighed && !foods.isOneFood(name, language) && !foods.isFilled(last.name, language)) return false;
+  if (link === 'and' && !goesOn) {
+    if (!isOneNameOfTwo(state, last, name, words.join(' '))) return false;
+  } else if (!isOfIt(state, last, name, link)) return false;
   last.name = name;
-  state.isFilling = true;
+  // "... on a bun that weighs 180 grams": all of it does.
+  if (weight?.kind === 'amount' && !(last.amount && isMeasure(last.amount.unit)))
+    last.amount = { value: weight.value, unit: weight.unit, size: null };
+  takeMoments(state, chunk.atoms);
+  state.isFilling = link !== 'and' || goesOn;
   return true;
+}
+
+function isOfIt(state: State, last: Item, name: string, link: string): boolean {
+  const { foods, language } = state.reader;
+  const isWeighed = link !== 'on' && last.amount !== null && isMeasure(last.amount.unit);
+  return isWeighed || foods.isOneFood(name, language) || foods.isFilled(last.name, language);
+}
+
+/** "a bean and ham soup": two that go into one thing named last, and not "an egg and soup". */
+function isOneNameOfTwo(state: State, last: Item, name: string, second: string): boolean {
+  const { foods, language } = state.reader;
+  return last.amount !== null && foods.isFilled(second, language) && foods.isOneFood(name, language);
 }
 
 const isArticle = (atom: Atom): boolean => atom.kind === 'number' && atom.isArticle;

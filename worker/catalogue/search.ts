@@ -123,6 +123,7 @@ export function buildSearch(rows: SearchRows): (tokens: readonly Token[], langua
     const norms = said.map((token) => token.norm);
     const head = said[headPlace(norms, language)];
     const content = said.filter((token, at) => at === 0 || token === head || !isLinking(token, language));
+    const isBrand = content.filter((token) => token.isCapital).length > 1;
     return content.map((token) => {
       const term: Term = {
         token,
@@ -132,7 +133,8 @@ export function buildSearch(rows: SearchRows): (tokens: readonly Token[], langua
         isHead: token === head,
         guesses: new Set(),
       };
-      if (term.readings.size === 0 && token.kind === 'word' && !lexicon.isKnownWord(token.norm)) {
+      // Two capitals are a brand's, and no slips: "Reese's Pieces".
+      if (term.readings.size === 0 && token.kind === 'word' && !isBrand && !lexicon.isKnownWord(token.norm)) {
         addNear(term, language, 1);
       }
       weigh(term, language);

@@ -6,22 +6,41 @@ import type { Language } from '#db/message.ts';
 import type { WordList } from './types.ts';
 
 export const COMMON: Record<Language, WordList> = {
-  en: `about above accompanied across actually add added adding again against age ago ahead allowed almost along alongside already alright although always am among amount amounts another any anyone anything anyway
-    around ask away back bad based batch because become been before began begin behind being below beside best better between big bigger bit both boy bring brought brunch busy but buy buying call called calm came can cannot car care carefully
-    case cause certain chance change check chose choose chosen class clean clear close closed cold combined come comes coming completely complete consist consisted consisting consists contain contains content cook cooking could couple course
-    craving crazy crunch cut daily dark day days deal decided decent deep delicious delightful delivered despite did different dinner dish does doing done door double down dried during each early easy either else end ended ending ends energy enjoy
-    enjoying enough entire especially even evening ever every everyone everything exact exactly except excited expect extra eye face fact fair family famous far fast favorite favourite featuring feel feeling felt few fewer final finally find fine finish
-    finished first fit fixed flat flavor flavored flavorful flavour follow following food forget forgot form found free fresh friend friends full fun further gave generous get gets getting girl give given giving go goes going gone good got grab grabbed
-    grabbing great group guess guy guys had half hand handle happen happened happy hard has have hearty heavy hello help helped helping her here high him his hold home homemade hope hot hour house how however huge hungry idea important
-    inside instead into job just keep keeping kept kid kids kind kitchen know known lady large last lasted late later least leave left leftover leftovers less let life light lighter like liked little lived local long look looked looking lot lots loved lovely low made
-    main make makes making man many maybe me meal meals mean means measured measuring medium mention mentioned middle might mine minute miss mixed mixing moment money month more morning most mostly mother mouth move much must name near nearly need needed never new next
-    nice night nobody none normal not note nothing now number off office often old once one ones only onto open opened option order ordered original other others our ours out outside over own packed pair paired pairing part parts party past people per perfect person
-    picked place plain plan planned plate plus point possible pour poured pre prefer prepare prepared preparing pretty probably purchased put quick quickly quite raining ran rather ready real really reason recent refreshing regular remember rest restaurant right room
-    roughly round said same saturday saw say says school second see seem seen sent separate serve served serving servings set several shared sharing she should show side simple since single sip sipped sipping sit size sized skip skipped skipping small smaller smart snacking so
-    some somebody something soon sort sounds special spent spread standard start started starting stay still stop store straight style such sunday sure surprise table take taken takes taking talk taste tasted tasty tell than thank thanks that the their them themselves
-    then there these they thing things think third this those though thought through throw thrown time times tiny tired to today together told tomorrow tonight too took top total totaling totalling touch toward traditional treat treated tried true try trying turn twice
-    two type typical under unless until up us use used using usual usually various very wait walked want wanted warm was wash washed washing dressed drizzle drizzled drizzling sprinkle sprinkled splash seasoned peeled chopped freshly liquid treating treat visit substantial separately mixture watch way week weekend weekly weigh weighed weighing weighs weight well went were what whatever when where whether which while who
-    whole whose why will wise wish with within without woman won word work worked working world worth would yeah year yes yesterday yet you young your yours yummy`,
+  en: `about above accompanied across actually add adding again against age ago ahead allowed almost along alongside
+    already alright although always am among amount amounts another any anyone anything anyway around ask away back
+    bad based batch because become been before began begin behind being below beside best better between big bigger
+    bit bone both boy bring brought brunch busy but buy buying call called calm came can cannot car care carefully
+    case cause certain chance change check choose chopped chose chosen class clean clear close closed combined come
+    comes coming complete completely consist consisted consisting consists contain contains content cook cooked
+    cooking could couple course craving crazy cubed cut daily day days deal decent decided deep delicious delightful
+    delivered despite diced did different dinner does doing done door down dressed drizzle drizzled drizzling during
+    each early easy either else end ended ending ends energy enjoy enjoying enough entire especially even evening ever
+    every everyone everything exact exactly except excited expect eye face fact fair family famous far favorite
+    favourite featuring feel feeling felt few fewer final finally find fine finish finished first fit fixed flat
+    flavor flavorful flavour follow following forget forgot form found free freshly friend friends full fun further
+    gave generous get gets getting girl give given giving go goes going gone good got grab grabbed grabbing great
+    group guess guy guys had hand handle happen happened happy has have hearty heavy hello help helped helping her
+    here high him his hold home hope hour house how however huge hungry idea important inside instead into job just
+    keep keeping kept kitchen know known lady large last lasted late later least leave left leftovers less let life
+    lighter like liked liquid little lived local long look looked looking lot lots loved lovely low made main make
+    makes making man many maybe me meal meals mean means measured measuring medium mention mentioned middle might mine
+    minute miss mixing mixture moment money month more morning most mostly mother mouth move much must name near
+    nearly need needed never new next nice night nobody none normal not note nothing now number off office often old
+    once one ones only onto open opened option order ordered other others our ours out outside over own packed pair
+    paired pairing part parts past peeled people per perfect person picked place plan planned plate plus point
+    possible pour poured pre prefer prepare preparing pretty probably purchased put quick quickly quite raining ran
+    rather ready real really reason recent refreshing remember rest right room roughly round said same saturday saw
+    say says seasoned second see seem seen sent separate separately serve served servings set several shared sharing
+    she should show shredded side simple since sip sipped sipping sit size sized skin skip skipped skipping sliced
+    small smaller smart snacking so some somebody something soon sort sounds spent splash spread sprinkle sprinkled
+    start started starting stay still stop store straight substantial such sunday sure surprise table take taken takes
+    taking talk taste tasted tasty tell than thank thanks that the their them themselves then there these they thing
+    things think third this those though thought through throw thrown time times tiny tired to today together told
+    tomorrow tonight too took top totaling totalling touch toward treat treated treating tried true try trying turn
+    twice two typical under unless until up us use used using usual usually various very visit wait walked want wanted
+    was wash washed washing watch way week weekend weekly weigh weighed weighing weighs weight well went were what
+    whatever when where whether which while who whose why will wise wish with within without woman won word work
+    worked working world worth would yeah year yes yesterday yet you young your yours yummy`,
   fr: `abord accord ailleurs aime ainsi ajouté ajouter alors ancien année années apparemment après arrive arrivé arriver assez assis attend attendre attends au aucun aujourd aurais aussi autant autour autre autres avance avant avez avoir avons beaucoup belle besoin
     bien bientôt bizarre bonne bosse bout boulot bref bureau calme car cause ceci cela celle celles cependant certain certaine certains chacun chance change changer chaque chaud chaude chaudement cher chercher chez chose choses cinéma classique combien comme commence commencer
     comment complet complètement compte compris content contente contre copains côté coucher couleur cour crois dehors déjà demain demande demandé depuis dernier dernière derrière dès deux devant devoir dit dois doit donc donné dont dormir doute

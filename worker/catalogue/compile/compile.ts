@@ -487,7 +487,7 @@ function ownPortions(entry: Entry): {
   sizes: number[];
   defaultUnit: Unit | null;
 } {
-  const { units, sizes, usual } = readPortions(entry.row.portions);
+  const { units, sizes, usual } = readPortions(entry.row.portions, entry.row.english ?? '');
   const serving = usual ?? units.piece ?? units.bar ?? units.slice ?? units.can ?? null;
   if (serving === null || serving > 1500) return { units, sizes: flatSizes(sizes), defaultUnit: null };
   units.serving = serving;

@@ -54,11 +54,12 @@ const RULES: readonly [RegExp, Unit, number][] = [
   [/^(?:wedge|section)/, 'part', 1],
   [/^pat\b/, 'little', 0],
   [/^(?:sprig|stalk|bunch)$/, 'bunch', 0],
+  [/^stick/, 'piece', 1],
 ];
 
 /** "1 medium" and "1 egg" are pieces; "1 quart" and "2 tbsp" are not. */
 const PIECE = /^(?:|[a-z]+(?: [a-z]+)?(?:,.*)?)$/;
-const NOT_PIECE = /\b(?:inch|quart|pint|gallon|liter|lb|pound|oz|stick|meal|dinner|recipe|yield|serving|order|cup)\b/;
+const NOT_PIECE = /\b(?:inch|quart|pint|gallon|liter|lb|pound|oz|meal|dinner|recipe|yield|serving|order|cup)\b/;
 
 /** Half a bagel, "10 sticks": one of them. */
 function amountOf(description: string): { amount: number; thing: string } {
@@ -90,21 +91,23 @@ interface Best {
 const ORDINARY_PACK = /\((?:nfs|12 fl oz|16\.9 fl oz(?: or 500 ml)?|no ice)\)/;
 const NAMED_PACK = /\(\d/;
 
-/** Reads all portions of one food. */
-export function readPortions(described: readonly DescribedPortion[]): ReadPortions {
+/** How far a piece is from what is usually eaten: a string of cheese is further than a stick of it. */
+const farFrom = (usual: number | null, grams: number): number =>
+  usual === null ? 0 : Math.min(1.5, Math.abs(Math.log(grams / usual)) / 2);
+
+/** Reads all portions of one food, whose name tells which of several things is one of it. */
+export function readPortions(described: readonly DescribedPortion[], name = ''): ReadPortions {
   const best = new Map<Unit, Best>();
   const sizes: ReadPortions['sizes'] = {};
-  let usual: number | null = null;
+  let usual = described.find(({ description }) => /^quantity not specified$/i.test(description))?.grams ?? null;
+  const ownWords = new Set(name.toLowerCase().split(/[^a-z]+/));
   const offer = (unit: Unit, grams: number, rank: number) => {
     const before = best.get(unit);
     if (!before || rank < before.rank) best.set(unit, { grams, rank });
   };
   for (const { description, grams } of described) {
     if (!(grams > 0)) continue;
-    if (/^quantity not specified$/i.test(description)) {
-      usual = grams;
-      continue;
-    }
+    if (/^quantity not specified$/i.test(description)) continue;
     const { amount, thing } = amountOf(description);
     if (NO_PORTION.test(thing)) continue;
     const one = grams / amount;
@@ -118,7 +121,9 @@ export function readPortions(described: readonly DescribedPortion[]): ReadPortio
     // A pack of another volume is no better or worse than the rest, only less usual.
     const packRank = ORDINARY_PACK.test(thing) ? 0 : NAMED_PACK.test(thing) ? 2 : 0.5;
     const sizeRank = said.length === 0 ? 0 : said.includes('medium') ? 0.2 : said.includes('mini') ? 6 : 4;
-    offer(unit, one, (rule?.[2] ?? (noun === '' ? 0 : 1)) + packRank + sizeRank);
+    const isOwn = noun === '' || noun.split(/[ ,]/).some((word) => ownWords.has(word));
+    const pieceRank = unit === 'piece' && !isOwn ? 0.5 + farFrom(usual, one) : 0;
+    offer(unit, one, (rule?.[2] ?? (noun === '' ? 0 : 0.5)) + packRank + sizeRank + pieceRank);
     if (unit === 'can' && /bottle/.test(thing)) offer('bottle', one, 1);
     for (const size of said) {
       const own = sizes[unit] ?? {};
