@@ -97,7 +97,8 @@ function gramsOfSize(food: Food, unit: Unit, size: Size): number | undefined {
   const { portionsBySize } = food;
   if (!portionsBySize) return undefined;
   const own = portionsBySize[unit]?.[size];
-  if (own !== undefined || food.portions[unit] !== undefined) return own;
+  // A bare count is of no vessel yet; of a named one the table's own is meant.
+  if (own !== undefined || (unit !== 'piece' && food.portions[unit] !== undefined)) return own;
   for (const near of NEAR[unit] ?? []) {
     const grams = portionsBySize[near]?.[size];
     if (grams !== undefined) return grams;

@@ -47,6 +47,7 @@ const MOST_TOKENS = 24;
 const EXTRA_SHARE = 0.5;
 const HEAD_NOT_FOUND = 0.75;
 const OTHER_HEAD = 0.75;
+const TAIL_AS_HEAD = 0.7;
 const FOREIGN = 0.93;
 /** How far the usual row is put before the others. */
 const PRIOR_SHARE = 0.06;
@@ -165,6 +166,8 @@ export function buildSearch(rows: SearchRows): (tokens: readonly Token[], langua
     }
     searches++;
     let hasHead = false;
+    // "Hamburger on a white bun" is no bun.
+    const hasTail = language === 'en' && terms.some((term) => term.isHead) && !terms.at(-1)?.isHead;
     for (const term of terms) {
       hasHead ||= term.isHead;
       for (const stemId of term.readings.keys()) {
@@ -188,6 +191,7 @@ export function buildSearch(rows: SearchRows): (tokens: readonly Token[], langua
       }
       let score = found / (total + EXTRA_SHARE * extra);
       if (hasHead && !hasSameHead) score *= HEAD_NOT_FOUND;
+      if (hasTail && headIn[heads[name] as number] !== searches) score *= TAIL_AS_HEAD;
       if (wantedIn[heads[name] as number] !== searches) score *= OTHER_HEAD;
       if (nameLanguage !== own) score *= FOREIGN;
       const row = names.rows[name] as number;

@@ -316,8 +316,11 @@ const AVERAGE = /\b(?:NFS|NS as to|cooked)\b/;
 function isOrdinaryEnglish(claim: Claim, everyday: Food | undefined): boolean {
   const { row, state } = claim.entry;
   if (claim.language !== 'en' || row.table !== 'FNDDS' || !everyday || everyday.mustAsk) return false;
+  // Written by hand (names.tsv): chosen.
+  if (claim.cost <= -2) return true;
   const isRaw = state === 'raw';
   if ((everyday.state === 'raw') !== isRaw || (everyday.state === 'dry') !== (state === 'dry')) return false;
+  if (isRaw && !/\braw\b/i.test(row.code)) return false;
   if (claim.cost > (isRaw ? ORDINARY_RAW_COST : ORDINARY_COST)) return false;
   if (areAlike(everyday.per100g, row.figures)) return true;
   const isItsOwnName = nameKey(everyday.names.en[0] ?? '', 'en') === claim.key;
