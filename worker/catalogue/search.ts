@@ -47,7 +47,7 @@ const MOST_TOKENS = 24;
 const EXTRA_SHARE = 0.5;
 const HEAD_NOT_FOUND = 0.75;
 const OTHER_HEAD = 0.75;
-const TAIL_AS_HEAD = 0.7;
+const TAIL_AS_HEAD = 0.88;
 const FOREIGN = 0.93;
 /** How far the usual row is put before the others. */
 const PRIOR_SHARE = 0.06;
