@@ -83,6 +83,9 @@ export function portionOf(food: Food, amount: Amount | null): Portion {
     const unit = food.defaultUnit;
     return { massGrams: food.portions[unit] ?? food.portions.serving ?? 100, unit, count: 1, isSaid: false };
   }
+  // "A coffee" is what people drink of it; a table's piece of a drink is some cup it is sold in.
+  if (amount.unit === 'piece' && amount.size === null && food.form === 'poured' && food.portions.serving !== undefined)
+    return { ...portionOf(food, { ...amount, unit: 'serving' }), unit: 'piece' };
   // "A popcorn" is no kernel of it.
   if (amount.unit === 'piece' && amount.value === 1 && (food.portions.piece ?? CRUMB_GRAMS) < CRUMB_GRAMS)
     return portionOf(food, { ...amount, unit: 'serving' });

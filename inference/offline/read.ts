@@ -363,10 +363,13 @@ function goesIntoLast(state: State, chunk: Chunk): boolean {
   const link = chunk.after === 'comma' ? 'and' : chunk.after;
   if (link !== 'with' && link !== 'on' && link !== 'and') return false;
   const atoms = chunk.atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind) || atom.kind === 'filler');
-  const weight = atoms.find((atom) => atom.kind === 'amount' && isMeasure(atom.unit) && atom === atoms.at(-1));
+  const end = atoms.findLast((atom) => atom.kind !== 'filler');
+  const weight = end?.kind === 'amount' && isMeasure(end.unit) ? end : undefined;
   const named = atoms.filter((atom) => atom !== weight);
   const isNamed = named.every((atom) => IN_NAME.has(atom.kind) || (link === 'on' && isArticle(atom)));
-  const words = named.filter((atom) => !isArticle(atom)).map((atom) => textOf(state, atom.from, atom.to));
+  const words = named
+    .filter((atom) => !isArticle(atom) && atom.kind !== 'filler')
+    .map((atom) => textOf(state, atom.from, atom.to));
   const hasName = named.some((atom) => atom.kind === 'head' || atom.kind === 'word');
   if (!isNamed || !hasName) return false;
   const name = `${last.name} ${link} ${words.join(' ')}`;
@@ -376,7 +379,7 @@ function goesIntoLast(state: State, chunk: Chunk): boolean {
   } else if (!isOfIt(state, last, name, link)) return false;
   last.name = name;
   // "... on a bun that weighs 180 grams": all of it does.
-  if (weight?.kind === 'amount' && !(last.amount && isMeasure(last.amount.unit)))
+  if (weight && !(last.amount && isMeasure(last.amount.unit)))
     last.amount = { value: weight.value, unit: weight.unit, size: null };
   takeMoments(state, chunk.atoms);
   state.isFilling = link !== 'and' || goesOn;
@@ -392,7 +395,9 @@ function isOfIt(state: State, last: Item, name: string, link: string): boolean {
 /** "a bean and ham soup": two that go into one thing named last, and not "an egg and soup". */
 function isOneNameOfTwo(state: State, last: Item, name: string, second: string): boolean {
   const { foods, language } = state.reader;
-  return last.amount !== null && foods.isFilled(second, language) && foods.isOneFood(name, language);
+  if (last.amount === null || !foods.isFilled(second, language)) return false;
+  // Where things are weighed, each has its weight: what has none belongs to the one before.
+  return isMeasure(last.amount.unit) || foods.isOneFood(name, language);
 }
 
 const isArticle = (atom: Atom): boolean => atom.kind === 'number' && atom.isArticle;
@@ -717,6 +722,12 @@ function isInName(atoms: readonly Atom[], index: number, headIndex: number): boo
   return index > headIndex && (next?.kind === 'word' || next?.kind === 'head');
 }
 
+/** "a cup of coffee that weighs 480 g" weighs that: a scale tells more than a spoon, a spoon more than a glass. */
+function rankOf(unit: Unit, isArticle: boolean): number {
+  if (isMeasure(unit)) return /^(?:k?g|mg|oz|lb|[cdm]?l)$/.test(unit) ? 5.5 : 5;
+  return isArticle ? 3 : 4;
+}
+
 /** An exact measure beats a container ("un bol (300 g)"), a container beats a bare count ("2 verres"). */
 function pickAmount(atoms: readonly Atom[], head: Atom): { value: number; unit: Unit } | null {
   let best: { value: number; unit: Unit; rank: number } | null = null;
@@ -725,7 +736,7 @@ function pickAmount(atoms: readonly Atom[], head: Atom): { value: number; unit: 
   };
   const headIndex = atoms.indexOf(head);
   for (const [index, atom] of atoms.entries()) {
-    if (atom.kind === 'amount') offer(atom.value, atom.unit, isMeasure(atom.unit) ? 5 : atom.isArticle ? 3 : 4);
+    if (atom.kind === 'amount') offer(atom.value, atom.unit, rankOf(atom.unit, atom.isArticle));
     else if (atom.kind === 'unit') offer(1, atom.unit, 2);
     else if (atom.kind === 'number' && isInName(atoms, index, headIndex)) continue;
     else if (atom.kind === 'number' && !atom.isArticle) offer(atom.value, 'piece', index < headIndex ? 2.5 : 1.5);
@@ -946,7 +957,38 @@ function joinAmounts(items: readonly Item[]): Item[] {
   return kept;
 }
 
+/**
+ * "an egg, cheese, and sausage biscuit": a list of bare names that ends in one thing that holds them all is that thing,
+ * when there is one food of all these words. Only English names things so.
+ */
+function joinLists(state: State): Item[] {
+  const { foods, language } = state.reader;
+  if (language !== 'en') return state.items;
+  const kept: Item[] = [];
+  for (const item of state.items) {
+    kept.push(item);
+    const isBare = item.amount === null || isMeasure(item.amount.unit);
+    if (item.kind !== 'food' || !isBare || !foods.isFilled(item.name, language)) continue;
+    let first = kept.length - 1;
+    while (first > 0 && isListed(kept[first - 1] as Item, item)) {
+      first--;
+      if ((kept[first] as Item).amount !== null) break;
+    }
+    const run = kept.slice(first);
+    const name = run.map((one) => one.name).join(' and ');
+    if (run.length < 2 || run[0]?.amount === null || !foods.isOneFood(name, language)) continue;
+    const whole = { ...(run[0] as Item), name, amount: item.amount ?? (run[0] as Item).amount };
+    kept.splice(first, run.length, whole);
+  }
+  return kept;
+}
+
+/** Named in the same breath, with no measure of its own. */
+const isListed = (one: Item, other: Item): boolean =>
+  one.kind === 'food' && one.sentence === other.sentence && !(one.amount && isMeasure(one.amount.unit) && other.amount);
+
 function finishItems(state: State): void {
+  state.items = joinLists(state);
   state.items = joinAmounts(state.items);
   // "bugün antrenman yaptım: ..." announces what follows.
   const hasFacts = (item: Item) =>

@@ -63,7 +63,8 @@ export const en: LanguageWords = {
     bar: 'bar bars',
     can: 'can cans tin tins',
     bottle: 'bottle bottles',
-    packet: 'single_serving_bag single_serving_bags single_serving_package single_serving_packages serving_bag single_serving packet packets pack packs bag bags package pouch sachet',
+    packet:
+      'single_serving_bag single_serving_bags single_serving_package single_serving_packages serving_bag single_serving packet packets pack packs bag bags package pouch sachet',
     box: 'box boxes',
     scoop: 'scoop scoops',
     ladle: 'ladle ladles',
