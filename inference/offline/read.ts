@@ -71,6 +71,8 @@ interface State {
   context: InterpretContext;
   /** What the chunks of a list go into: "a burrito with meat and beans". */
   isFilling: boolean;
+  /** How often the foods may still be asked whether words are one food: it bounds what a long message costs. */
+  questionsLeft: number;
   /** Body masses said among other things: "2 pommes, couru 30 min, 78,4 kg". */
   masses: { massKg: number; moment: Moment }[];
 }
@@ -95,6 +97,7 @@ export function readMessage(text: string, reader: Reader, context: InterpretCont
     context,
     masses: [],
     isFilling: false,
+    questionsLeft: MOST_QUESTIONS,
   };
   const extra: Action[] = [];
   for (const sentence of splitSentences(atoms)) {
@@ -389,7 +392,7 @@ function goesIntoLast(state: State, chunk: Chunk): boolean {
 function isOfIt(state: State, last: Item, name: string, link: string): boolean {
   const { foods, language } = state.reader;
   const isWeighed = link !== 'on' && last.amount !== null && isMeasure(last.amount.unit);
-  return isWeighed || foods.isOneFood(name, language) || foods.isFilled(last.name, language);
+  return isWeighed || isOneFood(state, name) || foods.isFilled(last.name, language);
 }
 
 /** "a bean and ham soup": two that go into one thing named last, and not "an egg and soup". */
@@ -397,7 +400,16 @@ function isOneNameOfTwo(state: State, last: Item, name: string, second: string):
   const { foods, language } = state.reader;
   if (last.amount === null || !foods.isFilled(second, language)) return false;
   // Where things are weighed, each has its weight: what has none belongs to the one before.
-  return isMeasure(last.amount.unit) || foods.isOneFood(name, language);
+  return isMeasure(last.amount.unit) || isOneFood(state, name);
+}
+
+/** A message of more dishes than this is read without joining the rest. */
+const MOST_QUESTIONS = 24;
+
+function isOneFood(state: State, words: string): boolean {
+  if (state.questionsLeft <= 0) return false;
+  state.questionsLeft--;
+  return state.reader.foods.isOneFood(words, state.reader.language);
 }
 
 const isArticle = (atom: Atom): boolean => atom.kind === 'number' && atom.isArticle;
@@ -976,7 +988,7 @@ function joinLists(state: State): Item[] {
     }
     const run = kept.slice(first);
     const name = run.map((one) => one.name).join(' and ');
-    if (run.length < 2 || run[0]?.amount === null || !foods.isOneFood(name, language)) continue;
+    if (run.length < 2 || run[0]?.amount === null || !isOneFood(state, name)) continue;
     const whole = { ...(run[0] as Item), name, amount: item.amount ?? (run[0] as Item).amount };
     kept.splice(first, run.length, whole);
   }

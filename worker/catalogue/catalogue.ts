@@ -236,7 +236,7 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
   /** Some of the tables' rows are makes: a row that has the brand's words too is meant. */
   function findBranded(name: string, brand: string, language: Language): FoodMatch | null {
     const tokens = wordsOf(`${brand} ${name}`);
-    const [best, ...others] = search(tokens, language, MOST_HITS);
+    const [best, ...others] = search(tokens, language, MOST_HITS, true);
     if (!best || best.isPartial || best.wasCorrected || best.score < LEAST_BRANDED) return null;
     const food = best.food;
     return {
@@ -253,7 +253,7 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
 
   function isOneFood(words: string, language: Language): boolean {
     const tokens = wordsOf(words).slice(0, MOST_JOINED_WORDS);
-    const [best] = search(tokens, language, 1);
+    const [best] = search(tokens, language, 1, true);
     return best !== undefined && !best.isPartial && !best.wasCorrected && best.score >= LEAST_JOINED;
   }
 

@@ -60,7 +60,10 @@ const WEAK_WEIGHT = 0.3;
 /** A known word is rarely a slip for another one. */
 const KNOWN_WORD_SHARE = 0.82;
 
-export function buildSearch(rows: SearchRows): (tokens: readonly Token[], language: Language, most: number) => Hit[] {
+/** `asWritten`: no other spacing of the words is tried, and no known word is read as another. */
+export type Search = (tokens: readonly Token[], language: Language, most: number, asWritten?: boolean) => Hit[];
+
+export function buildSearch(rows: SearchRows): Search {
   const { lexicon } = rows;
   const { names } = lexicon;
   const { kinds, languages, heads, stemStarts, nameStems, nameStarts, stemNames } = names;
@@ -252,10 +255,10 @@ export function buildSearch(rows: SearchRows): (tokens: readonly Token[], langua
     }
   }
 
-  return (tokens, language, most) => {
+  return (tokens, language, most, asWritten = false) => {
     let terms = termsOf(tokens, language);
     let hits = hitsOf(terms, language);
-    if (scoreOf(hits) >= SURE_SCORE) return hits.slice(0, most);
+    if (asWritten || scoreOf(hits) >= SURE_SCORE) return hits.slice(0, most);
     for (const other of otherSpacings(tokens.slice(0, MOST_TOKENS), language)) {
       const spaced = termsOf(other, language);
       const found = hitsOf(spaced, language);
