@@ -64,6 +64,8 @@ export interface Foods {
   isOneFood(words: string, language: Language): boolean;
   /** Do other foods go into this one ("a sandwich with ham"), rather than beside it? */
   isFilled(name: string, language: Language): boolean;
+  /** Is it drunk or ladled, so that a volume may be said of it? */
+  isPoured(name: string, language: Language): boolean;
 }
 
 export interface Reader {
@@ -149,7 +151,8 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   const sense = own ?? foreignSense(reader, at, before);
   if (sense) return make(bodyOf(sense), at + sense.length);
   // A capital in the middle of a sentence is a name, not a slip of the keyboard.
-  const isProper = token.isCapital && at > 0 && !isSentenceStart(before);
+  const isAfterDash = DASHES.has(reader.tokens[at - 1]?.text ?? '');
+  const isProper = token.isCapital && at > 0 && (isAfterDash || !isSentenceStart(before));
   if (head && !(head.wasCorrected && isProper)) return make(headOf(head), head.to);
   return make({ kind: 'word', isCapital: token.isCapital }, at + 1);
 }
@@ -164,6 +167,9 @@ function readNegative(reader: Reader, at: number): Atom | null {
   if (atom?.kind !== 'number' && atom?.kind !== 'amount') return null;
   return { ...atom, value: -atom.value, from: at };
 }
+
+/** What follows one within a line is often the maker: "pizza - Picard". */
+export const DASHES: ReadonlySet<string> = new Set(['-', '–', '—']);
 
 function isSentenceStart(before: readonly Atom[]): boolean {
   const last = before.at(-1);
@@ -253,7 +259,8 @@ function outranksHead(reader: Reader, sense: Sense, head: HeadMatch, at: number)
   if (sense.length < headWords) return false;
   // A name from another language yields to a word of this one: "dans" is a dance only in Turkish.
   if (!head.meanings.some((meaning) => meaning.language === reader.language)) return true;
-  if (sense.category === 'unit') return isFollowedByName(reader, at + sense.length);
+  if (sense.category === 'unit')
+    return isFollowedByName(reader, at + sense.length) || isFollowedByMeasure(reader, at + sense.length);
   // "mais" is a conjunction, "maïs" a food: a small word wins unless the name is spelt just so.
   if (sense.category === 'filler' || sense.category === 'negation' || sense.category === 'question') {
     const text = (reader.tokens[at] as Token).text.toLowerCase();
@@ -274,9 +281,20 @@ function isFollowedByName(reader: Reader, at: number): boolean {
   return place > at || reader.lexicon.findHead(reader.tokens, place, reader.language) !== null;
 }
 
+/** "une barquette de 350 g", "a bar (40 g)": what is weighed here is a vessel, whatever else its word may name. */
+function isFollowedByMeasure(reader: Reader, at: number): boolean {
+  const place = isLinking(reader.tokens[at], reader.language) || isMark(reader.tokens[at], '(') ? at + 1 : at;
+  if (reader.tokens[place]?.kind !== 'number') return false;
+  const unit = has(reader, place + 1, 'unit');
+  return unit !== null && isMeasure(unit.value as Unit);
+}
+
 /** The most telling sense of the words here in the person's own language. */
 function ownSense(reader: Reader, at: number, before: readonly Atom[]): Sense | null {
-  const own = pickSense(wordIndex(reader.language).senses(reader.tokens, at), before);
+  // "de l'eau": a letter by itself is an article, a measure only behind a number.
+  const isLetter = reader.tokens[at]?.norm.length === 1;
+  const senses = wordIndex(reader.language).senses(reader.tokens, at);
+  const own = pickSense(isLetter ? senses.filter((sense) => sense.category !== 'unit') : senses, before);
   return own ?? (reader.language === 'tr' ? turkishSense(reader, at, before) : null);
 }
 
@@ -649,6 +667,8 @@ function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom
 
   const number = readNumber(reader, at);
   if (!number) return null;
+  // "fromage blanc 3%", "chocolat 85 %": how rich it is, never how many.
+  if (isMark(reader.tokens[number.to], '%')) return make({ kind: 'word', isCapital: false }, number.to + 1);
   return (
     readMeasured(reader, at, number) ??
     make({ kind: 'number', value: number.value, isArticle: number.isArticle }, number.to)
@@ -711,7 +731,10 @@ function readUnitAfter(reader: Reader, at: number, number: NumberRead): Atom | n
       head &&
       !isSplit &&
       (head.words > unit.length ||
-        (head.words === unit.length && !isMeasure(unit.value as Unit) && !isFollowedByName(reader, end)))
+        (head.words === unit.length &&
+          !isMeasure(unit.value as Unit) &&
+          !isFollowedByName(reader, end) &&
+          !isFollowedByMeasure(reader, end)))
     ) {
       continue;
     }

@@ -3,6 +3,7 @@ import type { Language } from '#db/message.ts';
 import type { Interpreter } from '../interpret.ts';
 import { detectLanguage } from '../language.ts';
 import type { Foods } from './atoms.ts';
+import { splitElisions } from './elision.ts';
 import { buildLexicon, type LexiconTable, type VocabularyEntry } from './lexicon.ts';
 import { readMessage } from './read.ts';
 import { cleanText, tokenise } from './text.ts';
@@ -25,7 +26,8 @@ export function createOfflineInterpreter(foods: Foods): Interpreter {
     async interpret(text, context) {
       const clean = cleanText(text.slice(0, READ_LIMIT));
       const { language } = detectLanguage(clean, context.language);
-      const tokens = tokenise(clean);
+      const written = tokenise(clean);
+      const tokens = language === 'fr' ? splitElisions(written, lexicon) : written;
       const { actions, isCertain } = readMessage(clean, { tokens, language, lexicon, foods }, context);
       if (actions.length === 0) return { kind: 'not_understood', by: 'offline' };
       return { kind: 'understood', actions, by: 'offline', isCertain };

@@ -6,7 +6,7 @@
 
 import type { InterpretContext } from '../interpret.ts';
 import type { Action, ActivityMention, Amount, FoodMention, MealSlot, StrengthSet, Unit, When } from '../schema.ts';
-import { type Atom, EMOJI, type Intensity, isMeasure, type Reader, readAtoms } from './atoms.ts';
+import { type Atom, DASHES, EMOJI, type Intensity, isMeasure, type Reader, readAtoms } from './atoms.ts';
 import { isLinking } from './lexicon.ts';
 import { stem, tokenise } from './text.ts';
 import { listWords, WORDS } from './word-index.ts';
@@ -219,11 +219,18 @@ function readSentence(state: State, atoms: Atom[]): Action[] {
     const weight = readWeight(atoms);
     if (weight) return [weight];
   }
+  if (tellsOtherMeal(atoms)) state.moment = { ...state.moment, isNibbled: false };
   const before = state.items.length;
   const openedWith = state.moment;
   for (const chunk of splitChunks(state, atoms)) readChunk(state, chunk);
   applyClosingMoment(state, atoms, before, openedWith);
   return [];
+}
+
+/** A sentence with a verb of its own and no nibbling is no longer about what was nibbled before. */
+function tellsOtherMeal(atoms: readonly Atom[]): boolean {
+  const verbs = atoms.filter((atom) => atom.kind === 'verb' && atom.verb !== 'moved');
+  return verbs.length > 0 && !verbs.some((atom) => atom.kind === 'verb' && atom.isSnack);
 }
 
 /** "combien de calories dans un kebab ?" looks up; any other question is not for the log. */
@@ -252,7 +259,8 @@ function isNegated(atoms: readonly Atom[]): boolean {
 function takeMoment(moment: Moment, atom: Atom, weekday: number | null): Moment | null {
   switch (atom.kind) {
     case 'verb':
-      return atom.verb !== 'moved' && atom.isSnack !== moment.isNibbled ? { ...moment, isNibbled: atom.isSnack } : null;
+      // "grignoté des noix et bu un jus": the drink goes with the nibbling.
+      return atom.verb === 'ate' && atom.isSnack !== moment.isNibbled ? { ...moment, isNibbled: atom.isSnack } : null;
     case 'slot':
       return { ...moment, slot: atom.slot, part: null, time: null };
     case 'part':
@@ -306,6 +314,7 @@ function splitChunks(state: State, atoms: readonly Atom[]): Chunk[] {
       chunks.push({ atoms: [], after: 'on' });
       continue;
     }
+    if (isBrandDash(state, atoms, index)) continue;
     if (atom.kind !== 'separator') {
       (chunks.at(-1) as Chunk).atoms.push(atom);
       continue;
@@ -329,6 +338,14 @@ function isOnFood(state: State, atoms: readonly Atom[], index: number): boolean 
   const isFood = (atom: Atom | undefined) => atom?.kind === 'head' && atom.kinds.has('food');
   const before = atoms.slice(0, index).findLast((atom) => atom.kind === 'head' || atom.kind === 'separator');
   return isFood(before) && isFood(atoms.slice(index + 1, index + 5).find((atom) => atom.kind === 'head'));
+}
+
+/** "Pizza 4 saisons - Picard": a capital nobody knows behind a dash is the maker, not the next thing eaten. */
+function isBrandDash(state: State, atoms: readonly Atom[], index: number): boolean {
+  const dash = state.reader.tokens[atoms[index]?.from ?? -1];
+  const next = atoms[index + 1];
+  const isDash = atoms[index]?.kind === 'separator' && DASHES.has(dash?.text ?? '');
+  return isDash && atoms[index - 1]?.kind === 'head' && next?.kind === 'word' && next.isCapital;
 }
 
 // --- chunks ---
@@ -447,9 +464,11 @@ function isAboutLast(state: State): boolean {
 }
 
 function takeMoments(state: State, atoms: readonly Atom[]): void {
+  // "avant de dormir hier soir", "au goûter cet après-midi": the meal that is named outranks the time of day beside it.
+  const slot = atoms.find((atom) => atom.kind === 'slot')?.slot;
   for (const atom of atoms) {
     const moment = takeMoment(state.moment, atom, state.context.weekday);
-    if (moment) state.moment = moment;
+    if (moment) state.moment = slot && atom.kind === 'part' ? { ...moment, slot } : moment;
   }
 }
 
@@ -471,6 +490,7 @@ function groupByHead(state: State, atoms: readonly Atom[]): Atom[][] {
       atoms[heads[h - 1] as number] as Atom,
       atoms[heads[h] as number] as Atom,
       state,
+      atoms.slice((heads[h] as number) + 1),
     );
     if (cut === null) continue;
     const end = (heads[h - 1] as number) + 1 + cut;
@@ -489,17 +509,20 @@ function cutBetween(
   left: Atom,
   right: Atom,
   state: State,
+  after: readonly Atom[],
 ): number | null {
   const verb = between.findIndex((atom) => atom.kind === 'verb' || takeMoment(NO_MOMENT, atom, 1) !== null);
   if (verb >= 0) return verb;
   // "velouté de 12 légumes", "muesli aux 4 noix": a linking word before the number keeps it in the name.
   const number = between.findIndex((atom) => atom.kind === 'number');
   const atomBefore = number > 0 ? between[number - 1] : null;
+  // "muesli 4 noix", "omelette 3 œufs": so does a bare number, unless amounts lead ("2 œufs 1 pain") or follow each name.
+  const isBare =
+    number === 0 && !leads && between[0]?.kind === 'number' && !between[0].isArticle && !after.some(isQuantity);
   if (
     isSameFamily(left, right) &&
     number === between.length - 1 &&
-    atomBefore &&
-    isLinkAtom(state, atomBefore) &&
+    ((atomBefore && isLinkAtom(state, atomBefore)) || isBare) &&
     state.reader.language === 'fr'
   ) {
     return null;
@@ -889,11 +912,9 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
   const last = state.items.at(-1);
   if (!last) return;
   if (last.kind === 'food') {
-    if (last.amount === null || last.amount.unit === 'piece') {
-      const amount = readAmount(atoms, atoms[0] as Atom);
-      const isSaid = atoms.some((atom) => atom.kind === 'amount' || (atom.kind === 'number' && !atom.isArticle));
-      if (amount && isSaid) last.amount = amount;
-    }
+    const amount = readAmount(atoms, atoms[0] as Atom);
+    const isSaid = atoms.some((atom) => atom.kind === 'amount' || (atom.kind === 'number' && !atom.isArticle));
+    if (amount && isSaid) giveAmount(state, last, amount);
     return;
   }
   const hasLoad = atoms.some((atom) => atom.kind === 'amount' && atom.unit === 'kg');
@@ -911,6 +932,20 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
   }
   takeActivityFacts(last, atoms);
   if (last.restSeconds !== null) for (const set of last.sets) set.restSeconds ??= last.restSeconds;
+}
+
+const VOLUMES: ReadonlySet<Unit> = new Set(['ml', 'cl', 'dl', 'l', 'floz']);
+
+/** "un lait de soja et un biscuit. 250 ml": a volume goes to what was poured; a measure is more exact than a vessel. */
+function giveAmount(state: State, last: Item, amount: Amount): void {
+  const { foods, language } = state.reader;
+  const isOpen = (item: Item) => item.amount === null || item.amount.unit === 'piece' || !isMeasure(item.amount.unit);
+  const poured = VOLUMES.has(amount.unit)
+    ? state.items.findLast((item) => item.kind === 'food' && isOpen(item) && foods.isPoured(item.name, language))
+    : undefined;
+  const item = poured ?? last;
+  if (item.amount === null || item.amount.unit === 'piece') item.amount = amount;
+  else if (isMeasure(amount.unit) && isOpen(item)) item.amount = amount;
 }
 
 /** A mass by itself after something that is not lifted is the person's own. */

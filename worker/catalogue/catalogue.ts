@@ -262,6 +262,11 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     return match.kind !== 'unknown' && FILLED.has(match.food.category);
   }
 
+  function isPoured(name: string, language: Language): boolean {
+    const match = matchFood(name, language);
+    return match.kind !== 'unknown' && match.food.form === 'poured';
+  }
+
   function findFood(name: string, language: Language): FoodMatch {
     const tokens = wordsOf(name);
     const food = exactly(tokens, language);
@@ -300,6 +305,7 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     matchFood,
     isOneFood,
     isFilled,
+    isPoured,
     food: (id) => foodOf(id) ?? null,
     foodOfSource(source) {
       bySource ??= new Map(data.sources());

@@ -124,10 +124,12 @@ export const fr: LanguageWords = {
     hard: 'rapide rapidement intense intensif à_fond vite fort intensément soutenu soutenue rapdie rapie bon_rythme',
   },
   slots: {
-    breakfast: 'petit_déjeuner petit_déj petit_dej p_tit_déj p_tit_dej ptit_dej ptit_déj pdj petit_déjeuner_simple',
+    breakfast:
+      'repas_du_matin petit_déjeuner petit_déj petit_dej p_tit_déj p_tit_dej ptit_dej ptit_déj pdj petit_déjeuner_simple',
     lunch: 'déjeuner dej déj repas_du_midi',
-    dinner: 'dîner diner souper repas_du_soir apéro',
-    snack: 'goûter gouter collation en_cas encas quatre_heures snack grignotage pause_café',
+    dinner: 'dîner diner souper repas_du_soir repas_de_ce_soir apéro',
+    snack:
+      'avant_de_dormir avant_d_aller_dormir avant_de_me_coucher avant_d_aller_me_coucher avant_d_aller_au_lit avant_le_coucher goûter gouter collation en_cas encas quatre_heures snack grignotage pause_café',
   },
   parts: {
     morning: 'matin matinée',
