@@ -20,8 +20,11 @@ export function detectLanguage(text: string, known: Language): Detected {
   const scores: Record<Language, number> = { fr: 0, en: 0, tr: 0 };
   if (TURKISH_ONLY.test(sample)) scores.tr += 2;
   if (FRENCH_ONLY.test(sample)) scores.fr += 1.5;
-  for (const token of tokenise(sample)) {
+  const tokens = tokenise(sample);
+  for (const [at, token] of tokens.entries()) {
     if (token.kind !== 'word') continue;
+    // "150 g" is a unit in every language, not the French "g mangé".
+    if (token.norm.length === 1 && tokens[at - 1]?.kind === 'number') continue;
     for (const language of LANGUAGES) if (wordIndex(language).telltale.has(token.norm)) scores[language] += 1;
     if (TURKISH_ENDING.test(token.norm)) scores.tr += 1;
   }

@@ -6,7 +6,9 @@ import type { Language } from '#db/message.ts';
 import { MEASURES, type MealSlot, type Size, type Unit, type When } from '../schema.ts';
 import type { HeadKind, HeadMatch, Lexicon } from './lexicon.ts';
 import { isLinking } from './lexicon.ts';
-import { type Token, turkishStems } from './text.ts';
+import { languageBit } from './names.ts';
+import { isTurkishEnding, type Token, turkishStems } from './text.ts';
+import { readTurkishVerb, type TurkishVerb } from './turkish-verbs.ts';
 import { type Category, type Sense, wordIndex } from './word-index.ts';
 
 export type Intensity = 'easy' | 'moderate' | 'hard';
@@ -41,6 +43,8 @@ type Body =
   | { kind: 'without' }
   | { kind: 'negation' }
   | { kind: 'future' }
+  /** A verb that says of all before it in its clause that it was not, is not yet, or is only wished for. */
+  | { kind: 'unsaid'; mood: Exclude<TurkishVerb['mood'], 'told'> }
   | { kind: 'question' }
   | { kind: 'howmuch' }
   | { kind: 'weighed' }
@@ -128,8 +132,28 @@ export function readAtoms(reader: Reader): Atom[] {
     const atom = readOne(reader, at, atoms);
     atoms.push(atom);
     at = Math.max(atom.to, at + 1);
+    if (atom.kind === 'head' && reader.language === 'tr' && reader.lexicon.isComitative(reader.tokens[at - 1])) {
+      atoms.push({ kind: 'separator', separator: 'with', from: at, to: at });
+    }
   }
-  return atoms;
+  return reader.language === 'tr' ? withoutReferences(reader, atoms) : atoms;
+}
+
+/** "antrenmandan sonra", "kahvaltıdan önce", "spor sonrası": a time told by what was done, not a thing done. */
+function withoutReferences(reader: Reader, atoms: readonly Atom[]): Atom[] {
+  return atoms.map((atom, index) => {
+    const isDoing =
+      atom.kind === 'slot' ||
+      atom.kind === 'activityVerb' ||
+      (atom.kind === 'verb' && atom.verb === 'moved') ||
+      (atom.kind === 'head' && !atom.kinds.has('food'));
+    const next = atoms[index + 1];
+    if (!isDoing || !next) return atom;
+    const last = (reader.tokens[atom.to - 1] as Token).norm;
+    const after = reader.tokens[next.from]?.norm ?? '';
+    const isReference = /[dt][ea]n$/.test(last) ? /^(?:sonra|once|evvel)$/ : /^(?:sonrasi|oncesi)(?:nd[ea])?$/;
+    return isReference.test(after) ? { kind: 'filler', from: atom.from, to: atom.to } : atom;
+  });
 }
 
 function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
@@ -139,6 +163,7 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   const negative = readNegative(reader, at);
   if (negative) return negative;
   if (token.kind === 'mark') return make(readMark(token), at + 1);
+  if (isEndingApart(reader, at)) return make({ kind: 'filler' }, at + 1);
 
   const quantity = readQuantity(reader, at, before);
   const head = reader.lexicon.findHead(reader.tokens, at, reader.language);
@@ -155,6 +180,15 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   const isProper = token.isCapital && at > 0 && (isAfterDash || !isSentenceStart(before));
   if (head && !(head.wasCorrected && isProper)) return make(headOf(head), head.to);
   return make({ kind: 'word', isCapital: token.isCapital }, at + 1);
+}
+
+/** A Turkish ending behind a number or a name's apostrophe says nothing by itself. */
+function isEndingApart(reader: Reader, at: number): boolean {
+  const token = reader.tokens[at] as Token;
+  const before = reader.tokens[at - 1];
+  if (reader.language !== 'tr' || token.kind !== 'word' || !token.isGlued || !before) return false;
+  const isApart = token.start > before.end ? before.kind !== 'mark' : before.kind === 'number';
+  return isApart && isTurkishEnding(token.norm);
 }
 
 /** "-3 apples": a minus sign right before a number and not between two. Such an amount is refused, not made positive. */
@@ -251,6 +285,8 @@ const STRONG = new Set<Category>([
   'day',
   'estimate',
   'negation',
+  'unsaid',
+  'wish',
 ]);
 
 function outranksHead(reader: Reader, sense: Sense, head: HeadMatch, at: number): boolean {
@@ -295,7 +331,41 @@ function ownSense(reader: Reader, at: number, before: readonly Atom[]): Sense | 
   const isLetter = reader.tokens[at]?.norm.length === 1;
   const senses = wordIndex(reader.language).senses(reader.tokens, at);
   const own = pickSense(isLetter ? senses.filter((sense) => sense.category !== 'unit') : senses, before);
-  return own ?? (reader.language === 'tr' ? turkishSense(reader, at, before) : null);
+  return own ?? (reader.language === 'tr' ? (verbSense(reader, at) ?? turkishSense(reader, at, before)) : null);
+}
+
+/** A Turkish verb by its endings. */
+function verbSense(reader: Reader, at: number): Sense | null {
+  const token = reader.tokens[at] as Token;
+  if (token.kind !== 'word' || isTurkishName(reader, token.norm)) return null;
+  const verb = readTurkishVerb(token.norm);
+  if (!verb) return null;
+  if (verb.mood !== 'told') return { category: 'unsaid', value: verb.mood, length: 1 };
+  const { meaning } = verb;
+  if (meaning === null) return null;
+  if (meaning === 'moved' && isCraved(reader, at)) return { category: 'unsaid', value: 'wished', length: 1 };
+  if (meaning === 'ate' || meaning === 'drank' || meaning === 'nibbled' || meaning === 'moved') {
+    return { category: meaning, value: 1, length: 1 };
+  }
+  return { category: 'activity', value: meaning, length: 1 };
+}
+
+/** "Canım pizza çekti": I fancied one. */
+function isCraved(reader: Reader, at: number): boolean {
+  for (let place = Math.max(0, at - 6); place < at; place++) {
+    if (
+      wordIndex('tr')
+        .senses(reader.tokens, place)
+        .some((sense) => sense.category === 'craving')
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Is the word as it stands part of a Turkish name? Then it is not read as another word with an ending ("bira", "bir"). */
+function isTurkishName(reader: Reader, norm: string): boolean {
+  return ((reader.lexicon.names.wordSet.get(norm) ?? 0) & languageBit('tr')) !== 0;
 }
 
 /** For words this language lacks: what people borrow from the others, then the nearest spelling. */
@@ -342,10 +412,12 @@ const BORROWED = new Set<Category>([
 
 function turkishSense(reader: Reader, at: number, before: readonly Atom[]): Sense | null {
   const token = reader.tokens[at] as Token;
+  if (isTurkishName(reader, token.norm)) return null;
   for (const form of turkishStems(token.norm)) {
     if (form.length < 3) continue;
     const sense = pickSense(wordIndex('tr').senses(withNorm(reader, at, form), 0), before);
-    if (sense) return sense;
+    // "parçacıklı", "dilimli" say of what kind a thing is, not how much of it.
+    if (sense && !(sense.category === 'unit' && /l[iu]$/.test(token.norm))) return sense;
   }
   return null;
 }
@@ -424,6 +496,8 @@ const NUMBER_ONLY = new Set<Category>([
   'duration',
   'climb',
   'each',
+  'ago',
+  'loaf',
 ]);
 
 function isUsable(sense: Sense): boolean {
@@ -444,6 +518,13 @@ function bodyOf(sense: Sense): Body {
       return { kind: 'verb', verb: sense.category, isSnack: false };
     case 'nibbled':
       return { kind: 'verb', verb: 'ate', isSnack: true };
+    case 'wish':
+      return { kind: 'unsaid', mood: 'wished' };
+    case 'unsaid':
+      return {
+        kind: 'unsaid',
+        mood: sense.value as Exclude<TurkishVerb['mood'], 'told'>,
+      };
     case 'activity':
       return { kind: 'activityVerb', name: String(sense.value) };
     case 'intensity':
@@ -492,9 +573,10 @@ function has(reader: Reader, at: number, category: Category): Sense | null {
   if (own) return own;
   const token = reader.tokens[at];
   if (token?.kind !== 'word') return null;
-  if (reader.language === 'tr') {
+  // "saniye" is a word of its own, not "sa" with endings.
+  if (reader.language === 'tr' && wordIndex('tr').senses(reader.tokens, at).length === 0) {
     for (const form of turkishStems(token.norm)) {
-      if (form.length < 2) continue;
+      if (form.length < 3) continue;
       const sense = wordIndex('tr')
         .senses(withNorm(reader, at, form), 0)
         .find((found) => found.category === category);
@@ -592,7 +674,10 @@ function readDigits(reader: Reader, at: number): NumberRead {
   ) {
     return { value: value + numerator.value / (denominator(at + 3) as number), to: at + 4, isArticle: false };
   }
-  return { value, to: at + 1, isArticle: false };
+  // "3'er set", "222'lik": the ending for "each" or "of" goes with the number.
+  const ending = reader.tokens[at + 1];
+  const hasEnding = reader.language === 'tr' && ending?.isGlued && /^(?:s?er|ar|l[iu]k?)$/.test(ending.norm);
+  return { value, to: hasEnding ? at + 2 : at + 1, isArticle: false };
 }
 
 /** "vingt-cinq", "twenty five", "yirmi beş"; "half a", "a half", "une demi", "a dozen". */
@@ -603,7 +688,7 @@ function readNumberWords(reader: Reader, at: number, first: Sense): NumberRead {
   let value = Number(first.value);
   let to = at + first.length;
   const firstNorm = reader.tokens[at]?.norm ?? '';
-  const isArticle = value === 1 && ['un', 'une', 'a', 'an', 'bir'].includes(firstNorm);
+  const isArticle = value === 1 && ['un', 'une', 'a', 'an', 'bir', 'bi'].includes(firstNorm);
   if (isArticle) {
     const dozen = words(to, 'dozen');
     if (dozen) return { value: Number(dozen.value), to: to + dozen.length, isArticle: false };
@@ -612,25 +697,63 @@ function readNumberWords(reader: Reader, at: number, first: Sense): NumberRead {
     if (reader.tokens[to]?.norm === 'couple') return { value: 2, to: to + 1, isArticle: false };
     return { value, to, isArticle: true };
   }
-  let next = words(to, 'number');
-  while (
-    next &&
-    Number(next.value) < value &&
-    (value >= 20 || value === 10) &&
-    Number(next.value) < 20 &&
-    Number(next.value) > 0
-  ) {
-    value += Number(next.value);
+  for (let next = words(to, 'number'); next; next = words(to, 'number')) {
+    const joined = joinedNumber(value, Number(next.value));
+    if (joined === null) break;
+    value = joined;
     to += next.length;
-    next = words(to, 'number');
   }
   return { value, to, isArticle: false };
+}
+
+/** "yirmi beş" 25, "yüz elli" 150, "iki yüz" 200; null where the next word begins another number. */
+function joinedNumber(value: number, next: number): number | null {
+  if (next === 100 || next === 1_000) return value > 1 && value < next ? value * next : null;
+  if (next <= 0 || next >= value) return null;
+  if (value >= 100 && value % 100 === 0) return value + next;
+  return next < 20 && value % 10 === 0 && (next < 10 || value >= 20) ? value + next : null;
+}
+
+/** A Turkish loaf weighs 250 g; half of one makes a sandwich. */
+const LOAF_GRAMS = 250;
+
+/** "yarım ekmek", "çeyrek ekmek": of a loaf; with what is in it, so much of a sandwich. */
+function readLoaf(reader: Reader, at: number, before: readonly Atom[]): Atom | null {
+  const index = wordIndex(reader.language);
+  const share = index.senses(reader.tokens, at).find((sense) => sense.category === 'fraction');
+  const loaf = share && index.senses(reader.tokens, at + share.length).find((sense) => sense.category === 'loaf');
+  if (!share || !loaf) return null;
+  const bread = at + share.length;
+  const sandwich: Body = {
+    kind: 'amount',
+    value: Number(share.value) * 2,
+    unit: 'piece',
+    isArticle: false,
+  };
+  // "yarım ekmek arası köfte": the name is "ekmek arası köfte".
+  const head = reader.lexicon.findHead(reader.tokens, bread, reader.language);
+  if (head && head.words > 1 && !head.wasCorrected) return { ...sandwich, from: at, to: bread };
+  const filling = reader.lexicon.findHead(reader.tokens, bread + loaf.length, reader.language);
+  if (filling?.kinds.has('food')) return { ...sandwich, from: at, to: bread };
+  if (before.at(-1)?.kind === 'head') return { ...sandwich, from: at, to: bread + loaf.length };
+  return {
+    kind: 'amount',
+    value: Number(share.value) * LOAF_GRAMS,
+    unit: 'g',
+    isArticle: false,
+    from: at,
+    to: bread,
+  };
 }
 
 function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom | null {
   const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
   const token = reader.tokens[at] as Token;
 
+  const ago = readDaysAgo(reader, at);
+  if (ago) return make({ kind: 'day', offset: ago.offset }, ago.to);
+  const loaf = readLoaf(reader, at, before);
+  if (loaf) return loaf;
   const duration = wordIndex(reader.language)
     .senses(reader.tokens, at)
     .find((sense) => sense.category === 'duration');
@@ -673,6 +796,17 @@ function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom
     readMeasured(reader, at, number) ??
     make({ kind: 'number', value: number.value, isArticle: number.isArticle }, number.to)
   );
+}
+
+const MOST_DAYS_AGO = 60;
+
+/** "iki gün önce", "3 days ago", "bir hafta önce". */
+function readDaysAgo(reader: Reader, at: number): { offset: number; to: number } | null {
+  const number = readPlainNumber(reader, at);
+  const days = number && has(reader, number.to, 'ago');
+  if (!days || !Number.isInteger(number.value)) return null;
+  const offset = -number.value * Number(days.value);
+  return offset < 0 && offset >= -MOST_DAYS_AGO ? { offset, to: number.to + days.length } : null;
 }
 
 /** What the words after a number make of it. */
@@ -832,6 +966,10 @@ function readClock(reader: Reader, at: number, isAnnounced: boolean): { time: st
   }
   const half = afternoon(first.value, at + 1);
   if (half) return half;
+  // "8'de", "14te": an hour with the ending for "at".
+  const ending = reader.tokens[at + 1];
+  const isAt = reader.language === 'tr' && ending?.isGlued && /^[dt][ea]$/.test(ending.norm);
+  if (isAt && first.value > 0 && first.kind === 'number') return { time: format(first.value, 0), to: at + 2 };
   // "saat 9": a bare hour after the word for it.
   if (isAnnounced && reader.language === 'tr' && first.value <= 24) return { time: format(first.value, 0), to: at + 1 };
   return null;

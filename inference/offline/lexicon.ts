@@ -16,7 +16,7 @@ import {
   type VocabularyEntry,
 } from './names.ts';
 import { buildSpelling, type Near, openSpelling, type SpellingTable } from './spelling.ts';
-import { fold, stem, type Token, turkishStems } from './text.ts';
+import { fold, stem, type Token, turkishStems, withoutComitative } from './text.ts';
 
 export type { HeadKind, Meaning, VocabularyEntry };
 
@@ -36,6 +36,8 @@ export interface Lexicon {
   /** The longest name that starts at this token, or null. */
   findHead(tokens: readonly Token[], at: number, language: Language): HeadMatch | null;
   isKnownWord(norm: string): boolean;
+  /** A Turkish word of a name with the ending for "with", which no name has as it stands ("yumurtayla"). */
+  isComitative(token: Token | undefined): boolean;
   /** The nearest known word to a misspelt one, or null. */
   correct(norm: string, language: Language): string | null;
   /** Known words near a misspelt one, best first. */
@@ -92,6 +94,12 @@ export function openLexicon(table: LexiconTable): Lexicon {
     return own;
   }
 
+  const isComitative = (token: Token | undefined): boolean => {
+    if (token?.kind !== 'word' || names.wordSet.has(token.norm)) return false;
+    const plain = withoutComitative(token.norm);
+    return plain !== null && ((names.wordSet.get(plain) ?? 0) & languageBit('tr')) !== 0;
+  };
+
   interface Walk {
     node: number;
     to: number;
@@ -109,6 +117,8 @@ export function openLexicon(table: LexiconTable): Lexicon {
   ): Walk | null {
     let best: Walk | null = depth > 0 && names.hasNames(node) ? { node, to: at, words: depth, wasCorrected } : null;
     let place = at;
+    // "yumurtayla ekmek" is two foods.
+    if (depth > 0 && language === 'tr' && isComitative(tokens[at - 1])) return best;
     if (depth > 0) while (place < tokens.length && isLinking(tokens[place], language)) place++;
     const token = tokens[place];
     if (!token || (token.kind !== 'word' && token.kind !== 'number') || depth > MOST_WORDS) return best;
@@ -147,6 +157,7 @@ export function openLexicon(table: LexiconTable): Lexicon {
         kinds: new Set(meanings.map((meaning) => meaning.kind)),
       };
     },
+    isComitative,
     isKnownWord: (norm) => isWord(norm) || names.stemId(stem(norm)) !== -1,
     correct,
     near: spelling.near,

@@ -208,9 +208,19 @@ function splitSentences(atoms: readonly Atom[]): Atom[][] {
   return sentences.filter((sentence) => sentence.some((atom) => atom.kind !== 'separator'));
 }
 
-function readSentence(state: State, atoms: Atom[]): Action[] {
-  const question = readQuestion(state, atoms);
+function readSentence(state: State, whole: Atom[]): Action[] {
+  const question = readQuestion(state, whole);
   if (question) return [question];
+  const atoms = state.reader.language === 'tr' ? withoutUnsaid(whole) : whole;
+  const unsaid = whole.find((atom) => atom.kind === 'unsaid' || atom.kind === 'negation');
+  if (unsaid && !atoms.some(isTelling)) {
+    return [
+      {
+        type: 'none',
+        reason: unsaid.kind === 'unsaid' && unsaid.mood !== 'denied' ? 'future' : 'negated',
+      },
+    ];
+  }
   if (atoms.some((atom) => atom.kind === 'day' && atom.offset > 0) || atoms.some((atom) => atom.kind === 'future')) {
     return [{ type: 'none', reason: 'future' }];
   }
@@ -247,6 +257,45 @@ function readQuestion(state: State, atoms: readonly Atom[]): Action | null {
   return { type: 'none', reason: 'question' };
 }
 
+/** Something that may become a line of the log, or complete one. */
+const isTelling = (atom: Atom): boolean =>
+  ['head', 'activityVerb', 'word', 'amount', 'duration', 'distance', 'setsReps', 'reps', 'weighed'].includes(
+    atom.kind,
+  ) ||
+  (atom.kind === 'number' && !atom.isArticle);
+
+/**
+ * Turkish says last whether it was: "ekmek yemedim", "akşama balık yiyeceğim". Such a verb takes back what its clause
+ * says, which begins after the verb before; "ekmek değil pilav" takes back the part before it. Days and meals stay: they
+ * may hold for what follows.
+ */
+function withoutUnsaid(atoms: readonly Atom[]): Atom[] {
+  let kept: Atom[] = [];
+  let clause = 0;
+  let part = 0;
+  for (const atom of atoms) {
+    const isUnsaid = atom.kind === 'unsaid' && !isOnThePlate(atom.mood, kept.slice(clause));
+    if (isUnsaid || atom.kind === 'negation') {
+      const from = isUnsaid ? clause : Math.max(clause, part);
+      kept = [...kept.slice(0, from), ...kept.slice(from).filter(isPastMoment)];
+    }
+    kept.push(atom);
+    if (atom.kind === 'separator') part = kept.length;
+    const isEnd = atom.kind === 'verb' || atom.kind === 'activityVerb' || atom.kind === 'unsaid';
+    if (isEnd || (atom.kind === 'separator' && atom.separator === 'then')) clause = kept.length;
+  }
+  return kept;
+}
+
+const isPastMoment = (atom: Atom): boolean =>
+  takeMoment(NO_MOMENT, atom, 1) !== null && atom.kind !== 'verb' && !(atom.kind === 'day' && atom.offset > 0);
+
+/** "200 gram tavuk yiyeceğim": who has weighed it sits before it. Not for a later meal ("akşama"). */
+function isOnThePlate(mood: string, clause: readonly Atom[]): boolean {
+  const isWeighed = clause.some((atom) => atom.kind === 'amount' && isMeasure(atom.unit));
+  return mood === 'planned' && isWeighed && !clause.some((atom) => atom.kind === 'future');
+}
+
 /** "j'ai pas mangé de pain": the verb itself is denied. */
 function isNegated(atoms: readonly Atom[]): boolean {
   return atoms.some((atom, index) => {
@@ -266,7 +315,10 @@ function takeMoment(moment: Moment, atom: Atom, weekday: number | null): Moment 
     case 'part':
       return { ...moment, part: atom.part, slot: null, time: null };
     case 'clock':
-      return { ...moment, time: atom.time };
+      return {
+        ...moment,
+        time: isLate(moment) ? afterNoon(atom.time) : atom.time,
+      };
     case 'day':
       return { ...moment, dayOffset: atom.offset };
     case 'weekday': {
@@ -278,6 +330,15 @@ function takeMoment(moment: Moment, atom: Atom, weekday: number | null): Moment 
     default:
       return null;
   }
+}
+
+const isLate = (moment: Moment): boolean =>
+  moment.part === 'evening' || moment.part === 'afternoon' || moment.slot === 'dinner';
+
+/** "akşam 8'de" is 20:00. */
+function afterNoon(time: string): string {
+  const hour = Number(time.slice(0, 2));
+  return hour > 0 && hour < 12 ? `${hour + 12}${time.slice(2)}` : time;
 }
 
 /** A moment said after the items of its sentence ("... en goûter") counts for them. */
@@ -535,8 +596,25 @@ function cutBetween(
     return leads ? quantity : last + 1;
   }
   if (between.some((atom) => atom.kind === 'without')) return null;
+  if (between.length === 0 && areTwoFoods(state, left, right)) return 0;
   return isSameFamily(left, right) ? null : 0;
 }
+
+/** A Turkish word that says more of the next one: "peynirli", "şekersiz", "haşlanmış", "evdeki". */
+const ADJECTIVE = /(?:l[iu]|s[iu]z|m[iu]s|ki|s[ea]l)$/;
+
+/** "simit çay", "yumurta peynir zeytin": Turkish lists without a comma. A compound has an ending ("tavuk çorbası"). */
+function areTwoFoods(state: State, left: Atom, right: Atom): boolean {
+  const { language, tokens, foods, lexicon } = state.reader;
+  if (language !== 'tr' || !isPlainFood(left) || !isPlainFood(right)) return false;
+  const lastOf = (atom: Atom) => tokens[atom.to - 1]?.norm ?? '';
+  if (ADJECTIVE.test(lastOf(left)) || !lexicon.names.wordSet.has(lastOf(right))) return false;
+  const isCompound = right.to - right.from === 1 && /[iu]$/.test(lastOf(right)) && lastOf(right).length > 4;
+  return !isCompound && !foods.isOneFood(textOf(state, left.from, right.to), language);
+}
+
+const isPlainFood = (atom: Atom): boolean =>
+  atom.kind === 'head' && atom.kinds.size === 1 && atom.kinds.has('food') && atom.emojiCount === 0;
 
 function isSameFamily(left: Atom, right: Atom): boolean {
   const family = (atom: Atom) =>
@@ -596,6 +674,8 @@ const NOT_PART_OF_IT: ReadonlySet<Atom['kind']> = new Set([
   'weekday',
   'clock',
   'separator',
+  'unsaid',
+  'negation',
 ]);
 
 function newItem(state: State, kind: Item['kind'], atoms: readonly Atom[]): Item {
@@ -872,7 +952,12 @@ const MAX_SETS = 60;
 
 function addSets(
   item: Item,
-  said: { setCount: number | null; reps: number | null; load: number | null; rpe: number | null },
+  said: {
+    setCount: number | null;
+    reps: number | null;
+    load: number | null;
+    rpe: number | null;
+  },
 ): void {
   if (said.setCount === null && said.reps === null && said.load === null) return;
   const blank = (): StrengthSet => ({

@@ -24,13 +24,20 @@ const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u
  * characters removed, at most three combining marks a letter. The zero-width joiner of emoji goes too: harmless here.
  */
 export function cleanText(text: string): string {
-  return text
-    .toWellFormed()
+  return withoutCode(text.toWellFormed())
     .replace(/(\d?)([½¼¾⅓⅔⅛])/g, (_, digit: string, sign: string) => `${digit ? `${digit} ` : ''}${VULGAR[sign]}`)
     .normalize('NFKC')
     .replace(INVISIBLE, '')
     .replace(/(\p{M}{3})\p{M}+/gu, '$1')
     .replace(/\u2044/g, '/');
+}
+
+/** Comments of markup, tags, and from the first sign of JSON on all that follows: nobody says that of a meal. */
+function withoutCode(text: string): string {
+  const json = text.search(/["']\s*[}\]]|[{[]\s*["'][\p{L}_]+["']\s*:/u);
+  return (json === -1 ? text : text.slice(0, json))
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
+    .replace(/<\/?[a-z][^<>]{0,200}>/gi, ' ');
 }
 
 /** Lower case without accents; Turkish dotted and dotless i are one letter. */
@@ -140,6 +147,30 @@ export function stem(norm: string): string {
 
 const TURKISH_SUFFIX =
   /(?:lar|ler|lari|leri|larin|lerin|si|su|yi|yu|i|u|ni|nu|ye|ya|e|a|na|ne|de|da|te|ta|den|dan|ten|tan|nden|ndan|li|lu|lik|luk|siz|suz|yla|yle|la|le|im|um|m|imi|umu|nin|nun|in|un|mi|mu|imde|umda|cik|cuk)$/;
+
+/** "with", said by an ending: "yumurtayla" is "yumurta ile", "ekmekle" "ekmek ile". The word without it, or null. */
+export function withoutComitative(norm: string): string | null {
+  const match = /^(.{2,}[aeiou])yl[ae]$|^(.{2,}[^aeiou])l[ae]$/.exec(norm);
+  return match ? ((match[1] ?? match[2]) as string) : null;
+}
+
+/** The vowel of a Turkish ending, folded: i or u as the word's last one bids. */
+const highVowel = (norm: string): string => (/[ou][^aeiou]*$/.test(norm) ? 'u' : 'i');
+
+/** The last word of a compound as its ending has it: "çorba" in "mercimek çorbası", "ekmek" in "mısır ekmeği". */
+export function turkishCompound(norm: string): string {
+  if (/[aeiou]$/.test(norm)) return `${norm}s${highVowel(norm)}`;
+  return `${norm.endsWith('k') ? `${norm.slice(0, -1)}g` : norm}${highVowel(norm)}`;
+}
+
+/** What is in a thing, as its name has it: "tavuk" in "tavuklu salata". */
+export const turkishWith = (norm: string): string => `${norm}l${highVowel(norm)}`;
+
+/** An ending written apart, behind a number or an apostrophe: "3'te", "saat 9da", "2 oz'luk", "Skittles'ı". */
+const TURKISH_ENDING =
+  /^(?:y?[iuae]|n[iue]n|n?[iu]n|[dt][ea]n?|n[dt][ea]n?|l[iu]k|l[iu]|ser|er|ar|yl[ea]|l[ea]|s[iu]z|[iu]m|s[iu])$/;
+
+export const isTurkishEnding = (norm: string): boolean => TURKISH_ENDING.test(norm);
 
 /** Shorter forms a Turkish word may have grown from, longest first: "ekmeği" -> "ekmek", "yumurtayla" -> "yumurta". */
 export function turkishStems(norm: string): string[] {

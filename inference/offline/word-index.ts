@@ -35,10 +35,12 @@ export type Category =
   | 'reps'
   | 'rest'
   | 'each'
+  | 'loaf'
   | 'intensity'
   | 'slot'
   | 'part'
   | 'day'
+  | 'ago'
   | 'weekday'
   | 'clock'
   | 'pm'
@@ -50,6 +52,10 @@ export type Category =
   | 'article'
   | 'filler'
   | 'negation'
+  /** A verb that is denied, planned or wished: by its endings, not by a list. */
+  | 'unsaid'
+  | 'wish'
+  | 'craving'
   | 'future'
   | 'question'
   | 'howmuch'
@@ -112,6 +118,7 @@ function* phrasesOf(language: Language): Generator<[Category, string, string | n
     ['reps', words.reps],
     ['rest', words.rest],
     ['each', words.each],
+    ['loaf', words.loaf ?? ''],
     ['clock', words.clockBefore],
     ['pm', words.pm],
     ['am', words.am],
@@ -123,6 +130,8 @@ function* phrasesOf(language: Language): Generator<[Category, string, string | n
     ['filler', words.fillers],
     ['negation', words.negations],
     ['future', words.future],
+    ['wish', words.wishes ?? ''],
+    ['craving', words.craving ?? ''],
     ['question', words.questions],
     ['howmuch', words.howMuchIn],
     ['weighed', words.weighed],
@@ -142,6 +151,7 @@ function* phrasesOf(language: Language): Generator<[Category, string, string | n
     ['fraction', words.fractions],
     ['duration', words.durations],
     ['day', words.days],
+    ['ago', words.ago ?? {}],
     ['ordinal', words.ordinals],
   ];
   for (const [category, table] of valued)

@@ -121,6 +121,8 @@ const MOST_HITS = 12;
 /** A row that is to stand for a brand, and one that is to stand for a dish with what is in it, must be this sure. */
 const LEAST_BRANDED = 0.6;
 const LEAST_JOINED = 0.5;
+/** Two Turkish foods side by side are mostly a list: to be a compound they must be nearly its name. */
+const LEAST_COMPOUND = 0.75;
 const MOST_JOINED_WORDS = 12;
 /** What people name with "with" is in these, and beside others. */
 const FILLED: ReadonlySet<string> = new Set([
@@ -254,7 +256,12 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
   function isOneFood(words: string, language: Language): boolean {
     const tokens = wordsOf(words).slice(0, MOST_JOINED_WORDS);
     const [best] = search(tokens, language, 1, true);
-    return best !== undefined && !best.isPartial && !best.wasCorrected && best.score >= LEAST_JOINED;
+    return (
+      best !== undefined &&
+      !best.isPartial &&
+      !best.wasCorrected &&
+      best.score >= (language === 'tr' ? LEAST_COMPOUND : LEAST_JOINED)
+    );
   }
 
   function isFilled(name: string, language: Language): boolean {

@@ -7,7 +7,7 @@
 import type { Language } from '#db/message.ts';
 import { isLinking, type Lexicon } from '#inference/offline/lexicon.ts';
 import { headPlace, KINDS, LANGUAGES } from '#inference/offline/names.ts';
-import { stem, type Token } from '#inference/offline/text.ts';
+import { stem, type Token, turkishCompound, turkishWith } from '#inference/offline/text.ts';
 import type { Food } from './types.ts';
 import { sameWord, weakWords, weightOfWord } from './word-weights.ts';
 
@@ -87,7 +87,7 @@ export function buildSearch(rows: SearchRows): Search {
   const weightOfStem = (stemId: number, language: number): number =>
     (rarity[stemId] as number) * (weakStems[language]?.get(stemId) ?? 1);
 
-  function readingsOf(token: Token, language: Language): Map<number, number> {
+  function readingsOf(token: Token, language: Language, isHead: boolean): Map<number, number> {
     const readings = new Map<number, number>();
     const add = (stemId: number, sureness: number) => {
       if (stemId !== -1 && sureness > (readings.get(stemId) ?? 0)) readings.set(stemId, sureness);
@@ -98,6 +98,11 @@ export function buildSearch(rows: SearchRows): Search {
       // "noire" of "noir", "salé" of "salée": one letter of agreement.
       const key = stem(token.norm);
       add(names.stemId(key.endsWith('e') ? key.slice(0, -1) : `${key}e`), 0.95);
+    }
+    if (language === 'tr') {
+      // "mercimek çorba" is short for "mercimek çorbası", "tavuk salata" for "tavuklu salata".
+      const form = isHead ? turkishCompound(token.norm) : turkishWith(token.norm);
+      add(names.stemId(stem(form)), 0.93);
     }
     for (const other of sameWord(token.norm, language)) add(names.stemId(stem(other)), 0.97);
     return readings;
@@ -131,7 +136,7 @@ export function buildSearch(rows: SearchRows): Search {
     return content.map((token) => {
       const term: Term = {
         token,
-        readings: readingsOf(token, language),
+        readings: readingsOf(token, language, token === head),
         weight: 0,
         isWeak: weightOfWord(token.norm, language) <= WEAK_WEIGHT,
         isHead: token === head,

@@ -125,6 +125,7 @@ export const en: LanguageWords = {
     night: 'night',
   },
   days: { today: 0, yesterday: -1, day_before_yesterday: -2, tomorrow: 1 },
+  ago: { day_ago: 1, days_ago: 1, week_ago: 7, weeks_ago: 7 },
   weekdays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
   clockBefore: 'at around about by',
   pm: 'pm p_m',

@@ -1,4 +1,16 @@
-import type { LanguageWords } from './types.ts';
+import type { LanguageWords, WordList } from './types.ts';
+
+/** What verbs begin with, folded; their endings are read by `turkish-verbs.ts`. "ye-dim", but "yi-yorum". */
+export const VERB_ROOTS = {
+  nibbled: 'atistir',
+  ate: 'ye yi y tuket gotur',
+  drank: 'ic yudumla yudumlu',
+  moved: 'yap oyna oynu calis cek at kaldir bas sur',
+  koşu: 'kos',
+  yürüyüş: 'yuru yuruy',
+  yüzme: 'yuz',
+  tırmanış: 'tirman',
+} satisfies Record<string, WordList>;
 
 export const tr: LanguageWords = {
   telltale:
@@ -6,6 +18,7 @@ export const tr: LanguageWords = {
   numbers: {
     sıfır: 0,
     bir: 1,
+    bi: 1,
     iki: 2,
     üç: 3,
     dört: 4,
@@ -24,6 +37,11 @@ export const tr: LanguageWords = {
     seksen: 80,
     doksan: 90,
     yüz: 100,
+    bin: 1000,
+    birkaç: 3,
+    bikaç: 3,
+    bir_kaç: 3,
+    bi_kaç: 3,
   },
   dozens: { düzine: 12 },
   fractions: { yarım: 0.5, yarısı: 0.5, çeyrek: 0.25 },
@@ -64,14 +82,14 @@ export const tr: LanguageWords = {
   },
   sizes: {
     mini: 'mini minik minicik ufacık küçücük',
-    small: 'küçük ufak',
-    medium: 'orta orta_boy',
-    large: 'büyük kocaman iri',
+    small: 'küçük ufak küçük_boy ufak_boy',
+    medium: 'orta orta_boy orta_boyda',
+    large: 'büyük kocaman iri büyük_boy büyük_boyda koca_bir',
   },
-  little: 'biraz az_biraz bir_parça birazcık',
+  little: 'çok_az az_miktar azıcık biraz az_biraz bir_parça birazcık',
   nibbled: 'atıştırdım atıştırıyorum atıştırdık',
-  ate: 'yedim yedik ye yemiştim yiyorum yedm ydim yiyeceğim atıştırdım atıştırıyorum tükettim aldım alıyorum kahvaltı_yaptım götürdüm yemek',
-  drank: 'içtim içtik içiyorum ictim içmiştim içeceğim',
+  ate: 'yedim yedik ye yemiştim yiyorum yedm ydim tükettim aldım alıyorum kahvaltı_yaptım götürdüm',
+  drank: 'içtim içtik içiyorum ictim içmiştim',
   moved: 'yaptım yaptık oynadım çalıştım çalıştık antrenman çektim attım kaldırdım bastım idman spor hareket sürdüm',
   activityVerbs: {
     koşu: 'koştum koştuk koşmuştum koşu koşuya',
@@ -94,6 +112,7 @@ export const tr: LanguageWords = {
   sets: 'set seti setlik',
   reps: 'tekrar tekrarlı',
   rest: 'dinlenme mola ara',
+  loaf: 'ekmek ekmeğin ekmeği ekmeğe',
   each: 'her',
   intensity: {
     easy: 'hafif yavaş sakin rahat',
@@ -114,6 +133,7 @@ export const tr: LanguageWords = {
     night: 'gece',
   },
   days: { bugün: 0, dün: -1, evvelsi_gün: -2, evvelki_gün: -2, önceki_gün: -2, yarın: 1 },
+  ago: { gün_önce: 1, gün_evvel: 1, hafta_önce: 7, hafta_evvel: 7 },
   weekdays: ['pazartesi', 'salı', 'çarşamba', 'perşembe', 'cuma', 'cumartesi', 'pazar'],
   clockBefore: 'saat',
   pm: '',
@@ -123,11 +143,13 @@ export const tr: LanguageWords = {
   then: 'sonra ardından',
   without: 'siz sız hariç olmadan',
   linking: 'nin nın',
-  articles: 'bir şu bu',
+  articles: 'bir bi bu',
   fillers:
-    'sırasıyla sırayla arkadaşımla arkadaşım annem babam eşim kardeşim ama sanırım galiba herhalde var yok_ki oldu olmuştu geçen az_önce biraz_önce dakikada toplam ben bir de da bu şu o ve ile sonra çok daha gibi için selam merhaba hocam koç bugün dün sabah akşam öğlen gün ki ya işte tam yaklaşık kadar yanında üstüne üzerine evde eve geldim bittikten onu ekle yedim içtim yaptım ilk ikinci üçüncü dördüncü beşinci altıncı yedinci hareket',
-  negations: 'değil yemedim içmedim yapmadım hiç yok',
-  future: 'hedef hedefi hedefim yarınplanlıyorum',
+    'sırasıyla sırayla arkadaşımla arkadaşım annem babam eşim kardeşim ama sanırım galiba herhalde var yok hiç yok_ki bide emin_değilim eklemek_istiyorum kaydetmek_istiyorum girmek_istiyorum yazmak_istiyorum akşama_kadar öğleye_kadar olarak olsun oldu olmuştu geçen az_önce biraz_önce yemek yüzde sonrası öncesi sonrasında öncesinde dakikada toplam ben bir de da bu şu o ve ile sonra çok daha gibi için selam merhaba hocam koç bugün dün sabah akşam öğlen gün ki ya işte tam yaklaşık kadar yanında üstüne üzerine evde eve geldim bittikten onu ekle yedim içtim yaptım ilk ikinci üçüncü dördüncü beşinci altıncı yedinci hareket',
+  negations: 'değil',
+  future: 'hedef hedefi hedefim planlıyorum akşama öğlene öğleye yarına haftaya',
+  wishes: 'istiyorum isterim isterdim istedi istiyor lazım lazim',
+  craving: 'canım canımız',
   questions: 'kaç ne nasıl niye neden hangi mi mı mu mü kim nerede',
   howMuchIn: 'kaç_kalori kalorisi_kaç kaç_kcal kaç_protein',
   weighed: 'tartıldım kilom kiloyum kiloydum tartı tartım',

@@ -39,6 +39,8 @@ export interface LanguageWords {
   sets: WordList;
   reps: WordList;
   rest: WordList;
+  /** Bread of which a share is said ("yarım ekmek"). */
+  loaf?: WordList;
   /** "each": 4 sets "each of" 10. */
   each: WordList;
   intensity: { easy: WordList; moderate: WordList; hard: WordList };
@@ -47,6 +49,8 @@ export interface LanguageWords {
   parts: { morning: WordList; noon: WordList; afternoon: WordList; evening: WordList; night: WordList };
   /** Day words and how many days they are from today. */
   days: Record<string, number>;
+  /** After a number: "days ago"; the value is how many days one is. */
+  ago?: Record<string, number>;
   /** Monday first. */
   weekdays: [string, string, string, string, string, string, string];
   /** Before a clock time: "à 21h", "around 5pm". */
@@ -66,6 +70,10 @@ export interface LanguageWords {
   fillers: WordList;
   negations: WordList;
   future: WordList;
+  /** Verbs that say what comes before them is only wished for. */
+  wishes?: WordList;
+  /** Who craves: with a verb of drawing behind it, a wish ("canım ... çekti"). */
+  craving?: WordList;
   questions: WordList;
   howMuchIn: WordList;
   weighed: WordList;
