@@ -40,6 +40,27 @@ const PHRASES: [rule: string, text: string, foods: string[]][] = [
   ['the drink goes with the nibbling', "j'ai grignoté des noix et bu un thé", ['noix snack', 'thé (1 piece) snack']],
   ['a later meal is no nibbling', "j'ai grignoté des noix. J'ai mangé une soupe", ['noix snack', 'soupe (1 piece)']],
   ['a meal that is named outranks the hour', 'un flan avant de dormir hier soir', ['flan (1 piece) snack']],
+  [
+    'what a salad holds is in it',
+    'salade avec thon, maïs et olives, yaourt',
+    ['salade avec thon et maïs et olives', 'yaourt'],
+  ],
+  ['what has an article stands beside it', 'une salade avec du pain', ['salade (1 piece)', 'pain']],
+  ['a sandwich is told by a list', 'sandwich : jambon, fromage', ['sandwich avec jambon et fromage']],
+  [
+    'a sandwich has two things in it',
+    'un sandwich au thon et crudités, une pomme',
+    ['sandwich au thon avec crudités (1 piece)', 'pomme (1 piece)'],
+  ],
+  ['a label is no food of its own', 'Dessert : un flan', ['flan (1 piece)']],
+  ['one lies on the other', 'du chèvre sur du pain complet', ['chèvre', 'pain complet']],
+  ['the thing and its name are one', "j'ai bu quelque chose, je crois que c'était du lait", ['lait']],
+  ['a vague thing is asked for as a whole', "j'ai mangé un truc avec des légumes", ['truc (1 piece)']],
+  [
+    'a last sentence tells when',
+    "une brioche avec du beurre. C'était au goûter",
+    ['brioche (1 piece) snack', 'beurre snack'],
+  ],
 ];
 
 describe('French', () => {

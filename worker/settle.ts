@@ -1,7 +1,9 @@
 /** An answered point to log lines, and what the catalogue knows about which answer fits which question. */
 
 import { findLastLogged, type LoggedEntry, readOfMessage } from '#db/log.ts';
-import { fold } from '#inference/offline/text.ts';
+import { isMeasure } from '#inference/offline/atoms.ts';
+import { fold, tokenise } from '#inference/offline/text.ts';
+import { wordIndex } from '#inference/offline/word-index.ts';
 import type { Action, FoodMention, Unit } from '#inference/schema.ts';
 import type { Food } from './catalogue/types.ts';
 import { wordsKey } from './catalogue/words-key.ts';
@@ -152,8 +154,13 @@ function likeness(item: FoodMention, entry: LoggedEntry, context: CommandContext
   const before = entry.food.foodCode ? context.catalogue.food(entry.food.foodCode) : null;
   if (before?.choices?.includes(match.food.id)) return 2;
   const kinds = new Set(before?.choices?.map((id) => context.catalogue.food(id)?.category));
-  if (!entry.food.isAmountSaid && kinds.has(match.food.category)) return 1;
+  if (!isWeighed(entry) && kinds.has(match.food.category)) return 1;
   return before && !entry.food.isAmountSaid && before.category === match.food.category ? 1 : 0;
+}
+
+/** "125 g", "3 yaourts": an amount that is known. "Un peu de fromage", "une part", "un yaourt" say hardly more than "some". */
+function isWeighed({ food }: LoggedEntry): boolean {
+  return food?.isAmountSaid === true && (food.portionCount !== 1 || isMeasure(food.portionUnit as Unit));
 }
 
 function replaceLine(item: FoodMention, entry: LoggedEntry, context: CommandContext): Outcome {
@@ -186,9 +193,9 @@ export async function clarifyLast(
   text: string,
   actions: readonly Action[],
   context: CommandContext,
-): Promise<Outcome | null> {
+): Promise<{ outcome: Outcome; rest: Action[] } | null> {
   const foods = actions.flatMap((action) => (action.type === 'fill_meal' ? action.items : []));
-  if (foods.length === 0 || actions.some((action) => action.type !== 'fill_meal')) return null;
+  if (foods.length === 0) return null;
   const last = await findLastLogged(context.database, context.person.id);
   if (!last || context.clock.now.getTime() - last.sentAt.getTime() > CLARIFY_WITHIN_MS) return null;
   const logged = await readOfMessage(context.database, context.person.id, last.id);
@@ -198,16 +205,37 @@ export async function clarifyLast(
       .replace(/[^a-z0-9]+/g, ' ')
       .trim(),
   );
-  const isExacter = pairs.size === foods.length && [...pairs].every(([item, entry]) => saysMore(item, entry, context));
-  if (pairs.size === 0 || !(isAnnounced || isExacter)) return null;
+  const isExacter = [...pairs].every(([item, entry]) => saysMore(item, entry, context));
+  // Bare names, half of them or more for what was just logged, go on about it; a verb or a meal tells of something new.
+  const goesOn = isBare(text, actions, context) && pairs.size * 2 >= foods.length;
+  if (pairs.size === 0 || !(isAnnounced || (isExacter && (goesOn || pairs.size === foods.length)))) return null;
+  const rest = actions.filter((action) => action.type !== 'fill_meal');
   const slot = actions.flatMap((action) => (action.type === 'fill_meal' && action.slot ? [action.slot] : []))[0];
   const replaced = [...pairs].map(([item, entry]) => replaceLine(item, slot ? { ...entry, slot } : entry, context));
   const others = foods.filter((item) => !pairs.has(item));
-  if (others.length === 0) return merge(replaced);
+  if (others.length === 0) return { outcome: merge(replaced), rest };
   const first = actions.find((action) => action.type === 'fill_meal');
   if (!first) return null;
   const meal = { ...first, slot: slot ?? logged[0]?.slot ?? null, items: others };
-  return merge([...replaced, await logFood.run(meal, context)]);
+  return { outcome: merge([...replaced, await logFood.run(meal, context)]), rest };
+}
+
+/** No verb of eating, no meal and no time: names and amounts alone. */
+function isBare(text: string, actions: readonly Action[], context: CommandContext): boolean {
+  const tokens = tokenise(text);
+  const index = wordIndex(context.language);
+  const hasVerb = tokens.some((_, at) =>
+    index.senses(tokens, at).some(({ category }) => ['ate', 'drank', 'nibbled'].includes(category)),
+  );
+  const isTimed = actions.some(
+    (action) =>
+      action.type === 'fill_meal' &&
+      (action.slot !== null ||
+        action.when.part !== null ||
+        action.when.time !== null ||
+        action.when.dayOffset !== null),
+  );
+  return !hasVerb && !isTimed;
 }
 
 /** A brand, an amount or a kind that the line lacked; the same words again are a second helping. */
@@ -215,6 +243,11 @@ function saysMore(item: FoodMention, entry: LoggedEntry, context: CommandContext
   const { food } = entry;
   if (!food || likeness(item, entry, context) < 1) return false;
   if (food.brand === null && item.brand !== null) return true;
+  // "fromage", then "camembert": an umbrella, and what is under it.
+  const before = food.foodCode ? context.catalogue.food(food.foodCode) : null;
+  const match = context.catalogue.matchFood(item.name, context.language, item.brand);
+  if (before?.choices && match.kind === 'found' && match.food.id !== before.id) return true;
+  if (item.amount && isMeasure(item.amount.unit) && !isWeighed(entry)) return true;
   if (!food.isAmountSaid && item.amount !== null && item.amount.unit !== 'piece') return true;
   const words = (name: string) =>
     fold(name)

@@ -188,9 +188,7 @@ async function takeWords(
   }
 
   const clarified = open ? null : await clarifyLast(words, actions, context);
-  const done = clarified
-    ? { outcome: clarified, open: clarified.points, tries: 1, name: nameOf(clarified) }
-    : await settleAndRun(actions, open, context);
+  const done = clarified ? await runBeside(clarified, context) : await settleAndRun(actions, open, context);
   return end(done.outcome, done.name, {
     dialog: open,
     next: done.open,
@@ -302,6 +300,12 @@ interface Done {
   open: Point[];
   tries: number;
   name: string;
+}
+
+/** What a message said more exactly of the one before, then whatever else it says. */
+async function runBeside(clarified: { outcome: Outcome; rest: Action[] }, context: CommandContext): Promise<Done> {
+  const all = merge([clarified.outcome, ...(await inOrder(clarified.rest, context))]);
+  return { outcome: all, open: all.points, tries: 1, name: nameOf(all) };
 }
 
 /** The open question first, then whatever else was said. */

@@ -68,6 +68,8 @@ export interface Foods {
   isOneFood(words: string, language: Language): boolean;
   /** Do other foods go into this one ("a sandwich with ham"), rather than beside it? */
   isFilled(name: string, language: Language): boolean;
+  /** May it be in a salad or a sandwich, unlike a yogurt or a coffee? */
+  isIngredient(name: string, language: Language): boolean;
   /** Is it drunk or ladled, so that a volume may be said of it? */
   isPoured(name: string, language: Language): boolean;
 }
@@ -171,7 +173,7 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
 
   const own = ownSense(reader, at, before);
   if (head && !head.wasCorrected && !(own && outranksHead(reader, own, head, at))) {
-    return make(headOf(head), head.to);
+    return make(headOf(head), endOfHead(reader, head.to));
   }
   const sense = own ?? foreignSense(reader, at, before);
   if (sense) return make(bodyOf(sense), at + sense.length);
@@ -181,6 +183,10 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   if (head && !(head.wasCorrected && isProper)) return make(headOf(head), head.to);
   return make({ kind: 'word', isCapital: token.isCapital }, at + 1);
 }
+
+/** "fromage blanc 3%": the sign goes with the number that ends the name. */
+const endOfHead = (reader: Reader, to: number): number =>
+  reader.tokens[to - 1]?.kind === 'number' && isMark(reader.tokens[to], '%') ? to + 1 : to;
 
 /** A Turkish ending behind a number or a name's apostrophe says nothing by itself. */
 function isEndingApart(reader: Reader, at: number): boolean {
@@ -289,6 +295,9 @@ const STRONG = new Set<Category>([
   'wish',
 ]);
 
+/** Categories of small words, which a food's name may fold to. */
+const SMALL = new Set<Category>(['filler', 'negation', 'question']);
+
 function outranksHead(reader: Reader, sense: Sense, head: HeadMatch, at: number): boolean {
   const headWords = head.words;
   if (sense.length > headWords) return true;
@@ -298,7 +307,8 @@ function outranksHead(reader: Reader, sense: Sense, head: HeadMatch, at: number)
   if (sense.category === 'unit')
     return isFollowedByName(reader, at + sense.length) || isFollowedByMeasure(reader, at + sense.length);
   // "mais" is a conjunction, "maïs" a food: a small word wins unless the name is spelt just so.
-  if (sense.category === 'filler' || sense.category === 'negation' || sense.category === 'question') {
+  const isAccented = sense.category === 'then' && hasAccent(reader.tokens[at] as Token);
+  if (SMALL.has(sense.category) || isAccented) {
     const text = (reader.tokens[at] as Token).text.toLowerCase();
     return !head.meanings.some((meaning) => meaning.phrase.toLowerCase().startsWith(text));
   }
@@ -307,6 +317,8 @@ function outranksHead(reader: Reader, sense: Sense, head: HeadMatch, at: number)
     STRONG.has(sense.category) || sense.category === 'slot' || sense.category === 'part' || sense.category === 'weighed'
   );
 }
+
+const hasAccent = (token: Token): boolean => token.text.toLowerCase() !== token.norm;
 
 /** Does a name begin here, after at most two linking words? Then the word before was a unit. */
 function isFollowedByName(reader: Reader, at: number): boolean {

@@ -100,10 +100,13 @@ export function readMessage(text: string, reader: Reader, context: InterpretCont
     questionsLeft: MOST_QUESTIONS,
   };
   const extra: Action[] = [];
+  let opened = state.items.length;
   for (const sentence of splitSentences(atoms)) {
     state.sentence++;
+    opened = state.items.length;
     extra.push(...readSentence(state, sentence));
   }
+  applyLastMoment(state, opened);
   finishItems(state);
   const weights = state.masses.map(
     ({ massKg, moment }): Action => ({ type: 'log_weight', when: whenOf(moment), massKg }),
@@ -353,6 +356,12 @@ function applyClosingMoment(state: State, atoms: readonly Atom[], before: number
   }
 }
 
+/** "Brioche avec du beurre. C'était un goûter." A last sentence without a name tells when all before it was. */
+function applyLastMoment(state: State, opened: number): void {
+  if (state.items.length > opened) return;
+  for (const item of state.items) if (isSameMoment(item.moment, NO_MOMENT)) item.moment = state.moment;
+}
+
 const isSameMoment = (a: Moment, b: Moment): boolean =>
   a.isNibbled === b.isNibbled &&
   a.slot === b.slot &&
@@ -376,6 +385,12 @@ function splitChunks(state: State, atoms: readonly Atom[]): Chunk[] {
       continue;
     }
     if (isBrandDash(state, atoms, index)) continue;
+    if (isLabel(state, atoms, index, chunks.at(-1) as Chunk)) {
+      const next = atoms[index + 1] as Atom;
+      if (next.kind === 'head') chunks.push({ atoms: [], after: 'with' });
+      else chunks.splice(-1, 1, { atoms: [], after: (chunks.at(-1) as Chunk).after });
+      continue;
+    }
     if (atom.kind !== 'separator') {
       (chunks.at(-1) as Chunk).atoms.push(atom);
       continue;
@@ -392,13 +407,29 @@ function splitChunks(state: State, atoms: readonly Atom[]): Chunk[] {
   return chunks.filter((chunk) => chunk.atoms.length > 0);
 }
 
-/** "peanut butter on toast": between two foods, and not "on Monday". */
+/** "peanut butter on toast", "du fromage sur du pain": between two foods, and not "on Monday". */
 function isOnFood(state: State, atoms: readonly Atom[], index: number): boolean {
-  const isOn = state.reader.language === 'en' && state.reader.tokens[atoms[index]?.from ?? -1]?.norm === 'on';
-  if (!isOn) return false;
+  const word = { en: 'on', fr: 'sur', tr: null }[state.reader.language];
+  if (word === null || state.reader.tokens[atoms[index]?.from ?? -1]?.norm !== word) return false;
   const isFood = (atom: Atom | undefined) => atom?.kind === 'head' && atom.kinds.has('food');
   const before = atoms.slice(0, index).findLast((atom) => atom.kind === 'head' || atom.kind === 'separator');
   return isFood(before) && isFood(atoms.slice(index + 1, index + 5).find((atom) => atom.kind === 'head'));
+}
+
+/**
+ * "Sandwich : jambon, fromage" tells what is in it, "dessert : un flan", "fruit : une pomme" what it was: then the name
+ * behind the colon is the food, and the word before it only says which one is meant.
+ */
+function isLabel(state: State, atoms: readonly Atom[], index: number, chunk: Chunk): boolean {
+  const atom = atoms[index];
+  if (state.reader.language !== 'fr' || atom?.kind !== 'separator' || atom.separator !== 'colon') return false;
+  const label = chunk.atoms.find((one) => one.kind === 'head');
+  const isAlone = chunk.atoms.every((one) => one === label || one.kind === 'filler');
+  if (label?.kind !== 'head' || !label.kinds.has('food') || !isAlone) return false;
+  const [next, after] = atoms.slice(index + 1, index + 3);
+  const isFood = (one: Atom | undefined) => one?.kind === 'head' && one.kinds.has('food');
+  if (next && isArticle(next)) return isFood(after);
+  return isFood(next) && state.reader.foods.isFilled(textOf(state, label.from, label.to), state.reader.language);
 }
 
 /** "Pizza 4 saisons - Picard": a capital nobody knows behind a dash is the maker, not the next thing eaten. */
@@ -440,6 +471,7 @@ function goesIntoLast(state: State, chunk: Chunk): boolean {
   const last = state.items.at(-1);
   const goesOn = state.isFilling && (chunk.after === 'and' || chunk.after === 'comma');
   state.isFilling = false;
+  if (state.reader.language === 'fr') return goesIntoFrench(state, chunk, goesOn);
   if (state.reader.language !== 'en' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
   const link = chunk.after === 'comma' ? 'and' : chunk.after;
   if (link !== 'with' && link !== 'on' && link !== 'and') return false;
@@ -488,6 +520,42 @@ function isOneFood(state: State, words: string): boolean {
   if (state.questionsLeft <= 0) return false;
   state.questionsLeft--;
   return state.reader.foods.isOneFood(words, state.reader.language);
+}
+
+/** "au thon", "aux crudités", "à la tomate" at the end of a name. */
+const IN_IT = /\s(?:au|aux|à la|à l['’])\s?\S+$/u;
+
+/**
+ * "Salade avec thon, maïs et olives", "sandwich : jambon, fromage": French names without an article what a salad, a
+ * sandwich or an omelette holds; "avec du pain" stands beside it. And "un truc avec des légumes" says what the thing
+ * that is still to be named was made of.
+ */
+function goesIntoFrench(state: State, chunk: Chunk, goesOn: boolean): boolean {
+  const last = state.items.at(-1);
+  if (last?.kind !== 'food' || last.sentence !== state.sentence) return false;
+  // "un sandwich au thon et crudités": the second of two things in it.
+  const isSecond = chunk.after === 'and' && IN_IT.test(last.name);
+  if (chunk.after !== 'with' && !goesOn && !isSecond) return false;
+  const isNamed = chunk.atoms.every((atom) => IN_NAME.has(atom.kind) || takeMoment(NO_MOMENT, atom, 1) !== null);
+  const names = chunk.atoms.filter((atom) => atom.kind === 'head' || atom.kind === 'word');
+  const first = names[0];
+  if (!isNamed || !first) return false;
+  const { foods, language } = state.reader;
+  const name = textOf(state, first.from, (names.at(-1) as Atom).to);
+  if (chunk.after !== 'with' && !foods.isIngredient(name, language)) return false;
+  const isVague = last.ids.includes(VAGUE_THING) && last.isKnown;
+  if (!isVague && chunk.atoms[0] !== first) return false;
+  if (!isVague && !goesOn && !foods.isFilled(last.name, language)) return false;
+  if (last.name.length + name.length > MOST_NAME_LETTERS) return false;
+  takeMoments(state, chunk.atoms);
+  const link = chunk.after === 'with' || !last.said.includes(' avec ') ? 'avec' : 'et';
+  last.said = `${last.said} ${link} ${name}`;
+  // "salade avec roquette" is a salad: what is in it joins its name only while that still names such a dish.
+  const whole = `${last.name} ${link} ${name}`;
+  if (!isVague && foods.isFilled(whole, language)) last.name = whole;
+  // After "et" a list is over: "avec thon et maïs, un yaourt".
+  state.isFilling = !isVague && chunk.after !== 'and';
+  return true;
 }
 
 const isArticle = (atom: Atom): boolean => atom.kind === 'number' && atom.isArticle;
@@ -628,7 +696,11 @@ function readGroup(state: State, atoms: readonly Atom[], chunk: Chunk): void {
   const withoutAt = atoms.findIndex((atom) => atom.kind === 'without');
   const real = withoutAt === -1 ? heads : heads.filter((head) => atoms.indexOf(head) < withoutAt);
   if (real.length > 0) {
-    state.items.push(itemFromHeads(state, atoms, real));
+    const item = itemFromHeads(state, atoms, real);
+    const vague = state.items.at(-1);
+    // "J'ai bu quelque chose, je crois que c'était du lait": one thing, said twice.
+    if (item.kind === 'food' && vague?.ids.includes(VAGUE_THING) && namesAgain(state, atoms)) state.items.pop();
+    state.items.push(item);
     return;
   }
   if (withoutAt !== -1) return;
@@ -638,6 +710,14 @@ function readGroup(state: State, atoms: readonly Atom[], chunk: Chunk): void {
     return;
   }
   attachToLast(state, atoms);
+}
+
+/** "c'était", "c'est" before the name. */
+function namesAgain(state: State, atoms: readonly Atom[]): boolean {
+  const head = atoms.findIndex((atom) => atom.kind === 'head');
+  const words = atoms.slice(0, head).map((atom) => state.reader.tokens[atom.from]?.norm);
+  const at = words.indexOf('c');
+  return state.reader.language === 'fr' && at >= 0 && ['etait', 'est'].includes(words[at + 1] ?? '');
 }
 
 /** A food's name is short; a longer run of words nobody knows is talk. */
@@ -710,6 +790,9 @@ function newItem(state: State, kind: Item['kind'], atoms: readonly Atom[]): Item
     isWholeDish: false,
   };
 }
+
+/** The vocabulary's id of "a thing", "something". */
+const VAGUE_THING = 'something';
 
 /** The vocabulary's id of a dish in general. */
 const GENERIC_DISH = 'dish';

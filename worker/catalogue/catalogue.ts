@@ -135,6 +135,22 @@ const FILLED: ReadonlySet<string> = new Set([
   'dessert',
   'viennoiserie',
 ]);
+/** Beside a salad or a sandwich, never in it. */
+const EATEN_ALONE: ReadonlySet<string> = new Set([
+  'fruit',
+  'dairy',
+  'soup',
+  'cake',
+  'biscuit',
+  'dessert',
+  'viennoiserie',
+  'sweet',
+  'cold-drink',
+  'hot-drink',
+  'plant-milk',
+  'alcohol',
+  'water',
+]);
 /** An alternative is worth offering when it is nearly as likely. */
 const ALTERNATIVE_SHARE = 0.6;
 const MOST_ALTERNATIVES = 4;
@@ -269,6 +285,11 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     return match.kind !== 'unknown' && FILLED.has(match.food.category);
   }
 
+  function isIngredient(name: string, language: Language): boolean {
+    const match = matchFood(name, language);
+    return match.kind === 'unknown' || !EATEN_ALONE.has(match.food.category);
+  }
+
   function isPoured(name: string, language: Language): boolean {
     const match = matchFood(name, language);
     return match.kind !== 'unknown' && match.food.form === 'poured';
@@ -312,6 +333,7 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     matchFood,
     isOneFood,
     isFilled,
+    isIngredient,
     isPoured,
     food: (id) => foodOf(id) ?? null,
     foodOfSource(source) {

@@ -51,6 +51,30 @@ const fourSetsOfTen = Array.from({ length: 4 }, () => ({ reps: 10, loadKg: 60 })
 
 export const DIALOGS: Dialog[] = [
   {
+    name: 'names right after a French meal say more exactly what it was, and are no second meal',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: "Ce midi j'ai mangé une part de fromage et un yaourt" },
+      { say: 'Camembert, 40 g. Skyr nature. Pour le sport : 20 minutes de vélo', hears: ['40 g', 'Skyr', '20 min'] },
+    ],
+    log: [
+      { kind: 'activity', name: 'vélo', minutes: 20 },
+      { kind: 'food', name: 'camembert', grams: 40, slot: 'lunch' },
+      { kind: 'food', name: 'skyr', slot: 'lunch' },
+    ],
+  },
+  {
+    name: 'a second fruit after the first is eaten too',
+    language: 'fr',
+    ...EVENING,
+    steps: [{ say: "j'ai mangé une pomme" }, { say: 'une banane' }],
+    log: [
+      { kind: 'food', name: 'pomme' },
+      { kind: 'food', name: 'banane' },
+    ],
+  },
+  {
     name: 'a meal and a run in one French sentence make one receipt',
     language: 'fr',
     ...EVENING,
