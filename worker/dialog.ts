@@ -3,6 +3,7 @@
  * question and what the person said next give the points that are settled, those that stay open, and what is new.
  */
 import { z } from 'zod';
+import { fold } from '#inference/offline/text.ts';
 import { type Action, ActivityMention, Amount, FoodMention, MealSlot } from '#inference/schema.ts';
 
 /** A question nobody answered is dropped after this: an answer days later would land on the wrong day. */
@@ -178,7 +179,10 @@ function answerFoods(
   if (points.length === 0) return [...items];
   const pairs = points
     .flatMap((point, p) =>
-      items.map((item, i) => ({ point, item, p, i, score: affinity.food(point.umbrella, point.options, item.name) })),
+      items.map((item, i) => {
+        const fits = affinity.food(point.umbrella, point.options, item.name);
+        return { point, item, p, i, score: Math.max(fits, namesAgain(point.subject, item.name) ? 1 : 0) };
+      }),
     )
     .filter((pair) => pair.score > 0)
     .sort((a, b) => b.score - a.score || a.i - b.i || a.p - b.p);
@@ -206,6 +210,12 @@ function answerFoods(
   return items.filter(
     (item) => !takenItems.has(item) && !(isUnanswered && items.length === 1 && !affinity.isClear(item.name)),
   );
+}
+
+/** "shot", then "shot gingembre Solevita": the words that were asked about, and more. */
+function namesAgain(subject: string, name: string): boolean {
+  const [asked, said] = [fold(subject), fold(name)];
+  return said.length > asked.length && ` ${said} `.includes(` ${asked} `);
 }
 
 function answerActivity(

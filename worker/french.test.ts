@@ -61,6 +61,7 @@ const PHRASES: [rule: string, text: string, foods: string[]][] = [
     "une brioche avec du beurre. C'était au goûter",
     ['brioche (1 piece) snack', 'beurre snack'],
   ],
+  ['a weight told in a clause of its own', 'des pancakes surgelés, pesant 80 grammes', ['pancakes surgelés (80 g)']],
 ];
 
 describe('French', () => {

@@ -4,7 +4,7 @@ import { findLastLogged, type LoggedEntry, readOfMessage } from '#db/log.ts';
 import { isMeasure } from '#inference/offline/atoms.ts';
 import { fold, tokenise } from '#inference/offline/text.ts';
 import { wordIndex } from '#inference/offline/word-index.ts';
-import type { Action, FoodMention, Unit } from '#inference/schema.ts';
+import type { Action, FoodMention, MealSlot, Unit } from '#inference/schema.ts';
 import type { Food } from './catalogue/types.ts';
 import { wordsKey } from './catalogue/words-key.ts';
 import { type CommandContext, NOTHING, type Outcome, outcome } from './commands/command.ts';
@@ -112,12 +112,32 @@ export async function refineLogged(
   if (foods.length === 0 || inboxIds.length === 0) return { outcome: NOTHING, rest: [...actions] };
   const logged = await Promise.all(inboxIds.map((id) => readOfMessage(context.database, context.person.id, id)));
   const pairs = pairUp(foods, logged.flat(), context);
+  const slots = slotsBeside(foods, pairs);
   const rest = actions.flatMap((action): Action[] => {
     if (action.type !== 'fill_meal') return [action];
-    const items = action.items.filter((item) => !pairs.has(item));
-    return items.length > 0 ? [{ ...action, items }] : [];
+    const others = action.items.filter((item) => !pairs.has(item));
+    if (action.slot !== null || isTimed(action)) return others.length > 0 ? [{ ...action, items: others }] : [];
+    return others.map((item): Action => ({ ...action, slot: slots.get(item) ?? null, items: [item] }));
   });
   return { outcome: merge([...pairs].map(([item, entry]) => replaceLine(item, entry, context))), rest };
+}
+
+type FillMeal = Extract<Action, { type: 'fill_meal' }>;
+
+const isTimed = ({ when }: FillMeal): boolean => when.part !== null || when.time !== null || when.dayOffset !== null;
+
+/** An answer goes through several meals in order: what it adds was eaten with what is named before it. */
+function slotsBeside(
+  foods: readonly FoodMention[],
+  pairs: ReadonlyMap<FoodMention, LoggedEntry>,
+): Map<FoodMention, MealSlot> {
+  const slots = new Map<FoodMention, MealSlot>();
+  let slot: MealSlot | null = null;
+  for (const item of foods) {
+    slot = pairs.get(item)?.slot ?? slot;
+    if (slot) slots.set(item, slot);
+  }
+  return slots;
 }
 
 /** Best pairs first: the same row, then the same words, then the same kind of food. */
@@ -227,15 +247,9 @@ function isBare(text: string, actions: readonly Action[], context: CommandContex
   const hasVerb = tokens.some((_, at) =>
     index.senses(tokens, at).some(({ category }) => ['ate', 'drank', 'nibbled'].includes(category)),
   );
-  const isTimed = actions.some(
-    (action) =>
-      action.type === 'fill_meal' &&
-      (action.slot !== null ||
-        action.when.part !== null ||
-        action.when.time !== null ||
-        action.when.dayOffset !== null),
+  return (
+    !hasVerb && !actions.some((action) => action.type === 'fill_meal' && (action.slot !== null || isTimed(action)))
   );
-  return !hasVerb && !isTimed;
 }
 
 /** A brand, an amount or a kind that the line lacked; the same words again are a second helping. */

@@ -429,7 +429,10 @@ function isLabel(state: State, atoms: readonly Atom[], index: number, chunk: Chu
   const [next, after] = atoms.slice(index + 1, index + 3);
   const isFood = (one: Atom | undefined) => one?.kind === 'head' && one.kinds.has('food');
   if (next && isArticle(next)) return isFood(after);
-  return isFood(next) && state.reader.foods.isFilled(textOf(state, label.from, label.to), state.reader.language);
+  const { foods, language } = state.reader;
+  // "soupe : velouté de potiron" names the soup; a cake is in no cake.
+  if (!next || !isFood(next) || !foods.isIngredient(textOf(state, next.from, next.to), language)) return false;
+  return foods.isFilled(textOf(state, label.from, label.to), language);
 }
 
 /** "Pizza 4 saisons - Picard": a capital nobody knows behind a dash is the maker, not the next thing eaten. */
@@ -437,7 +440,8 @@ function isBrandDash(state: State, atoms: readonly Atom[], index: number): boole
   const dash = state.reader.tokens[atoms[index]?.from ?? -1];
   const next = atoms[index + 1];
   const isDash = atoms[index]?.kind === 'separator' && DASHES.has(dash?.text ?? '');
-  return isDash && atoms[index - 1]?.kind === 'head' && next?.kind === 'word' && next.isCapital;
+  const before = atoms[index - 1]?.kind;
+  return isDash && (before === 'head' || before === 'word') && next?.kind === 'word' && next.isCapital;
 }
 
 // --- chunks ---

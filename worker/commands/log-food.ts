@@ -24,7 +24,7 @@ const TYPICAL_DISH = 'dish';
 export const logFood = defineCommand({
   action: 'fill_meal',
   run(action, context) {
-    const slot = snackBySight(action, context) ?? slotOf(action.slot, action.when, context.clock);
+    const slot = slotBySight(action, context) ?? slotOf(action.slot, action.when, context.clock);
     // The hour of a meal is only guessed for a day that is over; today's meal was eaten when it is told, or as told.
     const isPast = action.when.dayOffset !== null && action.when.dayOffset < 0;
     const moment = momentOf(action.when, isPast ? slot : action.slot, context.clock);
@@ -37,20 +37,34 @@ export const logFood = defineCommand({
 const BETWEEN_MEALS = new Set(['biscuit', 'cake', 'sweet', 'snack', 'viennoiserie', 'nuts', 'dried-fruit']);
 const DRINKS = new Set(['cold-drink', 'hot-drink', 'water', 'plant-milk']);
 
-/** Nothing said of the meal or the time, and nothing but biscuits and a drink: a snack, also at dinner time. */
-function snackBySight(action: FillMeal, context: CommandContext): MealSlot | null {
+/** Breakfast cereals, and what they are taken with. */
+const CEREAL = 'cereal';
+const WITH_CEREAL = new Set([CEREAL, 'dairy', 'fruit', ...DRINKS]);
+
+/**
+ * Nothing said of the meal or the time, and nothing but biscuits and a drink: a snack, also at dinner time; cereals and
+ * milk are told as breakfast.
+ */
+function slotBySight(action: FillMeal, context: CommandContext): MealSlot | null {
   const { when } = action;
   if (action.slot || when.time || when.part || when.dayOffset !== null) return null;
   const byClock = slotOf(null, when, context.clock);
   if (byClock !== 'lunch' && byClock !== 'dinner') return null;
   const categories = action.items.flatMap((item) => {
     const match = context.catalogue.matchFood(item.name, context.language, item.brand);
-    return match.kind === 'unknown' ? [] : [match.food.category];
+    return match.kind === 'unknown' ? [] : [kindOf(match.food, context)];
   });
+  if (categories.includes(CEREAL) && categories.every((category) => WITH_CEREAL.has(category))) return 'breakfast';
   const isBetween = categories.some((category) => BETWEEN_MEALS.has(category));
   return isBetween && categories.every((category) => BETWEEN_MEALS.has(category) || DRINKS.has(category))
     ? 'snack'
     : null;
+}
+
+/** The category; an umbrella's is that of what it mostly stands for. */
+function kindOf(food: Food, context: CommandContext): string {
+  const [first] = food.choices ?? [];
+  return (first && context.catalogue.food(first)?.category) || food.category;
 }
 
 export function merge(outcomes: readonly Outcome[]): Outcome {

@@ -51,6 +51,32 @@ const fourSetsOfTen = Array.from({ length: 4 }, () => ({ reps: 10, loadKg: 60 })
 
 export const DIALOGS: Dialog[] = [
   {
+    name: 'what an answer adds was eaten with what it names before',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: "Ce matin j'ai mangé un pain et un truc. Ce midi du riz. Ce soir une soupe", hears: ['❓'] },
+      { say: 'Pain complet + miel, truc aux amandes, riz basmati, soupe de potiron' },
+    ],
+    log: [
+      { kind: 'food', name: /amande|truc/, slot: 'breakfast' },
+      { kind: 'food', name: 'pain complet', slot: 'breakfast' },
+      { kind: 'food', name: 'riz basmati', slot: 'lunch' },
+      { kind: 'food', name: 'soupe de potiron', slot: 'dinner' },
+      { kind: 'food', name: 'miel', slot: 'breakfast' },
+    ],
+  },
+  {
+    name: 'cereals with milk are a breakfast, whenever they are told',
+    language: 'fr',
+    ...EVENING,
+    steps: [{ say: "j'ai mangé des céréales avec du lait" }],
+    log: [
+      { kind: 'food', name: 'céréales', slot: 'breakfast' },
+      { kind: 'food', name: 'lait', slot: 'breakfast' },
+    ],
+  },
+  {
     name: 'names right after a French meal say more exactly what it was, and are no second meal',
     language: 'fr',
     ...EVENING,
