@@ -354,7 +354,11 @@ function verbSense(reader: Reader, at: number): Sense | null {
   if (!verb) return null;
   if (verb.mood !== 'told') return { category: 'unsaid', value: verb.mood, length: 1 };
   const { meaning } = verb;
-  if (meaning === null) return null;
+  if (meaning === null) {
+    // "omletim" ends like a verb, and is an omelette.
+    const head = reader.lexicon.findHead(reader.tokens, at, 'tr');
+    return head && !head.wasCorrected ? null : { category: 'filler', value: 1, length: 1 };
+  }
   if (meaning === 'moved' && isCraved(reader, at)) return { category: 'unsaid', value: 'wished', length: 1 };
   if (meaning === 'ate' || meaning === 'drank' || meaning === 'nibbled' || meaning === 'moved') {
     return { category: meaning, value: 1, length: 1 };

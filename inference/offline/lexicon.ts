@@ -90,6 +90,8 @@ export function openLexicon(table: LexiconTable): Lexicon {
     for (const form of turkishStems(token.norm)) {
       const id = form.length < 2 ? -1 : names.stemId(stem(form));
       if (id !== -1 && !own.includes(id)) own.push(id);
+      // "makinede" is "makine", and that not "maki"; "pilavı" may still be "pilav".
+      if (form.length > 2 && !/[iu]$/.test(form) && (names.wordSet.get(form) ?? 0) & languageBit('tr')) break;
     }
     return own;
   }

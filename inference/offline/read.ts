@@ -397,6 +397,7 @@ function splitChunks(state: State, atoms: readonly Atom[]): Chunk[] {
     }
     if (atom.separator === 'open') depth++;
     else if (atom.separator === 'close') depth = Math.max(0, depth - 1);
+    else if (atom.separator === 'comma' && isAmountAhead(state, chunks)) continue;
     else if (atom.separator !== 'colon' && atom.separator !== 'stop' && depth === 0)
       chunks.push({ atoms: [], after: atom.separator });
     else if (atom.separator === 'and' || atom.separator === 'comma') {
@@ -405,6 +406,14 @@ function splitChunks(state: State, atoms: readonly Atom[]): Chunk[] {
     }
   }
   return chunks.filter((chunk) => chunk.atoms.length > 0);
+}
+
+/** "80 gram ağırlığında, dondurulmuş krep": Turkish puts the amount first; a comma behind it does not cut it off. */
+function isAmountAhead(state: State, chunks: readonly Chunk[]): boolean {
+  const [first] = chunks;
+  if (state.reader.language !== 'tr' || chunks.length > 1 || !first) return false;
+  const amounts = first.atoms.filter((atom) => atom.kind === 'amount');
+  return amounts.length === 1 && first.atoms.every((atom) => atom.kind === 'amount' || NOT_PART_OF_IT.has(atom.kind));
 }
 
 /** "peanut butter on toast", "du fromage sur du pain": between two foods, and not "on Monday". */
@@ -680,7 +689,9 @@ function areTwoFoods(state: State, left: Atom, right: Atom): boolean {
   const { language, tokens, foods, lexicon } = state.reader;
   if (language !== 'tr' || !isPlainFood(left) || !isPlainFood(right)) return false;
   const lastOf = (atom: Atom) => tokens[atom.to - 1]?.norm ?? '';
-  if (ADJECTIVE.test(lastOf(left)) || !lexicon.names.wordSet.has(lastOf(right))) return false;
+  // "kızarmış olgun" is of names, and no food by itself.
+  const isThing = /[iu]$/.test(lastOf(left)) || lexicon.findHead(tokens, left.to - 1, language) !== null;
+  if (!isThing || ADJECTIVE.test(lastOf(left)) || !lexicon.names.wordSet.has(lastOf(right))) return false;
   const isCompound = right.to - right.from === 1 && /[iu]$/.test(lastOf(right)) && lastOf(right).length > 4;
   return !isCompound && !foods.isOneFood(textOf(state, left.from, right.to), language);
 }

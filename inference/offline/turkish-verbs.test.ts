@@ -24,6 +24,8 @@ test.each([
   ['içecektim', 'drank', 'planned'],
   ['koşacağım', 'koşu', 'planned'],
   ['gideceğiz', null, 'planned'],
+  ['hazırladım', null, 'told'],
+  ['başlıyorum', null, 'told'],
   ['yesem', 'ate', 'wished'],
   ['içsek', 'drank', 'wished'],
   ['yiyeyim', 'ate', 'wished'],

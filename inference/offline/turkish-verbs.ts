@@ -33,6 +33,7 @@ const MOODS: readonly [TurkishVerb['mood'], RegExp][] = [
 
 /** Endings that no noun has, so that the verb need not be known: "gitmedim", "çıkmıyorum", "koşacağım", "gidicem". */
 const ANY_DENIED = /^[a-z]{2,}(?:m[ea]d[iu][mk]|m[iu]yor(?:um|uz)|m[ea]y[ea]c[ea][gk](?:im|iz|ti|tik|tim)?)$/;
+const ANY_TOLD = /^[a-z]{2,}(?:[iu]yor(?:um|uz|du|dum|duk)?|[a-z][dt][iu]m)$/;
 const ANY_PLANNED = /^[a-z]{2,}(?:[ea]c[ea]g(?:im|iz)|[iu]c[ea](?:m|z))$/;
 
 const ROOTS: readonly (readonly [string, VerbMeaning])[] = (Object.entries(VERB_ROOTS) as [VerbMeaning, WordList][])
@@ -48,5 +49,6 @@ export function readTurkishVerb(norm: string): TurkishVerb | null {
   }
   if (ANY_DENIED.test(norm)) return { meaning: null, mood: 'denied' };
   if (ANY_PLANNED.test(norm)) return { meaning: null, mood: 'planned' };
+  if (ANY_TOLD.test(norm)) return { meaning: null, mood: 'told' };
   return null;
 }

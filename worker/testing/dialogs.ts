@@ -485,6 +485,19 @@ export const DIALOGS: Dialog[] = [
     ],
   },
   {
+    name: 'Turkish endings are cut no further than to a word, verbs nobody lists are verbs, an amount may stand before a comma',
+    language: 'tr',
+    ...EVENING,
+    steps: [
+      { say: '3 set makinede omuz press 10 tekrar 30 kg' },
+      { say: '120 gram ağırlığında, haşlanmış brokoli hazırladım' },
+    ],
+    log: [
+      { kind: 'activity', sets: Array.from({ length: 3 }, () => ({ reps: 10, loadKg: 30 })) },
+      { kind: 'food', name: /brokoli/, grams: 120 },
+    ],
+  },
+  {
     name: 'what a message has of code is not said of a meal',
     language: 'tr',
     ...EVENING,

@@ -93,7 +93,8 @@ export const tr: LanguageWords = {
   moved: 'yaptım yaptık oynadım çalıştım çalıştık antrenman çektim attım kaldırdım bastım idman spor hareket sürdüm',
   activityVerbs: {
     koşu: 'koştum koştuk koşmuştum koşu koşuya',
-    yürüyüş: 'yürüdüm yürüdük yürümüştüm yürüyüş',
+    yürüyüş: 'yürüdüm yürüdük yürümüştüm yürüyüş köpeği_gezdirdim köpek_gezdirdim',
+    'ev işi': 'temizlik_yaptım evi_temizledim ev_temizledim süpürdüm ütü_yaptım',
     yüzme: 'yüzdüm yüzdük yüzme',
     bisiklet: 'pedal_çevirdim',
     dans: 'dans_ettim',
@@ -145,7 +146,7 @@ export const tr: LanguageWords = {
   linking: 'nin nın',
   articles: 'bir bi bu',
   fillers:
-    'sırasıyla sırayla arkadaşımla arkadaşım annem babam eşim kardeşim ama sanırım galiba herhalde var yok hiç yok_ki bide emin_değilim eklemek_istiyorum kaydetmek_istiyorum girmek_istiyorum yazmak_istiyorum akşama_kadar öğleye_kadar olarak olsun oldu olmuştu geçen az_önce biraz_önce yemek yüzde sonrası öncesi sonrasında öncesinde dakikada toplam ben bir de da bu şu o ve ile sonra çok daha gibi için selam merhaba hocam koç bugün dün sabah akşam öğlen gün ki ya işte tam yaklaşık kadar yanında üstüne üzerine evde eve geldim bittikten onu ekle yedim içtim yaptım ilk ikinci üçüncü dördüncü beşinci altıncı yedinci hareket',
+    'sırasıyla sırayla arkadaşımla arkadaşım annem babam eşim kardeşim ama sanırım galiba herhalde var yok hiç yok_ki bide emin_değilim eklemek_istiyorum kaydetmek_istiyorum girmek_istiyorum yazmak_istiyorum akşama_kadar öğleye_kadar olarak olsun oldu olmuştu geçen az_önce biraz_önce yemek yüzde servis ağırlığında ağırlığındaki miktarda sonrası öncesi sonrasında öncesinde dakikada toplam ben bir de da bu şu o ve ile sonra çok daha gibi için selam merhaba hocam koç bugün dün sabah akşam öğlen gün ki ya işte tam yaklaşık kadar yanında üstüne üzerine evde eve geldim bittikten onu ekle yedim içtim yaptım ilk ikinci üçüncü dördüncü beşinci altıncı yedinci hareket',
   negations: 'değil',
   future: 'hedef hedefi hedefim planlıyorum akşama öğlene öğleye yarına haftaya',
   wishes: 'istiyorum isterim isterdim istedi istiyor lazım lazim',
