@@ -342,8 +342,17 @@ function ownSense(reader: Reader, at: number, before: readonly Atom[]): Sense | 
   // "de l'eau": a letter by itself is an article, a measure only behind a number.
   const isLetter = reader.tokens[at]?.norm.length === 1;
   const senses = wordIndex(reader.language).senses(reader.tokens, at);
-  const own = pickSense(isLetter ? senses.filter((sense) => sense.category !== 'unit') : senses, before);
+  const own = pickSense(
+    senses.filter((sense) => !(isLetter && sense.category === 'unit') && !isOfDegree(reader, sense, at)),
+    before,
+  );
   return own ?? (reader.language === 'tr' ? (verbSense(reader, at) ?? turkishSense(reader, at, before)) : null);
+}
+
+/** "az şekerli kahve", "az pişmiş et": little of a quality, not of the food. */
+function isOfDegree(reader: Reader, sense: Sense, at: number): boolean {
+  const next = reader.tokens[at + sense.length]?.norm ?? '';
+  return reader.language === 'tr' && sense.category === 'little' && /(?:l[iu]|m[iu]s|s[iu]z)$/.test(next);
 }
 
 /** A Turkish verb by its endings. */

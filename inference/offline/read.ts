@@ -256,7 +256,11 @@ function readQuestion(state: State, atoms: readonly Atom[]): Action | null {
   const endsWithMark = atoms.some((atom) => atom.kind === 'question' && state.reader.tokens[atom.from]?.text === '?');
   const ate = atoms.some((atom) => atom.kind === 'verb' || atom.kind === 'activityVerb');
   // "on" is a preposition and "quel" a filler often enough: without the mark, a verb of eating wins.
-  if (!endsWithMark && (ate || head)) return null;
+  // Turkish has a word that is nothing but a question: "muz yenir mi".
+  const isParticle = (atom: Atom) => /^m[iu]$/.test(state.reader.tokens[atom.from]?.norm ?? '');
+  const hasParticle =
+    state.reader.language === 'tr' && atoms.some((atom) => atom.kind === 'question' && isParticle(atom));
+  if (!endsWithMark && !hasParticle && (ate || head)) return null;
   return { type: 'none', reason: 'question' };
 }
 

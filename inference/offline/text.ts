@@ -146,7 +146,7 @@ export function stem(norm: string): string {
 }
 
 const TURKISH_SUFFIX =
-  /(?:lar|ler|lari|leri|larin|lerin|si|su|yi|yu|i|u|ni|nu|ye|ya|e|a|na|ne|de|da|te|ta|den|dan|ten|tan|nden|ndan|li|lu|lik|luk|siz|suz|yla|yle|la|le|im|um|m|imi|umu|nin|nun|in|un|mi|mu|imde|umda|cik|cuk)$/;
+  /(?:lar|ler|lari|leri|larin|lerin|si|su|yi|yu|i|u|ni|nu|ye|ya|e|a|na|ne|de|da|te|ta|den|dan|ten|tan|nden|ndan|li|lu|lik|luk|yla|yle|la|le|im|um|m|imi|umu|nin|nun|in|un|mi|mu|imde|umda|cik|cuk)$/;
 
 /** "with", said by an ending: "yumurtayla" is "yumurta ile", "ekmekle" "ekmek ile". The word without it, or null. */
 export function withoutComitative(norm: string): string | null {
@@ -172,7 +172,7 @@ const TURKISH_ENDING =
 
 export const isTurkishEnding = (norm: string): boolean => TURKISH_ENDING.test(norm);
 
-/** Shorter forms a Turkish word may have grown from, longest first: "ekmeği" -> "ekmek", "yumurtayla" -> "yumurta". */
+/** Shorter forms a Turkish word may have grown from, longest first: "ekmeği" -> "ekmek", "yumurtayla" -> "yumurta"; never without it ("ekmeksiz"). */
 export function turkishStems(norm: string): string[] {
   const found = new Set<string>();
   let layer = [norm];

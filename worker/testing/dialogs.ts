@@ -490,10 +490,15 @@ export const DIALOGS: Dialog[] = [
     ...EVENING,
     steps: [
       { say: '3 set makinede omuz press 10 tekrar 30 kg' },
+      { say: 'gece muz yenir mi' },
+      { say: 'ekmeksiz köfte yedim' },
+      { say: 'az bulgur pilavı yedim' },
       { say: '120 gram ağırlığında, haşlanmış brokoli hazırladım' },
     ],
     log: [
       { kind: 'activity', sets: Array.from({ length: 3 }, () => ({ reps: 10, loadKg: 30 })) },
+      { kind: 'food', name: /köfte$/ },
+      { kind: 'food', name: /bulgur/, grams: 60 },
       { kind: 'food', name: /brokoli/, grams: 120 },
     ],
   },

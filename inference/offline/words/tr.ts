@@ -86,7 +86,7 @@ export const tr: LanguageWords = {
     medium: 'orta orta_boy orta_boyda',
     large: 'büyük kocaman iri büyük_boy büyük_boyda koca_bir',
   },
-  little: 'çok_az az_miktar azıcık biraz az_biraz bir_parça birazcık',
+  little: 'az çok_az az_miktar azıcık biraz az_biraz bir_parça birazcık',
   nibbled: 'atıştırdım atıştırıyorum atıştırdık',
   ate: 'yedim yedik ye yemiştim yiyorum yedm ydim tükettim aldım alıyorum kahvaltı_yaptım götürdüm',
   drank: 'içtim içtik içiyorum ictim içmiştim',
@@ -146,7 +146,7 @@ export const tr: LanguageWords = {
   linking: 'nin nın',
   articles: 'bir bi bu',
   fillers:
-    'sırasıyla sırayla arkadaşımla arkadaşım annem babam eşim kardeşim ama sanırım galiba herhalde var yok hiç yok_ki bide emin_değilim eklemek_istiyorum kaydetmek_istiyorum girmek_istiyorum yazmak_istiyorum akşama_kadar öğleye_kadar olarak olsun oldu olmuştu geçen az_önce biraz_önce yemek yüzde servis ağırlığında ağırlığındaki miktarda sonrası öncesi sonrasında öncesinde dakikada toplam ben bir de da bu şu o ve ile sonra çok daha gibi için selam merhaba hocam koç bugün dün sabah akşam öğlen gün ki ya işte tam yaklaşık kadar yanında üstüne üzerine evde eve geldim bittikten onu ekle yedim içtim yaptım ilk ikinci üçüncü dördüncü beşinci altıncı yedinci hareket',
+    'sırasıyla sırayla arkadaşımla arkadaşım annem babam eşim kardeşim ama sanırım galiba herhalde var yok hiç yok_ki bide emin_değilim eklemek_istiyorum kaydetmek_istiyorum girmek_istiyorum yazmak_istiyorum akşama_kadar öğleye_kadar olarak olsun oldu olmuştu geçen az_önce biraz_önce yemek yüzde bütün_gün bütün günü servis ağırlığında ağırlığındaki miktarda sonrası öncesi sonrasında öncesinde dakikada toplam ben bir de da bu şu o ve ile sonra çok daha gibi için selam merhaba hocam koç bugün dün sabah akşam öğlen gün ki ya işte tam yaklaşık kadar yanında üstüne üzerine evde eve geldim bittikten onu ekle yedim içtim yaptım ilk ikinci üçüncü dördüncü beşinci altıncı yedinci hareket',
   negations: 'değil',
   future: 'hedef hedefi hedefim planlıyorum akşama öğlene öğleye yarına haftaya',
   wishes: 'istiyorum isterim isterdim istedi istiyor lazım lazim',
