@@ -1105,6 +1105,7 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
     return;
   }
   const hasLoad = atoms.some((atom) => atom.kind === 'amount' && atom.unit === 'kg');
+  if (isLifting(atoms) && hasLoad && takeLastLoad(state, last, atoms)) return;
   if (isLifting(atoms) && hasLoad && last.sets.length > 0) {
     const extra = newItem(state, 'activity', atoms);
     takeActivityFacts(extra, atoms);
@@ -1144,13 +1145,29 @@ function loneMassKg(last: Item, atoms: readonly Atom[]): number | null {
   return isLifted || (last.kind === 'food' && last.amount === null) ? null : only.value;
 }
 
+/** "3 set 50, 55, 60 kg 8 tekrar": the last of a list of loads, with what is the same for all. */
+function takeLastLoad(state: State, item: Item, atoms: readonly Atom[]): boolean {
+  const before = item.bareNumber === null ? item.loads : [...item.loads, item.bareNumber];
+  if (before.length === 0 || before.length + 1 !== item.sets.length) return false;
+  const last = newItem(state, 'activity', atoms);
+  takeActivityFacts(last, atoms);
+  const [set] = last.sets;
+  if (last.sets.length !== 1 || !set) return false;
+  item.sets = [...before, set.loadKg].map((loadKg) => ({ ...set, loadKg }));
+  item.bareNumber = null;
+  item.loads = [];
+  return true;
+}
+
 /** "sırasıyla 50, 55, 60 kg": lone numbers after sets whose repetitions are known are their loads, in order. */
 function takeLoads(item: Item, atoms: readonly Atom[]): boolean {
   const telling = atoms.filter((atom) => atom.kind !== 'filler' && atom.kind !== 'word');
   const only = telling.length === 1 ? telling[0] : undefined;
   const isNumber = only?.kind === 'number' && !only.isArticle;
   const isMass = only?.kind === 'amount' && only.unit === 'kg';
-  if ((!isNumber && !isMass) || item.sets.length < 2 || item.sets.some((set) => set.reps === null)) return false;
+  const isListing = isNumber && (item.bareNumber !== null || item.loads.length > 0);
+  if ((!isNumber && !isMass) || item.sets.length < 2) return false;
+  if (!isListing && item.sets.some((set) => set.reps === null)) return false;
   if (isMass && item.loads.length === 0 && item.bareNumber === null) return false;
   if (item.bareNumber !== null) item.loads.push(item.bareNumber);
   item.bareNumber = null;

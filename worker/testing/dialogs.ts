@@ -490,6 +490,7 @@ export const DIALOGS: Dialog[] = [
     ...EVENING,
     steps: [
       { say: '3 set makinede omuz press 10 tekrar 30 kg' },
+      { say: 'leg press 3 set sırasıyla 80, 90, 100 kg 12 tekrar' },
       { say: 'gece muz yenir mi' },
       { say: 'ekmeksiz köfte yedim' },
       { say: 'az bulgur pilavı yedim' },
@@ -497,6 +498,7 @@ export const DIALOGS: Dialog[] = [
     ],
     log: [
       { kind: 'activity', sets: Array.from({ length: 3 }, () => ({ reps: 10, loadKg: 30 })) },
+      { kind: 'activity', sets: [80, 90, 100].map((loadKg) => ({ reps: 12, loadKg })) },
       { kind: 'food', name: /köfte$/ },
       { kind: 'food', name: /bulgur/, grams: 60 },
       { kind: 'food', name: /brokoli/, grams: 120 },
