@@ -108,7 +108,7 @@ async function openCount(database: Database): Promise<number> {
 async function volumesOf(database: Database): Promise<Map<number, number[]>> {
   const written = await rows<{ personId: number; volumeMl: number }>(
     database,
-    'select person_id as "personId", volume_ml as "volumeMl" from entry join water on entry_id = id order by id',
+    'select person_id as "personId", volume_ml as "volumeMl" from entry join water on entry_id = id order by person_id, id',
   );
   const volumes = new Map<number, number[]>();
   for (const { personId, volumeMl } of written) volumes.set(personId, [...(volumes.get(personId) ?? []), volumeMl]);

@@ -1,0 +1,169 @@
+/** What is in a thing belongs to its name, and what stands beside it does not: "a burrito with meat and beans". */
+import { type Atom, isMeasure } from './atoms.ts';
+import { type Chunk, type Item, isArticle, NO_MOMENT, NOT_PART_OF_IT, type State, textOf } from './items.ts';
+import { takeMoment, takeMoments } from './moments.ts';
+import { stem, tokenise } from './text.ts';
+
+/** Said of the food before, inside its name. */
+const IN_NAME: ReadonlySet<Atom['kind']> = new Set(['head', 'word', 'filler', 'intensity', 'without', 'size', 'part']);
+
+/** A longer list is a recipe. */
+const MOST_NAME_LETTERS = 120;
+
+/**
+ * "a burrito with meat and beans", "a ham sandwich on wheat bread": English names what is in a thing without an article
+ * or an amount. ("Rice with a fried egg" and "200 g de pâtes avec du beurre" have one: those stand beside it.) It joins
+ * the name when there is one food of all these words, when the thing was weighed as a whole, or when it is one that
+ * holds others: a sandwich.
+ */
+export function goesIntoLast(state: State, chunk: Chunk): boolean {
+  const last = state.items.at(-1);
+  const goesOn = state.isFilling && (chunk.after === 'and' || chunk.after === 'comma');
+  state.isFilling = false;
+  if (state.reader.language === 'fr') return goesIntoFrench(state, chunk, goesOn);
+  if (state.reader.language !== 'en' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
+  const link = chunk.after === 'comma' ? 'and' : chunk.after;
+  if (link !== 'with' && link !== 'on' && link !== 'and') return false;
+  const atoms = chunk.atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind) || atom.kind === 'filler');
+  const end = atoms.findLast((atom) => atom.kind !== 'filler');
+  const weight = end?.kind === 'amount' && isMeasure(end.unit) ? end : undefined;
+  const named = atoms.filter((atom) => atom !== weight);
+  const isNamed = named.every((atom) => IN_NAME.has(atom.kind) || (link === 'on' && isArticle(atom)));
+  const words = named
+    .filter((atom) => !isArticle(atom) && atom.kind !== 'filler')
+    .map((atom) => textOf(state, atom.from, atom.to));
+  const hasName = named.some((atom) => atom.kind === 'head' || atom.kind === 'word');
+  if (!isNamed || !hasName) return false;
+  const name = `${last.name} ${link} ${words.join(' ')}`;
+  if (name.length > MOST_NAME_LETTERS) return false;
+  if (link === 'and' && !goesOn) {
+    if (!isOneNameOfTwo(state, last, name, words.join(' '))) return false;
+  } else if (!isOfIt(state, last, name, link)) return false;
+  last.name = name;
+  // "... on a bun that weighs 180 grams": all of it does.
+  if (weight && !(last.amount && isMeasure(last.amount.unit)))
+    last.amount = { value: weight.value, unit: weight.unit, size: null };
+  takeMoments(state, chunk.atoms);
+  state.isFilling = link !== 'and' || goesOn;
+  return true;
+}
+
+function isOfIt(state: State, last: Item, name: string, link: string): boolean {
+  const { foods, language } = state.reader;
+  const isWeighed = link !== 'on' && last.amount !== null && isMeasure(last.amount.unit);
+  return isWeighed || isOneFood(state, name) || foods.isFilled(last.name, language);
+}
+
+/** "a bean and ham soup": two that go into one thing named last, and not "an egg and soup". */
+function isOneNameOfTwo(state: State, last: Item, name: string, second: string): boolean {
+  const { foods, language } = state.reader;
+  if (last.amount === null || !foods.isFilled(second, language)) return false;
+  // Where things are weighed, each has its weight: what has none belongs to the one before.
+  return isMeasure(last.amount.unit) || isOneFood(state, name);
+}
+
+/** A message of more dishes than this is read without joining the rest. */
+export const MOST_QUESTIONS = 24;
+
+export function isOneFood(state: State, words: string): boolean {
+  if (state.questionsLeft <= 0) return false;
+  state.questionsLeft--;
+  return state.reader.foods.isOneFood(words, state.reader.language);
+}
+
+/** "au thon", "aux crudités", "à la tomate" at the end of a name. */
+const IN_IT = /\s(?:au|aux|à la|à l['’])\s?\S+$/u;
+
+/**
+ * "Salade avec thon, maïs et olives", "sandwich : jambon, fromage": French names without an article what a salad, a
+ * sandwich or an omelette holds; "avec du pain" stands beside it. And "un truc avec des légumes" says what the thing
+ * that is still to be named was made of.
+ */
+function goesIntoFrench(state: State, chunk: Chunk, goesOn: boolean): boolean {
+  const last = state.items.at(-1);
+  if (last?.kind !== 'food' || last.sentence !== state.sentence) return false;
+  // "un sandwich au thon et crudités": the second of two things in it.
+  const isSecond = chunk.after === 'and' && IN_IT.test(last.name);
+  if (chunk.after !== 'with' && !goesOn && !isSecond) return false;
+  const isNamed = chunk.atoms.every((atom) => IN_NAME.has(atom.kind) || takeMoment(NO_MOMENT, atom, 1) !== null);
+  const names = chunk.atoms.filter((atom) => atom.kind === 'head' || atom.kind === 'word');
+  const first = names[0];
+  if (!isNamed || !first) return false;
+  const { foods, language } = state.reader;
+  const name = textOf(state, first.from, (names.at(-1) as Atom).to);
+  if (chunk.after !== 'with' && !foods.isIngredient(name, language)) return false;
+  const isVague = last.ids.includes(VAGUE_THING) && last.isKnown;
+  if (!isVague && chunk.atoms[0] !== first) return false;
+  if (!isVague && !goesOn && !foods.isFilled(last.name, language)) return false;
+  if (last.name.length + name.length > MOST_NAME_LETTERS) return false;
+  takeMoments(state, chunk.atoms);
+  const link = chunk.after === 'with' || !last.said.includes(' avec ') ? 'avec' : 'et';
+  last.said = `${last.said} ${link} ${name}`;
+  // "salade avec roquette" is a salad: what is in it joins its name only while that still names such a dish.
+  const whole = `${last.name} ${link} ${name}`;
+  if (!isVague && foods.isFilled(whole, language)) last.name = whole;
+  // After "et" a list is over: "avec thon et maïs, un yaourt".
+  state.isFilling = !isVague && chunk.after !== 'and';
+  return true;
+}
+
+/** The vocabulary's id of "a thing", "something". */
+export const VAGUE_THING = 'something';
+
+/** "Pâtes nature ... Environ 100 g de pâtes": an amount said afterwards belongs to what it names. */
+export function joinAmounts(items: readonly Item[]): Item[] {
+  const isSameRow = (a: Item, b: Item) => a.ids.some((id) => b.ids.includes(id));
+  const wordsOf = (item: Item) =>
+    tokenise(item.name)
+      .map((token) => stem(token.norm))
+      .filter((word) => word.length > 2);
+  const kept: Item[] = [];
+  for (const item of items) {
+    const own = wordsOf(item);
+    const named =
+      item.kind === 'food' && item.amount && isMeasure(item.amount.unit) && own.length > 0
+        ? kept.find(
+            (other) =>
+              other.kind === 'food' &&
+              !(other.amount && isMeasure(other.amount.unit)) &&
+              (isSameRow(item, other) || (other.amount === null && own.every((word) => wordsOf(other).includes(word)))),
+          )
+        : undefined;
+    const before = kept.findLast((other) => other.kind === 'food');
+    if (item.isWholeDish && before && !before.isWholeDish) {
+      if (item.amount && isMeasure(item.amount.unit)) before.amount = item.amount;
+    } else if (named) named.amount = item.amount;
+    else kept.push(item);
+  }
+  return kept;
+}
+
+/**
+ * "an egg, cheese, and sausage biscuit": a list of bare names that ends in one thing that holds them all is that thing,
+ * when there is one food of all these words. Only English names things so.
+ */
+export function joinLists(state: State): Item[] {
+  const { foods, language } = state.reader;
+  if (language !== 'en') return state.items;
+  const kept: Item[] = [];
+  for (const item of state.items) {
+    kept.push(item);
+    const isBare = item.amount === null || isMeasure(item.amount.unit);
+    if (item.kind !== 'food' || !isBare || !foods.isFilled(item.name, language)) continue;
+    let first = kept.length - 1;
+    while (first > 0 && isListed(kept[first - 1] as Item, item)) {
+      first--;
+      if ((kept[first] as Item).amount !== null) break;
+    }
+    const run = kept.slice(first);
+    const name = run.map((one) => one.name).join(' and ');
+    if (run.length < 2 || run[0]?.amount === null || !isOneFood(state, name)) continue;
+    const whole = { ...(run[0] as Item), name, amount: item.amount ?? (run[0] as Item).amount };
+    kept.splice(first, run.length, whole);
+  }
+  return kept;
+}
+
+/** Named in the same breath, with no measure of its own. */
+const isListed = (one: Item, other: Item): boolean =>
+  one.kind === 'food' && one.sentence === other.sentence && !(one.amount && isMeasure(one.amount.unit) && other.amount);

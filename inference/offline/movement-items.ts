@@ -1,0 +1,171 @@
+/** An activity or exercise out of the atoms around it: minutes, distances, sets, loads. */
+import type { StrengthSet } from '../schema.ts';
+import type { Atom } from './atoms.ts';
+import { type Item, NOT_PART_OF_IT, newItem, round, type State, textOf } from './items.ts';
+
+/** Sets and repetitions are lifted, whatever else a word may mean ("dips", "machine"). */
+export function isLifting(atoms: readonly Atom[]): boolean {
+  return atoms.some((atom) => atom.kind === 'reps' || (atom.kind === 'setsReps' && atom.reps !== null));
+}
+
+export function activityName(state: State, atoms: readonly Atom[], heads: readonly Atom[]): string {
+  const first = heads[0] as Atom;
+  const last = heads.at(-1) as Atom;
+  if (first.kind === 'activityVerb') {
+    // "nagé rapide": the hard variant has its own row; the intensity decides later.
+    const named = heads.find((head) => head.kind === 'head');
+    return named ? textOf(state, named.from, last.kind === 'head' ? last.to : named.to) : first.name;
+  }
+  let name = textOf(state, first.from, last.to);
+  const start = atoms.indexOf(first);
+  // Gym words around the name narrow it: "tek kol", "incline", "smith".
+  for (let index = start - 1; index >= 0; index--) {
+    const atom = atoms[index] as Atom;
+    if (atom.kind !== 'word') break;
+    name = `${textOf(state, atom.from, atom.to)} ${name}`;
+  }
+  const next = atoms[atoms.indexOf(last) + 1];
+  if (next?.kind === 'word') name = `${name} ${textOf(state, next.from, next.to)}`;
+  return name;
+}
+
+export function takeActivityFacts(item: Item, atoms: readonly Atom[]): void {
+  let load: number | null = null;
+  let reps: number | null = null;
+  let setCount: number | null = null;
+  let rpe: number | null = null;
+  for (const atom of atoms) {
+    switch (atom.kind) {
+      case 'duration':
+        item.minutes ??= round(atom.minutes);
+        break;
+      case 'seconds':
+        item.seconds ??= atom.seconds;
+        break;
+      case 'rest':
+        item.restSeconds ??= atom.seconds;
+        break;
+      case 'distance':
+        item.distanceMeters ??= atom.meters;
+        break;
+      case 'climb':
+        item.climbMeters ??= atom.meters;
+        break;
+      case 'intensity':
+        item.intensity ??= atom.intensity;
+        break;
+      case 'setsReps':
+        setCount ??= atom.sets;
+        reps ??= atom.reps;
+        load ??= atom.loadKg;
+        break;
+      case 'reps':
+        reps ??= atom.reps;
+        break;
+      case 'rpe':
+        rpe ??= atom.rpe;
+        break;
+      case 'amount':
+        if (atom.unit === 'kg') load ??= atom.value;
+        else if (atom.unit === 'lb') load ??= round(atom.value * KG_PER_POUND);
+        break;
+      case 'number':
+        if (!atom.isArticle && item.bareNumber === null) {
+          item.bareNumber = atom.value;
+          item.isCount = atoms[atoms.indexOf(atom) + 1]?.kind === 'head';
+        }
+        break;
+      default:
+        break;
+    }
+  }
+  addSets(item, { setCount, reps, load, rpe });
+}
+
+/** International avoirdupois pound. */
+const KG_PER_POUND = 0.45359237;
+
+const MAX_SETS = 60;
+
+function addSets(
+  item: Item,
+  said: {
+    setCount: number | null;
+    reps: number | null;
+    load: number | null;
+    rpe: number | null;
+  },
+): void {
+  if (said.setCount === null && said.reps === null && said.load === null) return;
+  const blank = (): StrengthSet => ({
+    reps: said.reps,
+    loadKg: said.load,
+    seconds: null,
+    restSeconds: item.restSeconds,
+    rpe: said.rpe,
+  });
+  if (said.setCount !== null) item.setCount = Math.min(MAX_SETS, Math.max(1, Math.round(said.setCount)));
+  if (item.sets.length === 0) {
+    item.sets = Array.from({ length: item.setCount ?? 1 }, blank);
+    return;
+  }
+  // A later word on the same sets completes them.
+  for (const set of item.sets) {
+    set.reps ??= said.reps;
+    set.loadKg ??= said.load;
+    set.rpe ??= said.rpe;
+  }
+}
+
+/** "3 set ...; 70kg 10 tekrar, 75kg 8 tekrar": each pair is one of the sets announced, further ones are further sets. */
+export function addPair(item: Item, pair: StrengthSet): void {
+  const announced = item.pairs === 0 && item.sets.every((set) => set.reps === null);
+  const repeated =
+    item.pairs === 0 && !announced && item.setCount !== null && item.setCount > 1 && item.sets.length === item.setCount;
+  if (announced) item.sets = [pair];
+  else if (repeated) item.sets = [item.sets[0] as StrengthSet, pair];
+  else item.sets.push(pair);
+  item.pairs++;
+}
+
+/** A mass by itself after something that is not lifted is the person's own. */
+export function loneMassKg(last: Item, atoms: readonly Atom[]): number | null {
+  const telling = atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind));
+  const only = telling.length === 1 ? telling[0] : undefined;
+  if (only?.kind !== 'amount' || only.unit !== 'kg' || only.value < 30 || only.value > 250) return null;
+  const isLifted = last.kind === 'activity' && (last.sets.length > 0 || (last.isExercise && !last.isActivity));
+  return isLifted || (last.kind === 'food' && last.amount === null) ? null : only.value;
+}
+
+/** "3 set 50, 55, 60 kg 8 tekrar": the last of a list of loads, with what is the same for all. */
+export function takeLastLoad(state: State, item: Item, atoms: readonly Atom[]): boolean {
+  const before = item.bareNumber === null ? item.loads : [...item.loads, item.bareNumber];
+  if (before.length === 0 || before.length + 1 !== item.sets.length) return false;
+  const last = newItem(state, 'activity', atoms);
+  takeActivityFacts(last, atoms);
+  const [set] = last.sets;
+  if (last.sets.length !== 1 || !set) return false;
+  item.sets = [...before, set.loadKg].map((loadKg) => ({ ...set, loadKg }));
+  item.bareNumber = null;
+  item.loads = [];
+  return true;
+}
+
+/** "sırasıyla 50, 55, 60 kg": lone numbers after sets whose repetitions are known are their loads, in order. */
+export function takeLoads(item: Item, atoms: readonly Atom[]): boolean {
+  const telling = atoms.filter((atom) => atom.kind !== 'filler' && atom.kind !== 'word');
+  const only = telling.length === 1 ? telling[0] : undefined;
+  const isNumber = only?.kind === 'number' && !only.isArticle;
+  const isMass = only?.kind === 'amount' && only.unit === 'kg';
+  const isListing = isNumber && (item.bareNumber !== null || item.loads.length > 0);
+  if ((!isNumber && !isMass) || item.sets.length < 2) return false;
+  if (!isListing && item.sets.some((set) => set.reps === null)) return false;
+  if (isMass && item.loads.length === 0 && item.bareNumber === null) return false;
+  if (item.bareNumber !== null) item.loads.push(item.bareNumber);
+  item.bareNumber = null;
+  item.loads.push((only as { value: number }).value);
+  if (isMass && item.loads.length === item.sets.length) {
+    for (const [index, set] of item.sets.entries()) set.loadKg = item.loads[index] ?? null;
+  }
+  return true;
+}

@@ -1,0 +1,74 @@
+/** Items to the actions of the schema, once all of a message is read. */
+import type { Action, ActivityMention, FoodMention } from '../schema.ts';
+import { joinAmounts, joinLists } from './dishes.ts';
+import { type Item, round, type State } from './items.ts';
+import { isSameWhen, whenOf } from './moments.ts';
+
+export function finishItems(state: State): void {
+  state.items = joinLists(state);
+  state.items = joinAmounts(state.items);
+  // "bugün antrenman yaptım: ..." announces what follows.
+  const hasFacts = (item: Item) =>
+    item.minutes !== null || item.sets.length > 0 || item.bareNumber !== null || item.distanceMeters !== null;
+  const isOther = state.items.some((item) => item.kind === 'activity' && !item.isGenericTraining);
+  if (isOther) state.items = state.items.filter((item) => !item.isGenericTraining || hasFacts(item));
+  const usesMinutes = state.items.some((item) => item.kind === 'activity' && item.minutes !== null);
+  for (const item of state.items) {
+    if (item.kind !== 'activity' || item.bareNumber === null) continue;
+    const number = item.bareNumber;
+    item.bareNumber = null;
+    if (item.minutes !== null || item.seconds !== null) continue;
+    if (item.sets.length > 0) {
+      for (const set of item.sets) set.reps ??= number;
+    } else if (item.isExercise && (!item.isActivity || item.isCount || !usesMinutes)) {
+      item.sets.push({ reps: number, loadKg: null, seconds: null, restSeconds: item.restSeconds, rpe: null });
+    } else {
+      // "15 minutes de crossfit, 10 de rameur": minutes go without saying.
+      item.minutes = number;
+    }
+  }
+}
+
+export function toActions(items: readonly Item[]): Action[] {
+  const actions: Action[] = [];
+  for (const item of items) {
+    const when = whenOf(item.moment);
+    const last = actions.at(-1);
+    if (item.kind === 'food') {
+      const slot = item.moment.slot ?? (item.moment.isNibbled ? 'snack' : null);
+      const mention: FoodMention = { name: item.name, said: item.said, brand: item.brand, amount: item.amount };
+      if (last?.type === 'fill_meal' && last.slot === slot && isSameWhen(last.when, when)) last.items.push(mention);
+      else actions.push({ type: 'fill_meal', slot, when, items: [mention] });
+      continue;
+    }
+    const mention = toActivity(item);
+    if (last?.type === 'fill_activity' && isSameWhen(last.when, when)) last.items.push(mention);
+    else actions.push({ type: 'fill_activity', when, items: [mention] });
+  }
+  return actions;
+}
+
+const SPRINT = /\bsprint/i;
+
+function toActivity(item: Item): ActivityMention {
+  const isSprint = SPRINT.test(item.name);
+  return {
+    name: item.name,
+    said: item.said,
+    minutes:
+      item.minutes ?? (item.seconds !== null && !isSprint && item.sets.length === 0 ? round(item.seconds / 60) : null),
+    distanceKm: isSprint || item.distanceMeters === null ? null : item.distanceMeters / 1000,
+    climbMeters: item.climbMeters,
+    intensity: item.intensity,
+    sets: isSprint ? [] : item.sets.map((set) => ({ ...set, restSeconds: set.restSeconds ?? item.restSeconds })),
+    setCount: item.setCount,
+    sprint: isSprint
+      ? {
+          distanceMeters: item.distanceMeters,
+          seconds: item.seconds ?? (item.minutes === null ? null : item.minutes * 60),
+          restSeconds: item.restSeconds,
+          repeats: item.setCount,
+        }
+      : null,
+  };
+}
