@@ -179,7 +179,7 @@ export function questionButtons(
 }
 
 /** Buttons are narrow; a cut never splits a letter or an emoji. */
-function shorten(label: string): string {
+export function shorten(label: string): string {
   if (label.length <= 60) return label;
   return `${[...label].slice(0, 56).join('')}…`;
 }

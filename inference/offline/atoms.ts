@@ -875,20 +875,11 @@ function readUnitAfter(reader: Reader, at: number, number: NumberRead): Atom | n
     // "3 dilim peynirli pizza": what follows the unit is a name by itself.
     const isSplit = head !== null && reader.lexicon.findHead(reader.tokens, end, reader.language) !== null;
     // "un paquet de chips", "a piece of cheese pizza": the vessel is part of a name, and still what is counted.
-    if (head && !isSplit && head.words > unit.length && VESSELS.has(unit.value as Unit)) {
-      return {
-        kind: 'amount',
-        value: number.value,
-        unit: unit.value as Unit,
-        isArticle: number.isArticle,
-        ...(size && place > number.to ? { size: size.value as Size } : {}),
-        from: at,
-        to: place,
-      };
-    }
+    const isNamed = head !== null && !isSplit && head.words > unit.length && VESSELS.has(unit.value as Unit);
     if (
       head &&
       !isSplit &&
+      !isNamed &&
       (head.words > unit.length ||
         (head.words === unit.length &&
           !isMeasure(unit.value as Unit) &&
@@ -904,7 +895,7 @@ function readUnitAfter(reader: Reader, at: number, number: NumberRead): Atom | n
       isArticle: number.isArticle,
       ...(size && place > number.to ? { size: size.value as Size } : {}),
       from: at,
-      to: end,
+      to: isNamed ? place : end,
     };
   }
   return null;

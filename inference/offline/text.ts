@@ -208,31 +208,3 @@ function hardened(base: string): string | null {
   if (last === 'd') return `${base.slice(0, -1)}t`;
   return null;
 }
-
-/** Optimal string alignment distance, given up above `most`. */
-export function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let previous: number[] = [];
-  let current = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const beforePrevious = previous;
-    previous = current;
-    current = [i];
-    let best = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min(
-        (previous[j] as number) + 1,
-        (current[j - 1] as number) + 1,
-        (previous[j - 1] as number) + cost,
-      );
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        value = Math.min(value, (beforePrevious[j - 2] as number) + 1);
-      }
-      current.push(value);
-      if (value < best) best = value;
-    }
-    if (best > most) return most + 1;
-  }
-  return current[b.length] as number;
-}

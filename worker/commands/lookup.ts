@@ -9,6 +9,7 @@ import { displayName } from '../catalogue/catalogue.ts';
 import { productFood } from '../catalogue/product-food.ts';
 import type { Food } from '../catalogue/types.ts';
 import { portionOf, round } from '../portions.ts';
+import { shorten } from '../receipt.ts';
 import { momentOf, slotOf } from '../time.ts';
 import { type CommandContext, defineCommand, type Outcome, outcome } from './command.ts';
 import { writeFood } from './log-food.ts';
@@ -164,5 +165,3 @@ export function logLookedUp(food: Food, share: string, context: CommandContext):
     false,
   );
 }
-
-const shorten = (label: string): string => (label.length <= 60 ? label : `${[...label].slice(0, 56).join('')}…`);
