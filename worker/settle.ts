@@ -2,6 +2,7 @@
 
 import { findLastLogged, type LoggedEntry, readOfMessage } from '#db/log.ts';
 import { isMeasure } from '#inference/offline/atoms.ts';
+import { isLinking } from '#inference/offline/lexicon.ts';
 import { fold, tokenise } from '#inference/offline/text.ts';
 import { wordIndex } from '#inference/offline/word-index.ts';
 import type { Action, FoodMention, MealSlot, Unit } from '#inference/schema.ts';
@@ -55,10 +56,50 @@ function writeSettledFood(
 }
 
 /** The words that were asked about or corrected mean this food to the person from now on. */
-function teach(said: FoodMention, food: Food, written: Outcome, context: CommandContext): Outcome {
+function teach(
+  said: Pick<FoodMention, 'name' | 'brand'>,
+  food: Food,
+  written: Outcome,
+  context: CommandContext,
+): Outcome {
   if (written.entries.length === 0) return written;
   const words = wordsKey(said.brand ? `${said.name} ${said.brand}` : said.name, context.language);
   return words === '' ? written : { ...written, taught: [...written.taught, { words, foodCode: food.id }] };
+}
+
+/** What an amount before a name is made of. */
+const AMOUNT_SENSES: ReadonlySet<string> = new Set([
+  'number',
+  'unit',
+  'size',
+  'article',
+  'fraction',
+  'dozen',
+  'little',
+]);
+
+/** The name in the words of a logged line: "un yaourt", "2 tranches de pain", "125 g de riz" without their amounts. */
+function nameIn(said: string, context: CommandContext): string {
+  const tokens = tokenise(said);
+  const index = wordIndex(context.language);
+  const isAmount = (at: number) =>
+    tokens[at]?.kind !== 'word' ||
+    isLinking(tokens[at], context.language) ||
+    index.senses(tokens, at).some(({ category }) => AMOUNT_SENSES.has(category));
+  const first = tokens.findIndex((_, at) => !isAmount(at));
+  const start = tokens[first];
+  if (!start) return '';
+  const next = tokens.findIndex((token, at) => at > first && token.kind !== 'word');
+  return said.slice(start.start, next === -1 ? undefined : tokens[next]?.start).trim();
+}
+
+/** "C'était ...": the words of the line mean from now on what it was corrected to. */
+function correctLine(item: FoodMention, entry: LoggedEntry, context: CommandContext): Outcome {
+  const written = replaceLine(item, entry, context);
+  const match = context.catalogue.matchFood(item.name, context.language, item.brand);
+  if (!entry.food || match.kind !== 'found' || match.food.id === entry.food.foodCode) return written;
+  const name = nameIn(entry.food.said, context);
+  return name === '' ? written : teach({ name, brand: entry.food.brand }, match.food, written, context);
 }
 
 export function affinityOf(context: CommandContext): Affinity {
@@ -231,7 +272,9 @@ export async function clarifyLast(
   if (pairs.size === 0 || !(isAnnounced || (isExacter && (goesOn || pairs.size === foods.length)))) return null;
   const rest = actions.filter((action) => action.type !== 'fill_meal');
   const slot = actions.flatMap((action) => (action.type === 'fill_meal' && action.slot ? [action.slot] : []))[0];
-  const replaced = [...pairs].map(([item, entry]) => replaceLine(item, slot ? { ...entry, slot } : entry, context));
+  // What only says more of today's line ("Yaourt Malo nature") corrects nothing.
+  const replace = isAnnounced ? correctLine : replaceLine;
+  const replaced = [...pairs].map(([item, entry]) => replace(item, slot ? { ...entry, slot } : entry, context));
   const others = foods.filter((item) => !pairs.has(item));
   if (others.length === 0) return { outcome: merge(replaced), rest };
   const first = actions.find((action) => action.type === 'fill_meal');

@@ -256,17 +256,8 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     const tokens = wordsOf(`${brand} ${name}`);
     const [best, ...others] = search(tokens, language, MOST_HITS, true);
     if (!best || best.isPartial || best.wasCorrected || best.score < LEAST_BRANDED) return null;
-    const food = best.food;
-    return {
-      kind: 'found',
-      food,
-      how: 'exact',
-      confidence: best.score,
-      alternatives: others
-        .map((hit) => hit.food)
-        .filter((one) => one.id !== food.id)
-        .slice(0, MOST_ALTERNATIVES),
-    };
+    const alternatives = others.map((hit) => hit.food);
+    return resolve(best.food, 'exact', best.score, alternatives);
   }
 
   function isOneFood(words: string, language: Language): boolean {

@@ -58,7 +58,7 @@ const SAME: Record<Language, readonly string[]> = {
     'catsup ketchup',
     'capsicum pepper',
   ],
-  fr: ['patate pomme_de_terre', 'yaourt yoghourt', 'mozza mozzarella', 'bolo bolognaise', 'choco chocolat'],
+  fr: ['yaourt yoghourt', 'mozza mozzarella', 'bolo bolognaise', 'choco chocolat'],
   tr: ['kasar kashar', 'salam salami'],
 };
 

@@ -165,6 +165,22 @@ export const SHELF_DIALOGS: Dialog[] = [
     log: [{ kind: 'food', grams: 60, kcal: 252 }],
   },
   {
+    name: 'what a person corrected, the same words mean from then on',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: "j'ai mangé 125 g de yaourt", hears: ['Yaourt', '125 g'] },
+      { say: "c'était un yaourt grec", hears: ['grec'] },
+      { say: "j'ai bu un café", hears: ['Café'] },
+      { say: "j'ai mangé 150 g de yaourt", hears: [/grec/i, '150 g'] },
+    ],
+    log: [
+      { kind: 'food', name: /grec/ },
+      { kind: 'food', name: /café/ },
+      { kind: 'food', name: /grec/, grams: 150 },
+    ],
+  },
+  {
     name: 'an umbrella word offers what was chosen first, and is no question any more after the second time',
     language: 'fr',
     ...EVENING,
