@@ -71,7 +71,11 @@ export type Entry =
   | FoodEntry
   | ActivityEntry
   | (EntryHead & { kind: 'weight'; massKg: number })
-  | (EntryHead & { kind: 'water'; volumeMl: number });
+  | (EntryHead & { kind: 'water'; volumeMl: number })
+  /** `quality` is 0 to 1. At least one of the two is known. */
+  | (EntryHead & { kind: 'sleep'; sleep: { minutes: number | null; quality: number | null } })
+  /** `score` is 1 (very bad) to 5 (very good). */
+  | (EntryHead & { kind: 'mood'; mood: { score: number; said: string } });
 
 /** Settings a message may change. Absent: unchanged. */
 export interface PersonPatch {
@@ -208,7 +212,8 @@ const COMMIT: Statement = {
       on conflict (food_id, unit) do update set mass_grams = excluded.mass_grams),
     line as (
       select * from jsonb_to_recordset($9::jsonb) as l ("itemNo" smallint, kind text, at timestamptz, zone text,
-        "localDate" date, slot text, food jsonb, activity jsonb, sets jsonb, sprints jsonb, "massKg" float8, "volumeMl" float8)
+        "localDate" date, slot text, food jsonb, activity jsonb, sets jsonb, sprints jsonb, "massKg" float8, "volumeMl" float8,
+        sleep jsonb, mood jsonb)
       where exists (select 1 from done)),
     day_meal as (
       insert into meal (person_id, local_date, slot)
@@ -259,6 +264,14 @@ const COMMIT: Statement = {
     waters as (
       insert into water (entry_id, volume_ml)
       select head.id, line."volumeMl" from line join head on head.item_no = line."itemNo" where line.kind = 'water'),
+    sleeps as (
+      insert into sleep (entry_id, minutes, quality)
+      select head.id, (line.sleep ->> 'minutes')::float8, (line.sleep ->> 'quality')::float8
+      from line join head on head.item_no = line."itemNo" where line.kind = 'sleep'),
+    moods as (
+      insert into mood (entry_id, score, said)
+      select head.id, (line.mood ->> 'score')::float8, line.mood ->> 'said'
+      from line join head on head.item_no = line."itemNo" where line.kind = 'mood'),
     replies as (
       insert into outbox (key, person_id, inbox_id, platform, address, body, language, class)
       select $3::bigint || ':' || no, $1, $3, $11, $12::jsonb, one -> 'body', $13, one ->> 'class'

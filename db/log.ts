@@ -1,5 +1,6 @@
 /** Reading the log: one day of one person, and the last message that made entries. */
 import type { Database, Statement } from './client.ts';
+import type { Entry, FoodEntry, FoodFigures } from './commit.ts';
 
 export interface DayTotals {
   energyKcal: number;
@@ -62,26 +63,24 @@ export interface LoggedSprint {
 export interface LoggedEntry {
   id: number;
   inboxId: number;
-  kind: 'food' | 'activity' | 'weight' | 'water';
+  kind: Entry['kind'];
   at: Date;
   localDate: string;
   slot: 'breakfast' | 'lunch' | 'dinner' | 'snack' | null;
-  food: {
-    foodCode: string | null;
-    name: string;
-    said: string;
-    brand: string | null;
-    massGrams: number;
-    portionUnit: string;
-    portionCount: number;
-    isAmountSaid: boolean;
-    energyKcal: number;
-    proteinGrams: number;
-    carbsGrams: number;
-    fatGrams: number;
-    source: string;
-    basis: string;
-  } | null;
+  food:
+    | ({
+        foodCode: string | null;
+        name: string;
+        said: string;
+        brand: string | null;
+        massGrams: number;
+        portionUnit: string;
+        portionCount: number;
+        isAmountSaid: boolean;
+        source: string;
+        basis: FoodEntry['food']['basis'];
+      } & FoodFigures)
+    | null;
   activity: {
     type: string;
     label: string;
@@ -89,6 +88,7 @@ export interface LoggedEntry {
     exerciseId: string | null;
     minutes: number | null;
     distanceMeters: number | null;
+    climbMeters: number | null;
     intensity: string | null;
     met: number;
     /** The body mass it was worked out with. */
@@ -100,23 +100,29 @@ export interface LoggedEntry {
   sprints: LoggedSprint[];
   massKg: number | null;
   volumeMl: number | null;
+  sleep: { minutes: number | null; quality: number | null } | null;
+  mood: { score: number; said: string } | null;
 }
 
 const ENTRY_COLUMNS = `e.id, e.inbox_id as "inboxId", e.kind, e.at, e.local_date::text as "localDate", m.slot,
   case when f.entry_id is not null then jsonb_build_object('foodCode', f.food_code, 'name', f.name, 'said', f.said,
     'brand', f.brand, 'massGrams', f.mass_grams, 'portionUnit', f.portion_unit, 'portionCount', f.portion_count,
     'isAmountSaid', f.is_amount_said, 'energyKcal', f.energy_kcal, 'proteinGrams', f.protein_grams,
-    'carbsGrams', f.carbs_grams, 'fatGrams', f.fat_grams, 'source', f.source, 'basis', f.basis) end as food,
+    'carbsGrams', f.carbs_grams, 'fatGrams', f.fat_grams, 'fibreGrams', f.fibre_grams, 'sugarsGrams', f.sugars_grams,
+    'saturatedFatGrams', f.saturated_fat_grams, 'saltGrams', f.salt_grams, 'alcoholGrams', f.alcohol_grams, 'source', f.source, 'basis', f.basis) end as food,
   case when a.entry_id is not null then jsonb_build_object('type', a.type, 'label', a.label, 'said', a.said,
-    'exerciseId', a.exercise_id, 'minutes', a.minutes, 'distanceMeters', a.distance_meters, 'intensity', a.intensity,
+    'exerciseId', a.exercise_id, 'minutes', a.minutes, 'distanceMeters', a.distance_meters, 'climbMeters', a.climb_meters, 'intensity', a.intensity,
     'met', a.met, 'massKg', a.mass_kg, 'energyKcal', a.energy_kcal, 'source', a.source) end as activity,
   coalesce((select jsonb_agg(jsonb_build_object('reps', s.reps, 'loadKg', s.load_kg, 'seconds', s.seconds,
     'restSeconds', s.rest_seconds, 'rpe', s.rpe) order by s.set_no) from strength_set s where s.entry_id = e.id), '[]') as sets,
   coalesce((select jsonb_agg(jsonb_build_object('distanceMeters', s.distance_meters, 'seconds', s.seconds,
     'restSeconds', s.rest_seconds) order by s.set_no) from sprint s where s.entry_id = e.id), '[]') as sprints,
-  k.mass_kg as "massKg", w.volume_ml as "volumeMl"
+  k.mass_kg as "massKg", w.volume_ml as "volumeMl",
+  case when z.entry_id is not null then jsonb_build_object('minutes', z.minutes, 'quality', z.quality) end as sleep,
+  case when o.entry_id is not null then jsonb_build_object('score', o.score, 'said', o.said) end as mood
   from entry e left join meal_food f on f.entry_id = e.id left join meal m on m.id = f.meal_id
-    left join activity a on a.entry_id = e.id left join weight k on k.entry_id = e.id left join water w on w.entry_id = e.id`;
+    left join activity a on a.entry_id = e.id left join weight k on k.entry_id = e.id left join water w on w.entry_id = e.id
+    left join sleep z on z.entry_id = e.id left join mood o on o.entry_id = e.id`;
 
 const DAY: Statement = {
   name: 'log_day',
@@ -179,10 +185,12 @@ export async function findLastLogged(
 
 const LAST: Statement = {
   name: 'log_last_message',
-  text: `select inbox_id as id from entry where person_id = $1 and voided_at is null order by id desc limit 1`,
+  text: `select greatest(
+      (select inbox_id from entry where person_id = $1 and voided_at is null order by id desc limit 1),
+      (select max(voided_by) from entry where person_id = $1 and is_replaced)) as id`,
 };
 
-/** The last message that has standing entries: what a bare "undo" means. */
+/** The last message that wrote standing entries or corrected earlier ones: what a bare "undo" means. */
 export async function findLastMessage(database: Database, personId: number): Promise<number | null> {
   const rows = await database.query<{ id: number }>(LAST, [personId]);
   return rows[0]?.id ?? null;

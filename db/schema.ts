@@ -183,8 +183,8 @@ export const entry = pgTable(
   (t) => [
     unique('entry_once').on(t.inboxId, t.itemNo),
     index('entry_day').on(t.personId, t.localDate).where(sql`voided_at is null`),
-    index('entry_replaced').on(t.voidedBy).where(sql`is_replaced`),
-    check('entry_kind', sql`kind in ('food', 'activity', 'weight', 'water')`),
+    index('entry_replaced').on(t.personId, t.voidedBy).where(sql`is_replaced`),
+    check('entry_kind', sql`kind in ('food', 'activity', 'weight', 'water', 'sleep', 'mood')`),
   ],
 );
 
@@ -299,6 +299,33 @@ export const sprint = pgTable(
 export const weight = pgTable('weight', { entryId: entryRef(), massKg: doublePrecision('mass_kg').notNull() });
 
 export const water = pgTable('water', { entryId: entryRef(), volumeMl: doublePrecision('volume_ml').notNull() });
+
+/** A night, logged for the day of waking. At least one of the two is known. */
+export const sleep = pgTable(
+  'sleep',
+  {
+    entryId: entryRef(),
+    minutes: doublePrecision('minutes'),
+    /** 0 (awful) to 1 (perfect). */
+    quality: doublePrecision('quality'),
+  },
+  () => [
+    check('sleep_said', sql`minutes is not null or quality is not null`),
+    check('sleep_quality', sql`quality between 0 and 1`),
+  ],
+);
+
+export const mood = pgTable(
+  'mood',
+  {
+    entryId: entryRef(),
+    /** 1 (very bad) to 5 (very good). */
+    score: doublePrecision('score').notNull(),
+    /** The person's own words. */
+    said: text('said').notNull(),
+  },
+  () => [check('mood_score', sql`score between 1 and 5`)],
+);
 
 // --- the catalogue ---
 

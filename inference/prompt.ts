@@ -35,10 +35,15 @@ Keep the unit said; a counted food has unit "piece". "2-3" is 2.5.
 - when: dayOffset 0 today, -1 yesterday; null if not said. time only if a clock time was said. part only if just a \
 part of the day was said. slot only if the meal was named, or is plain from the part of day said.
 - One action for each meal, one fill_activity for one training. Plain water is log_water, in ml, if its volume was \
-said (a glass is 250); without a volume it is an item of fill_meal. Weight in kg (1 lb = 0.4536 kg).
+said (a glass is 250); without a volume it is an item of fill_meal. Weight in kg (1 lb = 0.4536 kg). \
+Sleep: log_sleep, quality 0 to 1 only if said. How they feel: log_mood, 1 to 5.
 - Minutes, distances, sets, reps and loads only if said. "3x8" is three elements in sets, setCount 3.
 - Plans, wishes and what will be eaten later: none, future. What was not eaten or done: none, negated. Questions: \
-query_catalog if about one food, else none, question. Corrections of something already logged: none, edit.
+query_catalog if about one food, else none, question.
+- What was logged before was otherwise ("it was 200 g", "without the bread", "quinoa, not rice", "that was \
+yesterday"): correct, only with what is different. target is the line meant, null for the last one; amount for a \
+bare amount, food for another food or a named one, activity for movement (name "" for the last), isRemoved when it \
+was not had at all.
 - answer only if openQuestion is not null and the message replies to it. A new meal or training is not an answer.
 - show_day, undo, help, set_language, set_timezone (IANA name) only if asked for. Thanks and greetings: smalltalk.
 - ask_user only if two readings differ and no rule decides; short, in the person's language.
@@ -74,6 +79,16 @@ function activity(name: string, said: string, known: Partial<ActivityMention>): 
   };
 }
 
+const noChange = {
+  type: 'correct',
+  target: null,
+  isRemoved: false,
+  food: null,
+  activity: null,
+  amount: null,
+  slot: null,
+  when: notSaid,
+} as const;
 const set = { reps: null, loadKg: null, seconds: null, restSeconds: null, rpe: null };
 const noAnswer = {
   choice: null,
@@ -165,7 +180,14 @@ export const EXAMPLES: Example[] = [
   },
   { message: 'bu 50 cl d’eau', expected: { actions: [{ type: 'log_water', when: notSaid, volumeMl: 500 }] } },
   { message: 'yarın akşam mantı yapacağım', expected: { actions: [{ type: 'none', reason: 'future' }] } },
-  { message: 'no it was 80 g, not 50', expected: { actions: [{ type: 'none', reason: 'edit' }] } },
+  {
+    message: 'no it was 80 g, not 50',
+    expected: { actions: [{ ...noChange, amount: { value: 80, unit: 'g', size: null } }] },
+  },
+  {
+    message: 'sans le pain en fait',
+    expected: { actions: [{ ...noChange, target: 'pain', isRemoved: true }] },
+  },
   {
     message: 'how much protein in cottage cheese?',
     expected: { actions: [{ type: 'query_catalog', query: 'cottage cheese' }] },

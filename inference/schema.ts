@@ -140,6 +140,34 @@ export const Action = z.discriminatedUnion('type', [
   z.object({ type: z.literal('fill_activity'), when: When, items: z.array(ActivityMention) }),
   z.object({ type: z.literal('log_weight'), when: When, massKg: z.number() }),
   z.object({ type: z.literal('log_water'), when: When, volumeMl: z.number() }),
+  /** A night: how long, and how good from 0 to 1. At least one is said. */
+  z.object({
+    type: z.literal('log_sleep'),
+    when: When,
+    minutes: z.number().nullable(),
+    quality: z.number().nullable(),
+  }),
+  /** 1 very bad, 2 bad, 3 so-so, 4 good, 5 very good. */
+  z.object({ type: z.literal('log_mood'), when: When, score: z.number(), said: z.string() }),
+  /**
+   * What was logged before was otherwise: "c'était 200 g", "sans le pain", "pas du riz, du quinoa", "au dîner". Only
+   * what is said to be different is set.
+   */
+  z.object({
+    type: z.literal('correct'),
+    /** The line that is meant, as the person calls it ("le riz", "squat"); null: what was logged last. */
+    target: z.string().nullable(),
+    /** It was not eaten or done at all. */
+    isRemoved: z.boolean(),
+    /** What it was instead, or the same food with another amount. */
+    food: FoodMention.nullable(),
+    /** Movement with its right figures; an empty name is the one logged last. */
+    activity: ActivityMention.nullable(),
+    /** The right amount when no food is named; kg may be a load or a weight. */
+    amount: Amount.nullable(),
+    slot: MealSlot.nullable(),
+    when: When,
+  }),
   /** The interpreter itself cannot tell: a question in the person's language, with what could be meant. */
   z.object({ type: z.literal('ask_user'), question: z.string(), options: z.array(z.string()) }),
   /** "how much is in a kebab?": look up, never log. */
@@ -169,7 +197,7 @@ export const Action = z.discriminatedUnion('type', [
   /** Greetings, thanks, jokes. */
   z.object({ type: z.literal('smalltalk'), topic: z.enum(['greeting', 'thanks', 'other']) }),
   /** Read, but nothing here is for us: plans, wishes, questions that are not about a food, nonsense. */
-  z.object({ type: z.literal('none'), reason: z.enum(['future', 'question', 'edit', 'not_for_us', 'negated']) }),
+  z.object({ type: z.literal('none'), reason: z.enum(['future', 'question', 'not_for_us', 'negated']) }),
 ]);
 export type Action = z.infer<typeof Action>;
 export type ActionType = Action['type'];

@@ -94,6 +94,8 @@ function toRow(entry: LoggedEntry): Record<string, unknown> {
     };
   }
   if (entry.massKg !== null) return { kind: 'weight', kg: entry.massKg, date };
+  if (entry.sleep) return { kind: 'sleep', ...entry.sleep, date };
+  if (entry.mood) return { kind: 'mood', ...entry.mood, date };
   return { kind: 'water', ml: entry.volumeMl, date };
 }
 

@@ -4,6 +4,7 @@ import { createRedisDoorbell } from '#db/doorbell.ts';
 import { postgresStore } from '#db/import/store.ts';
 import { type FreshPostgres, freshPostgres } from '#db/testing.ts';
 import { type ChatWorld, openChatWorld } from './testing/chat.ts';
+import { CORRECTION_DIALOGS } from './testing/corrections.ts';
 import { DIALOGS } from './testing/dialogs.ts';
 import { play } from './testing/play.ts';
 import { SHELF_DIALOGS, stockShelf } from './testing/shelf.ts';
@@ -30,5 +31,6 @@ describe('dialogs on PostgreSQL, Redis and BullMQ', () => {
     await database.drop();
   });
 
-  for (const dialog of [...DIALOGS, ...SHELF_DIALOGS]) it(dialog.name, () => play(world, dialog));
+  for (const dialog of [...DIALOGS, ...CORRECTION_DIALOGS, ...SHELF_DIALOGS])
+    it(dialog.name, () => play(world, dialog));
 });

@@ -8,10 +8,18 @@ import type { Claim } from '#db/conversations.ts';
 import { type DayTotals, readDay, readDayTotals, readOfMessage, readReplacedBy } from '#db/log.ts';
 import type { Language } from '#db/message.ts';
 import type { CommandContext, Outcome } from './commands/command.ts';
-import { dayName } from './commands/show-day.ts';
 import type { DialogState, Point } from './dialog.ts';
-import { addEntries, addLogged, draftLine, questionButtons, questionText, receiptButtons } from './receipt.ts';
-import { dateAt, todayOf } from './time.ts';
+import {
+  addEntries,
+  addLogged,
+  changeLine,
+  dayOf,
+  draftLine,
+  questionButtons,
+  questionText,
+  receiptButtons,
+} from './receipt.ts';
+import { todayOf } from './time.ts';
 
 export type TurnClaim = Claim & { message: NonNullable<Claim['message']> };
 
@@ -95,7 +103,10 @@ async function compose(
   const { replies } = context;
   const parts: string[] = [];
   if (ending.isUpdate && (done.entries.length > 0 || done.voids.length > 0)) parts.push(replies.updated);
-  if (done.entries.length > 0) parts.push(...receiptLines(done.entries, context));
+  const changed = new Set(done.changes.map((change) => change.after));
+  const written = done.entries.filter((entry) => !changed.has(entry));
+  parts.push(...done.changes.map((change) => changeLine(change, context)));
+  if (written.length > 0) parts.push(...receiptLines(written, context));
   parts.push(...done.lines);
   parts.push(...(await dayLines(dependencies, context, done)));
   parts.push(...(ending.notes ?? []));
@@ -105,7 +116,7 @@ async function compose(
   const buttons =
     asks && dialog ? questionButtons(dialog.questionId, points, context.catalogue, replies, context.language) : [];
   buttons.push(...done.buttons);
-  if (done.entries.length > 0) buttons.push(receiptButtons(context.inboxId, replies));
+  if (done.entries.length > 0 || done.changes.length > 0) buttons.push(receiptButtons(context.inboxId, replies));
   return [{ body: { text: parts.join('\n'), ...(buttons.length > 0 ? { buttons } : {}) } }];
 }
 
@@ -118,23 +129,19 @@ function receiptLines(entries: readonly Entry[], context: CommandContext): strin
   }
   return [...groups.values()].flatMap((group) => {
     const first = group[0] as Entry;
-    const day = first.localDate === today ? null : dayNameOf(first.localDate, context);
+    const day = first.localDate === today ? null : dayOf(first.localDate, context.clock);
     const head = context.replies.receiptHead(day, first.kind === 'food' ? first.slot : null);
     return [...(head ? [head] : []), ...group.map((entry) => draftLine(entry, context))];
   });
 }
 
-function dayNameOf(localDate: string, context: CommandContext) {
-  return dayName(
-    localDate === dateAt(context.clock, 0) ? 0 : localDate === dateAt(context.clock, -1) ? -1 : -2,
-    localDate,
-  );
-}
+/** Kinds that change a day's sums. */
+const COUNTED: ReadonlySet<Entry['kind']> = new Set(['food', 'activity', 'water']);
 
 /** The totals of every day this turn touched, as they will stand after the commit. */
 async function dayLines(dependencies: EndingDependencies, context: CommandContext, done: Outcome): Promise<string[]> {
   const { person, replies } = context;
-  const counted = done.entries.filter((entry) => entry.kind !== 'weight');
+  const counted = done.entries.filter((entry) => COUNTED.has(entry.kind));
   const dates = [...new Set([...counted.map((entry) => entry.localDate), ...done.voidedDates])].sort();
   const lines: string[] = [];
   for (const localDate of dates) {
@@ -147,7 +154,7 @@ async function dayLines(dependencies: EndingDependencies, context: CommandContex
       without,
       counted.filter((entry) => entry.localDate === localDate),
     );
-    lines.push(replies.day(dayNameOf(localDate, context), totals));
+    lines.push(replies.day(dayOf(localDate, context.clock), totals));
   }
   return lines;
 }

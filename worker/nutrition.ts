@@ -22,6 +22,23 @@ export function figuresOf(per100g: Nutrients, massGrams: number): FoodFigures {
   };
 }
 
+/** The figures of `ratio` times as much. */
+export function scaledFigures(figures: FoodFigures, ratio: number): FoodFigures {
+  const of = (value: number): number => round(value * ratio, 2);
+  const maybe = (value: number | null): number | null => (value === null ? null : of(value));
+  return {
+    energyKcal: of(figures.energyKcal),
+    proteinGrams: of(figures.proteinGrams),
+    carbsGrams: of(figures.carbsGrams),
+    fatGrams: of(figures.fatGrams),
+    fibreGrams: maybe(figures.fibreGrams),
+    sugarsGrams: maybe(figures.sugarsGrams),
+    saturatedFatGrams: maybe(figures.saturatedFatGrams),
+    saltGrams: maybe(figures.saltGrams),
+    alcoholGrams: maybe(figures.alcoholGrams),
+  };
+}
+
 /** Used while a person has not told their weight; every receipt says so. */
 export const ASSUMED_MASS_KG = 70;
 

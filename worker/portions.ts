@@ -109,6 +109,18 @@ function gramsOfSize(food: Food, unit: Unit, size: Size): number | undefined {
   return undefined;
 }
 
+/** Grams where a mass was said, else null. */
+export function massGramsOf({ value, unit }: Amount): number | null {
+  const grams = GRAMS[unit];
+  return grams === undefined ? null : value * grams;
+}
+
+/** Millilitres where a volume was said, else null; a glass holds what glasses hold. */
+export function volumeMlOf({ value, unit }: Amount): number | null {
+  const millilitres = MILLILITRES[unit] ?? VESSEL_ML[unit];
+  return millilitres === undefined ? null : value * millilitres;
+}
+
 /** A large cup is a larger cup; a large gram is not. */
 const isScaled = (unit: Unit): boolean => unit === 'cup' || (!(unit in GRAMS) && !(unit in MILLILITRES));
 

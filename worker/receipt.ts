@@ -5,11 +5,12 @@ import type { Button, Outbound } from '#db/message.ts';
 import type { MealSlot, Unit } from '#inference/schema.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { displayName } from './catalogue/catalogue.ts';
-import type { CommandContext } from './commands/command.ts';
+import type { Change, CommandContext } from './commands/command.ts';
 import { MINUTES_OPTIONS, type Point, REPS_OPTIONS } from './dialog.ts';
 import { ASSUMED_MASS_KG } from './nutrition.ts';
 import { portionOf } from './portions.ts';
-import type { Replies } from './replies/replies.ts';
+import type { DayName, Replies } from './replies/replies.ts';
+import { type Clock, dateAt, todayOf } from './time.ts';
 
 type LineContext = Pick<CommandContext, 'replies' | 'person'>;
 
@@ -35,6 +36,10 @@ export function draftLine(entry: Entry, context: LineContext): string {
       return replies.weight(entry.massKg);
     case 'water':
       return replies.water(entry.volumeMl);
+    case 'sleep':
+      return replies.sleep(entry.sleep.minutes, entry.sleep.quality);
+    case 'mood':
+      return replies.mood(entry.mood.score);
   }
 }
 
@@ -49,7 +54,6 @@ export function entryLine(entry: LoggedEntry, context: LineContext): string {
       portionCount: food.massGrams,
       isAmountSaid: true,
       table: tableOf(food.source, replies),
-      basis: food.basis as 'exact',
       slot: entry.slot as MealSlot,
     });
   }
@@ -62,7 +66,82 @@ export function entryLine(entry: LoggedEntry, context: LineContext): string {
     });
   }
   if (entry.massKg !== null) return replies.weight(entry.massKg);
+  if (entry.sleep) return replies.sleep(entry.sleep.minutes, entry.sleep.quality);
+  if (entry.mood) return replies.mood(entry.mood.score);
   return replies.water(entry.volumeMl ?? 0);
+}
+
+// --- corrections ---
+
+/** What a line tells, apart from where it belongs. */
+interface Told {
+  name: string;
+  facts: string;
+}
+
+/** "Riz : 150 g, 195 kcal → 200 g, 260 kcal (déjeuner, hier)". Only what changed is told. */
+export function changeLine(
+  { before, after }: Change,
+  context: Pick<CommandContext, 'replies' | 'person' | 'clock'>,
+): string {
+  const { replies } = context;
+  const was = toldOf(before, context);
+  const placeBefore = placeOf(before.slot, before.localDate, context);
+  if (after === null) return replies.removed([was.name, was.facts, placeBefore].filter(Boolean).join(' · '));
+  const is = toldOf(after, context);
+  const place = placeOf(after.kind === 'food' ? after.slot : null, after.localDate, context);
+  const isSameName = was.name === is.name;
+  const isSameFacts = was.facts === is.facts;
+  if (isSameName && isSameFacts && place !== placeBefore) {
+    const days = [before, after].map((entry) => replies.date(dayOf(entry.localDate, context.clock)));
+    const isOtherMeal = after.kind === 'food' && after.slot !== before.slot;
+    return isOtherMeal
+      ? replies.changed(was.name, placeBefore, place)
+      : replies.changed(was.name, days[0] ?? '', days[1] ?? '');
+  }
+  const to = isSameName ? is.facts : [is.name, is.facts].filter(Boolean).join(' · ');
+  const from = was.facts || '?';
+  return `${replies.changed(was.name, from, to || '?')}${place ? ` (${place})` : ''}`;
+}
+
+function toldOf(entry: Entry | LoggedEntry, context: Pick<CommandContext, 'replies' | 'person'>): Told {
+  const { replies } = context;
+  if ('food' in entry && entry.food) {
+    const { food } = entry;
+    const amount = replies.foodAmount({
+      ...food,
+      portionUnit: food.portionUnit as Unit,
+      table: '',
+      slot: entry.slot as MealSlot,
+    });
+    const count =
+      food.portionUnit === 'piece' && food.portionCount !== 1 ? `${replies.number(food.portionCount, 2)} × ` : '';
+    const name = food.brand ? `${food.name} ${food.brand}` : food.name;
+    return { name, facts: `${count}${amount}, ${replies.number(food.energyKcal)} kcal` };
+  }
+  if ('activity' in entry && entry.activity) {
+    const line = { ...entry.activity, isMassAssumed: false, sets: entry.sets, sprints: entry.sprints };
+    const energy = line.energyKcal === null ? null : `${replies.number(line.energyKcal)} kcal`;
+    return { name: line.label, facts: [replies.activityFacts(line), energy].filter(Boolean).join(', ') };
+  }
+  const text = 'id' in entry ? entryLine(entry, context) : draftLine(entry, context);
+  const [name = text, facts = ''] = text.replace(/^[^\p{L}]+/u, '').split(/ ?: /);
+  return { name, facts };
+}
+
+export function dayOf(localDate: string, clock: Clock): DayName {
+  if (localDate === todayOf(clock)) return { offset: 0 };
+  return localDate === dateAt(clock, -1) ? { offset: -1 } : { date: localDate };
+}
+
+/** "lunch, yesterday"; today goes without saying. */
+function placeOf(
+  slot: MealSlot | null,
+  localDate: string,
+  { replies, clock }: Pick<CommandContext, 'replies' | 'clock'>,
+) {
+  const day = localDate === todayOf(clock) ? null : replies.date(dayOf(localDate, clock));
+  return [slot ? replies.slot(slot) : null, day].filter(Boolean).join(', ');
 }
 
 const LONG_TABLES = ['SR Legacy', 'Open Food Facts'];
@@ -87,7 +166,7 @@ export function addEntries(totals: DayTotals, entries: readonly Entry[]): DayTot
       sum.activeEnergyKcal += entry.activity.energyKcal ?? 0;
       sum.activeMinutes += entry.activity.minutes ?? 0;
     } else if (entry.kind === 'water') sum.waterMl += entry.volumeMl;
-    else sum.massKg = entry.massKg;
+    else if (entry.kind === 'weight') sum.massKg = entry.massKg;
   }
   return sum;
 }

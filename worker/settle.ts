@@ -1,7 +1,9 @@
 /** An answered point to log lines, and what the catalogue knows about which answer fits which question. */
 
+import type { Entry } from '#db/commit.ts';
 import { findLastLogged, type LoggedEntry, readOfMessage } from '#db/log.ts';
 import { isMeasure } from '#inference/offline/atoms.ts';
+import { announcesCorrection } from '#inference/offline/corrections.ts';
 import { isLinking } from '#inference/offline/lexicon.ts';
 import { fold, tokenise } from '#inference/offline/text.ts';
 import { wordIndex } from '#inference/offline/word-index.ts';
@@ -93,9 +95,29 @@ function nameIn(said: string, context: CommandContext): string {
   return said.slice(start.start, next === -1 ? undefined : tokens[next]?.start).trim();
 }
 
-/** "C'était ...": the words of the line mean from now on what it was corrected to. */
-function correctLine(item: FoodMention, entry: LoggedEntry, context: CommandContext): Outcome {
-  const written = replaceLine(item, entry, context);
+/** A line of the log and what takes its place. */
+export function replaced(before: LoggedEntry, after: Entry | null): Outcome {
+  const isSummed = before.food !== null || before.activity !== null || before.volumeMl !== null;
+  return outcome({
+    entries: after ? [after] : [],
+    voidedEntries: [before.id],
+    voidedDates: isSummed ? [before.localDate] : [],
+    changes: [{ before, after }],
+  });
+}
+
+/** "C'était ...": told as before and after; the words of the line mean from now on what it was corrected to. */
+export function correctLine(
+  item: FoodMention,
+  entry: LoggedEntry,
+  context: CommandContext,
+  before: LoggedEntry = entry,
+): Outcome {
+  const line = replaceLine(item, entry, context);
+  const [after] = line.entries;
+  if (!after) return line;
+  const { changes, voidedDates } = replaced(before, after);
+  const written = { ...line, changes, voidedDates };
   const match = context.catalogue.matchFood(item.name, context.language, item.brand);
   if (!entry.food || match.kind !== 'found' || match.food.id === entry.food.foodCode) return written;
   const name = nameIn(entry.food.said, context);
@@ -182,7 +204,7 @@ function slotsBeside(
 }
 
 /** Best pairs first: the same row, then the same words, then the same kind of food. */
-function pairUp(
+export function pairUp(
   foods: readonly FoodMention[],
   logged: readonly LoggedEntry[],
   context: CommandContext,
@@ -201,7 +223,16 @@ function pairUp(
   return pairs;
 }
 
-function likeness(item: FoodMention, entry: LoggedEntry, context: CommandContext): number {
+/** The same row, or words of it. */
+export function isSameFood(
+  item: Pick<FoodMention, 'name' | 'brand'>,
+  entry: LoggedEntry,
+  context: CommandContext,
+): boolean {
+  return likeness(item, entry, context) >= 2;
+}
+
+function likeness(item: Pick<FoodMention, 'name' | 'brand'>, entry: LoggedEntry, context: CommandContext): number {
   if (!entry.food) return 0;
   const match = context.catalogue.matchFood(item.name, context.language, item.brand);
   if (match.kind === 'unknown') return 0;
@@ -238,10 +269,6 @@ function replaceLine(item: FoodMention, entry: LoggedEntry, context: CommandCont
   return written.entries.length > 0 ? { ...written, voidedEntries: [entry.id] } : written;
 }
 
-/** "C'était ...", "it was ...": says more about what was just logged. Over folded text. */
-const CLARIFIES =
-  /^(?:(?:ah|oui|euh|en fait|actually|yes|evet)[ ,]+)*(?:c ?etait|c ?est|it was|it s|they were|that was)\b/;
-
 /** After this a message is about something new. */
 const CLARIFY_WITHIN_MS = 10 * 60_000;
 
@@ -261,11 +288,7 @@ export async function clarifyLast(
   if (!last || context.clock.now.getTime() - last.sentAt.getTime() > CLARIFY_WITHIN_MS) return null;
   const logged = await readOfMessage(context.database, context.person.id, last.id);
   const pairs = pairUp(foods, logged, context);
-  const isAnnounced = CLARIFIES.test(
-    fold(text)
-      .replace(/[^a-z0-9]+/g, ' ')
-      .trim(),
-  );
+  const isAnnounced = announcesCorrection(tokenise(text), context.language);
   const isExacter = [...pairs].every(([item, entry]) => saysMore(item, entry, context));
   // Bare names, half of them or more for what was just logged, go on about it; a verb or a meal tells of something new.
   const goesOn = isBare(text, actions, context) && pairs.size * 2 >= foods.length;

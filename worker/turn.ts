@@ -212,6 +212,7 @@ function viewFor(
 ): Promise<Catalogue> {
   const wanted = actions.flatMap((action): Wanted[] => {
     if (action.type === 'fill_meal') return action.items;
+    if (action.type === 'correct') return action.food ? [action.food] : [];
     return action.type === 'query_catalog' ? [{ name: action.query, brand: null }] : [];
   });
   const offered = (open?.points ?? []).flatMap((point) =>
@@ -384,6 +385,7 @@ function giveUp(point: Point, context: CommandContext): Outcome {
 
 function nameOf(done: Outcome): string {
   if (done.points.length > 0) return 'asked';
+  if (done.changes.length > 0) return 'corrected';
   if (done.entries.length > 0) return 'logged';
   if (done.voids.length > 0) return 'undone';
   return 'answered';

@@ -43,10 +43,9 @@ function* functionWords(): Generator<{ word: string; language: Language }> {
   }
 }
 
-function* phrasesOf(words: LanguageWords): Generator<string> {
-  for (const value of Object.values(words)) {
-    if (typeof value === 'string') yield* listWords(value);
-    else if (Array.isArray(value)) yield* value;
-    else for (const [key, entry] of Object.entries(value)) yield* typeof entry === 'string' ? listWords(entry) : [key];
-  }
+function* phrasesOf(value: unknown, key = ''): Generator<string> {
+  if (typeof value === 'string') yield* listWords(value);
+  else if (typeof value === 'number') yield key;
+  else if (Array.isArray(value)) yield* value;
+  else if (value) for (const [name, inner] of Object.entries(value)) yield* phrasesOf(inner, name);
 }

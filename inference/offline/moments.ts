@@ -76,6 +76,10 @@ export function takeMoments(state: State, atoms: readonly Atom[]): void {
   }
 }
 
+/** What a run of words says of the moment. */
+export const momentOfAtoms = (atoms: readonly Atom[], weekday: number | null): Moment =>
+  atoms.reduce((now, atom) => takeMoment(now, atom, weekday) ?? now, NO_MOMENT);
+
 export function whenOf(moment: Moment): When {
   return { dayOffset: moment.dayOffset, time: moment.time, part: moment.part };
 }

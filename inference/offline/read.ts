@@ -7,6 +7,7 @@ import type { InterpretContext } from '../interpret.ts';
 import type { Action } from '../schema.ts';
 import { readAnswer } from './answers.ts';
 import { type Atom, DASHES, isMeasure, type Reader, readAtoms } from './atoms.ts';
+import { type Part, readBareFacts, readCorrection } from './corrections.ts';
 import { goesIntoLast, MOST_QUESTIONS, VAGUE_THING } from './dishes.ts';
 import { foodName, giveAmount, readAmount } from './food-items.ts';
 import {
@@ -30,7 +31,9 @@ import {
   takeLastLoad,
   takeLoads,
 } from './movement-items.ts';
+import type { Token } from './text.ts';
 import { finishItems, toActions } from './to-actions.ts';
+import { takeWellbeing } from './wellbeing.ts';
 import { readWeight, readWholeMessage } from './whole-message.ts';
 
 export interface ReadResult {
@@ -40,9 +43,21 @@ export interface ReadResult {
 }
 
 export function readMessage(text: string, reader: Reader, context: InterpretContext): ReadResult {
+  const isAsked = context.openQuestion !== null;
+  const readPart = (tokens: readonly Token[]) =>
+    readAll(text, { ...reader, tokens }, { ...context, openQuestion: null });
+  const corrections = readCorrection(reader, isAsked, readPart);
+  if (corrections) return { actions: corrections, isCertain: true };
+  const { atoms, actions, state } = readAll(text, reader, context);
+  const answer = context.openQuestion ? readAnswer(atoms, state, actions) : null;
+  const bare = isAsked ? null : readBareFacts({ atoms, actions, state });
+  const all = [...actions, ...(answer ? [answer] : []), ...(bare ? [bare] : [])];
+  return { actions: all, isCertain: state.items.every((item) => item.isKnown) };
+}
+
+/** Everything that is told, apart from answers and corrections. */
+function readAll(text: string, reader: Reader, context: InterpretContext): Part {
   const atoms = readAtoms(reader);
-  const whole = readWholeMessage(atoms, reader);
-  if (whole) return { actions: whole, isCertain: true };
   const state: State = {
     reader,
     text,
@@ -55,6 +70,8 @@ export function readMessage(text: string, reader: Reader, context: InterpretCont
     isFilling: false,
     questionsLeft: MOST_QUESTIONS,
   };
+  const whole = readWholeMessage(atoms, reader);
+  if (whole) return { atoms, actions: whole, state };
   const extra: Action[] = [];
   let opened = state.items.length;
   for (const sentence of splitSentences(atoms)) {
@@ -67,10 +84,7 @@ export function readMessage(text: string, reader: Reader, context: InterpretCont
   const weights = state.masses.map(
     ({ massKg, moment }): Action => ({ type: 'log_weight', when: whenOf(moment), massKg }),
   );
-  const actions = [...toActions(state.items), ...weights, ...extra];
-  const answer = context.openQuestion ? readAnswer(atoms, state, actions) : null;
-  if (answer) actions.push(answer);
-  return { actions, isCertain: state.items.every((item) => item.isKnown) };
+  return { atoms, actions: [...toActions(state.items), ...weights, ...extra], state };
 }
 
 function splitSentences(atoms: readonly Atom[]): Atom[][] {
@@ -83,9 +97,15 @@ function splitSentences(atoms: readonly Atom[]): Atom[][] {
   return sentences.filter((sentence) => sentence.some((atom) => atom.kind !== 'separator'));
 }
 
-function readSentence(state: State, whole: Atom[]): Action[] {
-  const question = readQuestion(state, whole);
+function readSentence(state: State, sentence: Atom[]): Action[] {
+  const question = readQuestion(state, sentence);
   if (question) return [question];
+  const { actions, rest } = takeWellbeing(state, sentence);
+  return rest.some((atom) => atom.kind !== 'separator') ? [...actions, ...readTold(state, rest)] : actions;
+}
+
+/** Meals, movement and weight of a sentence. */
+function readTold(state: State, whole: Atom[]): Action[] {
   const atoms = state.reader.language === 'tr' ? withoutUnsaid(whole) : whole;
   const unsaid = whole.find((atom) => atom.kind === 'unsaid' || atom.kind === 'negation');
   if (unsaid && !atoms.some(isTelling)) {

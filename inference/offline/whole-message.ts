@@ -1,8 +1,7 @@
 /** Messages that are one thing as a whole: a command in plain words, a greeting, a body mass. */
 import type { Action } from '../schema.ts';
 import type { Atom, Reader } from './atoms.ts';
-import { NO_MOMENT } from './items.ts';
-import { takeMoment, whenOf } from './moments.ts';
+import { momentOfAtoms, whenOf } from './moments.ts';
 import { tokenise } from './text.ts';
 import { listWords, WORDS } from './word-index.ts';
 import type { LanguageWords } from './words/types.ts';
@@ -83,6 +82,5 @@ export function readWeight(atoms: readonly Atom[]): Action | null {
     );
     if (others.length > 0 || mass.value < 30) return null;
   }
-  const moment = atoms.reduce((now, atom) => takeMoment(now, atom, null) ?? now, NO_MOMENT);
-  return { type: 'log_weight', when: whenOf(moment), massKg: mass.value };
+  return { type: 'log_weight', when: whenOf(momentOfAtoms(atoms, null)), massKg: mass.value };
 }

@@ -4,6 +4,7 @@
  */
 import type { Database } from '#db/client.ts';
 import type { Entry, OwnFood, PersonPatch, Taught } from '#db/commit.ts';
+import type { LoggedEntry } from '#db/log.ts';
 import type { Button, Language } from '#db/message.ts';
 import type { Person } from '#db/people.ts';
 import type { Action, ActionType } from '#inference/schema.ts';
@@ -25,9 +26,17 @@ export interface CommandContext {
   repliedInboxId: number | null;
 }
 
+/** A logged line and what it becomes: one of the outcome's entries, or nothing. */
+export interface Change {
+  before: LoggedEntry;
+  after: Entry | null;
+}
+
 /** What one action comes to. */
 export interface Outcome {
   entries: Entry[];
+  /** Corrections to tell as "before -> after"; what they write and void is in the other fields too. */
+  changes: Change[];
   /** What has to be asked before more can be written. */
   points: Point[];
   /** Sentences for the person, in order. */
@@ -47,6 +56,7 @@ export interface Outcome {
 
 export const NOTHING: Outcome = {
   entries: [],
+  changes: [],
   points: [],
   lines: [],
   voids: [],

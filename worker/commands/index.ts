@@ -1,8 +1,9 @@
 /** The commands: what an action becomes. One line each. */
 import type { Action } from '#inference/schema.ts';
 import type { Command, CommandContext, Outcome } from './command.ts';
+import { correct } from './correct.ts';
 import { logActivity } from './log-activity.ts';
-import { logWater, logWeight } from './log-body.ts';
+import { logMood, logSleep, logWater, logWeight } from './log-body.ts';
 import { logFood } from './log-food.ts';
 import { lookup } from './lookup.ts';
 import { setLanguage, setTimezone } from './settings.ts';
@@ -15,6 +16,9 @@ const COMMANDS = [
   logActivity,
   logWeight,
   logWater,
+  logSleep,
+  logMood,
+  correct,
   undo,
   showDay,
   lookup,

@@ -70,6 +70,7 @@ function kindOf(food: Food, context: CommandContext): string {
 export function merge(outcomes: readonly Outcome[]): Outcome {
   return {
     entries: outcomes.flatMap((one) => one.entries),
+    changes: outcomes.flatMap((one) => one.changes),
     points: outcomes.flatMap((one) => one.points),
     lines: outcomes.flatMap((one) => one.lines),
     voids: outcomes.flatMap((one) => one.voids),
@@ -170,10 +171,14 @@ export function writeFood(
   return outcome({ entries: [entry] });
 }
 
+/** Beyond what one line can be. */
+export const isTooMuch = (energyKcal: number, massGrams: number, isWater: boolean): boolean =>
+  massGrams > (isWater ? MOST_WATER_GRAMS : MOST_GRAMS) || energyKcal > MOST_KCAL;
+
 function gate(food: Food, portion: Portion, mention: FoodMention, context: CommandContext): Outcome | null {
   const energyKcal = (food.per100g.energyKcal * portion.massGrams) / 100;
   const isWater = food.category === 'water';
-  if (portion.massGrams <= (isWater ? MOST_WATER_GRAMS : MOST_GRAMS) && energyKcal <= MOST_KCAL) return null;
+  if (!isTooMuch(energyKcal, portion.massGrams, isWater)) return null;
   const lines = [context.replies.refuseTooMuch(mention.said)];
   if (isWater) lines.push(context.replies.waterSafety);
   return outcome({ lines });

@@ -22,7 +22,6 @@ export const none = defineCommand({
     const lines = {
       future: replies.future,
       question: replies.noQuestions,
-      edit: replies.editLater,
       negated: replies.negated,
       not_for_us: replies.notFood,
     };

@@ -1,5 +1,5 @@
 /** `undo`: takes back a whole message, the last one or the one replied to. Twice is a no-op. */
-import { findLastMassKg, findLastMessage, readOfMessage } from '#db/log.ts';
+import { findLastMassKg, findLastMessage, readOfMessage, readReplacedBy } from '#db/log.ts';
 import { type CommandContext, defineCommand, type Outcome, outcome } from './command.ts';
 
 export const undo = defineCommand({
@@ -11,13 +11,19 @@ export const undo = defineCommand({
 });
 
 export async function undoMessage(inboxId: number, context: CommandContext): Promise<Outcome> {
-  const entries = await readOfMessage(context.database, context.person.id, inboxId);
+  const { database, person } = context;
+  const [own, back] = await Promise.all([
+    readOfMessage(database, person.id, inboxId),
+    readReplacedBy(database, person.id, [inboxId]),
+  ]);
+  // A correction that only took something away is taken back by what comes back.
+  const entries = own.length > 0 ? own : back;
   if (entries.length === 0) return outcome({ lines: [context.replies.nothingToUndo] });
   const hadWeight = entries.some((entry) => entry.kind === 'weight');
   return outcome({
     voids: [inboxId],
-    ...(hadWeight ? { patch: { massKg: await findLastMassKg(context.database, context.person.id, inboxId) } } : {}),
+    ...(hadWeight ? { patch: { massKg: await findLastMassKg(database, person.id, inboxId) } } : {}),
     lines: [context.replies.undone(entries.length)],
-    voidedDates: [...new Set(entries.map((entry) => entry.localDate))],
+    voidedDates: [...new Set([...own, ...back].map((entry) => entry.localDate))],
   });
 }

@@ -1,5 +1,5 @@
 import type { Unit } from '#inference/schema.ts';
-import { type ActivityLine, type DayName, numberFormat, type Replies, setsText, sprintText } from './shape.ts';
+import { type ActivityLine, type DayName, FACES, numberFormat, type Replies, setsText, sprintText } from './shape.ts';
 
 const number = numberFormat('en-GB');
 const plural = (count: number, one: string, many: string): string =>
@@ -54,14 +54,23 @@ function amount(unit: Unit, count: number, grams: number, isSaid: boolean): stri
   return `${number(count, 2)} ${plural(count, names[0], names[1])}, ${mass}`;
 }
 
-function activity(line: ActivityLine): string {
-  const facts = [
+const hours = (minutes: number): string =>
+  `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? '' : ` ${Math.round(minutes % 60)} min`}`;
+
+function factsOf(line: ActivityLine): string {
+  return [
     line.minutes === null ? null : `${number(line.minutes)} min`,
     line.distanceMeters === null || line.sprints.length > 0 ? null : `${number(line.distanceMeters / 1000, 2)} km`,
     setsText(line, number, { reps: 'reps', rest: 'rest', seconds: 's' }) || null,
     sprintText(line, number, { rest: 'rest' }) || null,
-  ].filter(Boolean);
-  const head = `${line.sets.length > 0 ? '🏋️' : '🏃'} ${capital(line.label)}${facts.length > 0 ? ` · ${facts.join(' · ')}` : ''}`;
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function activity(line: ActivityLine): string {
+  const facts = factsOf(line);
+  const head = `${line.sets.length > 0 ? '🏋️' : '🏃'} ${capital(line.label)}${facts ? ` · ${facts}` : ''}`;
   if (line.energyKcal === null) return line.minutes === null ? `${head}\n   duration unknown, no kcal` : head;
   return `${head}\n   ≈ ${number(line.energyKcal)} kcal (MET ${number(line.met, 1)} × ${number(line.massKg, 1)} kg${line.isMassAssumed ? ' assumed' : ''})`;
 }
@@ -88,6 +97,26 @@ export const en: Replies = {
   activity,
   weight: (massKg) => `⚖️ Weight: ${number(massKg, 1)} kg`,
   water: (volumeMl) => `💧 Water: ${volumeMl >= 1000 ? `${number(volumeMl / 1000, 2)} l` : `${number(volumeMl)} ml`}`,
+  sleep(minutes, quality) {
+    const facts = [
+      minutes === null ? null : hours(minutes),
+      quality === null ? null : `quality ${number(quality * 10)}/10`,
+    ];
+    return `😴 Sleep: ${facts.filter(Boolean).join(' · ')}`;
+  },
+  mood: (score) => `${FACES[score - 1] ?? '🙂'} Mood: ${number(score, 1)}/5`,
+  foodAmount: (line) => amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid),
+  activityFacts: factsOf,
+  changed: (name, from, to) => `✏️ ${capital(name)}: ${from} → ${to}`,
+  removed: (what) => `✏️ Removed: ${what}`,
+  nothingToCorrect: (subject) =>
+    subject === null
+      ? 'There is nothing recent to correct.'
+      : `I can't find "${subject}" in what you logged: nothing has changed.`,
+  correctWhich: (names, said) =>
+    `${capital(said)} of what? ${names.map(capital).join(', ')}. Say it again with the name.`,
+  replaceWhich: (names, said) =>
+    `"${said}" instead of what? ${names.map(capital).join(', ')}. For example: "${said} instead of ${names[0] ?? ''}".`,
   day(day, totals) {
     const parts = [
       `${number(totals.energyKcal)} kcal`,
@@ -121,7 +150,8 @@ export const en: Replies = {
   nothingToUndo: 'There is nothing to undo.',
   nothingLogged: (day) => `Nothing logged ${'offset' in day ? date(day) : `on ${date(day)}`} so far.`,
   dayHead: (day) => `📒 ${capital(date(day))}`,
-  editHint: 'Say "undo", then tell me again with the right amount. You can also edit your message: I work it out anew.',
+  editHint:
+    'Say it in your own words: "it was 200 g", "without the bread", "at dinner". Or edit your message: I work it out anew.',
   updated: '✏️ Message edited, lines worked out anew.',
   help: 'Write what you ate or how you moved, as to a friend:\n• two eggs and a coffee, then a 30 min run\n• bench press 4x10 at 60 kg\n• weighed 78.4 this morning\n/today the day · /undo take back · /language · /timezone\nLokma keeps a log, it does not treat: for your health, ask a professional.',
   welcome:
@@ -139,7 +169,6 @@ export const en: Replies = {
   future: 'I log what is done: tell me again once it is eaten or run.',
   noQuestions: 'Good question! I can answer "how many calories in a kebab?" and /today.',
   negated: 'Okay, nothing logged.',
-  editLater: 'To correct: edit your message, or "undo" and say it again.',
   greeting: 'Hello! Tell me what you ate or how you moved.',
   thanks: 'My pleasure!',
   apology: 'Sorry, I could not handle that message. It added nothing to your log: please send it again in other words.',

@@ -1,5 +1,5 @@
 import type { Unit } from '#inference/schema.ts';
-import { type ActivityLine, type DayName, numberFormat, type Replies, setsText, sprintText } from './shape.ts';
+import { type ActivityLine, type DayName, FACES, numberFormat, type Replies, setsText, sprintText } from './shape.ts';
 
 const number = numberFormat('fr-FR');
 
@@ -55,14 +55,23 @@ function amount(unit: Unit, count: number, grams: number, isSaid: boolean): stri
   return `${number(count, 2)} ${plural(count, names[0], names[1])}, ${mass}`;
 }
 
-function activity(line: ActivityLine): string {
-  const facts = [
+const hours = (minutes: number): string =>
+  `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? '' : ` ${String(Math.round(minutes % 60)).padStart(2, '0')}`}`;
+
+function factsOf(line: ActivityLine): string {
+  return [
     line.minutes === null ? null : `${number(line.minutes)} min`,
     line.distanceMeters === null || line.sprints.length > 0 ? null : `${number(line.distanceMeters / 1000, 2)} km`,
     setsText(line, number, { reps: 'répétitions', rest: 'repos', seconds: 's' }) || null,
     sprintText(line, number, { rest: 'repos' }) || null,
-  ].filter(Boolean);
-  const head = `${line.sets.length > 0 ? '🏋️' : '🏃'} ${capital(line.label)}${facts.length > 0 ? ` · ${facts.join(' · ')}` : ''}`;
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function activity(line: ActivityLine): string {
+  const facts = factsOf(line);
+  const head = `${line.sets.length > 0 ? '🏋️' : '🏃'} ${capital(line.label)}${facts ? ` · ${facts}` : ''}`;
   if (line.energyKcal === null) return line.minutes === null ? `${head}\n   durée inconnue, pas de kcal` : head;
   return `${head}\n   ≈ ${number(line.energyKcal)} kcal (MET ${number(line.met, 1)} × ${number(line.massKg, 1)} kg${line.isMassAssumed ? ' supposés' : ''})`;
 }
@@ -89,6 +98,25 @@ export const fr: Replies = {
   activity,
   weight: (massKg) => `⚖️ Poids : ${number(massKg, 1)} kg`,
   water: (volumeMl) => `💧 Eau : ${volumeMl >= 1000 ? `${number(volumeMl / 1000, 2)} l` : `${number(volumeMl)} ml`}`,
+  sleep(minutes, quality) {
+    const facts = [
+      minutes === null ? null : hours(minutes),
+      quality === null ? null : `qualité ${number(quality * 10)}/10`,
+    ];
+    return `😴 Sommeil : ${facts.filter(Boolean).join(' · ')}`;
+  },
+  mood: (score) => `${FACES[score - 1] ?? '🙂'} Humeur : ${number(score, 1)}/5`,
+  foodAmount: (line) => amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid),
+  activityFacts: factsOf,
+  changed: (name, from, to) => `✏️ ${capital(name)} : ${from} → ${to}`,
+  removed: (what) => `✏️ Retiré : ${what}`,
+  nothingToCorrect: (subject) =>
+    subject === null
+      ? "Je n'ai rien de récent à corriger."
+      : `Je ne trouve pas « ${subject} » dans ce que tu as noté : rien n'a changé.`,
+  correctWhich: (names, said) => `${capital(said)} de quoi ? ${names.map(capital).join(', ')}. Redis-le avec le nom.`,
+  replaceWhich: (names, said) =>
+    `« ${said} » à la place de quoi ? ${names.map(capital).join(', ')}. Par exemple : « ${said} au lieu de ${names[0] ?? ''} ».`,
   day(day, totals) {
     const parts = [
       `${number(totals.energyKcal)} kcal`,
@@ -126,7 +154,7 @@ export const fr: Replies = {
   nothingLogged: (day) => `Rien de noté ${'offset' in day ? date(day) : `le ${date(day)}`} pour l'instant.`,
   dayHead: (day) => `📒 ${capital(date(day))}`,
   editHint:
-    'Annule avec « annule », puis redis-le avec la bonne quantité. Tu peux aussi modifier ton message : je recalcule.',
+    "Dis-le avec tes mots : « c'était 200 g », « sans le pain », « au dîner ». Ou modifie ton message : je recalcule.",
   updated: '✏️ Message modifié, lignes recalculées.',
   help: "Écris ce que tu as mangé ou bougé, comme à un ami :\n• j'ai mangé 2 pommes et couru 30 minutes\n• développé couché 4x10 à 60 kg\n• 78,4 kg ce matin\n/today le jour · /undo annuler · /language langue · /timezone fuseau\nLokma note, il ne soigne pas : pour ta santé, demande à un professionnel.",
   welcome:
@@ -144,7 +172,6 @@ export const fr: Replies = {
   future: 'Je note ce qui est fait : redis-le-moi quand ce sera mangé ou couru.',
   noQuestions: 'Bonne question ! Je sais répondre à « combien de calories dans un kebab ? » et à /today.',
   negated: "D'accord, je ne note rien.",
-  editLater: 'Pour corriger : modifie ton message, ou « annule » puis redis-le.',
   greeting: 'Bonjour ! Dis-moi ce que tu as mangé ou comment tu as bougé.',
   thanks: 'Avec plaisir !',
   apology:

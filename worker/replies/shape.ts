@@ -59,6 +59,22 @@ export interface Replies {
   activity(line: ActivityLine): string;
   weight(massKg: number): string;
   water(volumeMl: number): string;
+  /** `quality` is 0 to 1. */
+  sleep(minutes: number | null, quality: number | null): string;
+  /** 1 (very bad) to 5 (very good). */
+  mood(score: number): string;
+  /** "2 slices, 60 g". */
+  foodAmount(line: FoodLine): string;
+  /** "30 min · 5 km", "4 × 10 · 60 kg"; empty when nothing is known. */
+  activityFacts(line: ActivityLine): string;
+  /** One thing that is different now. */
+  changed(name: string, from: string, to: string): string;
+  removed(what: string): string;
+  nothingToCorrect(subject: string | null): string;
+  /** An amount without a name, where several lines could be meant. */
+  /** Another food, where several lines could be meant. */
+  replaceWhich(names: readonly string[], said: string): string;
+  correctWhich(names: readonly string[], said: string): string;
   day(day: DayName, totals: DayLine): string;
   /** Heads a receipt that is not for now: "Hier, dîner". */
   receiptHead(day: DayName | null, slot: MealSlot | null): string | null;
@@ -98,7 +114,6 @@ export interface Replies {
   future: string;
   noQuestions: string;
   negated: string;
-  editLater: string;
   greeting: string;
   thanks: string;
   apology: string;
@@ -142,6 +157,9 @@ export interface Replies {
   languageArgument: string;
   zoneArgument: string;
 }
+
+/** Very bad to very good. */
+export const FACES = ['😞', '🙁', '😐', '🙂', '😀'] as const;
 
 /** Shared by the languages: digits only where they tell something. */
 export function numberFormat(locale: string): (value: number, digits?: number) => string {

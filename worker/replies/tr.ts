@@ -1,5 +1,5 @@
 import type { Unit } from '#inference/schema.ts';
-import { type ActivityLine, type DayName, numberFormat, type Replies, setsText, sprintText } from './shape.ts';
+import { type ActivityLine, type DayName, FACES, numberFormat, type Replies, setsText, sprintText } from './shape.ts';
 
 const number = numberFormat('tr-TR');
 
@@ -50,14 +50,23 @@ function amount(unit: Unit, count: number, grams: number, isSaid: boolean): stri
   return name ? `${number(count, 2)} ${name}, ${mass}` : mass;
 }
 
-function activity(line: ActivityLine): string {
-  const facts = [
+const hours = (minutes: number): string =>
+  `${Math.floor(minutes / 60)} sa${minutes % 60 === 0 ? '' : ` ${Math.round(minutes % 60)} dk`}`;
+
+function factsOf(line: ActivityLine): string {
+  return [
     line.minutes === null ? null : `${number(line.minutes)} dk`,
     line.distanceMeters === null || line.sprints.length > 0 ? null : `${number(line.distanceMeters / 1000, 2)} km`,
     setsText(line, number, { reps: 'tekrar', rest: 'dinlenme', seconds: 'sn' }) || null,
     sprintText(line, number, { rest: 'dinlenme' }) || null,
-  ].filter(Boolean);
-  const head = `${line.sets.length > 0 ? '🏋️' : '🏃'} ${capital(line.label)}${facts.length > 0 ? ` · ${facts.join(' · ')}` : ''}`;
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function activity(line: ActivityLine): string {
+  const facts = factsOf(line);
+  const head = `${line.sets.length > 0 ? '🏋️' : '🏃'} ${capital(line.label)}${facts ? ` · ${facts}` : ''}`;
   if (line.energyKcal === null) return line.minutes === null ? `${head}\n   süre belli değil, kcal yok` : head;
   return `${head}\n   ≈ ${number(line.energyKcal)} kcal (MET ${number(line.met, 1)} × ${line.isMassAssumed ? 'varsayılan ' : ''}${number(line.massKg, 1)} kg)`;
 }
@@ -84,6 +93,23 @@ export const tr: Replies = {
   activity,
   weight: (massKg) => `⚖️ Kilo: ${number(massKg, 1)} kg`,
   water: (volumeMl) => `💧 Su: ${volumeMl >= 1000 ? `${number(volumeMl / 1000, 2)} l` : `${number(volumeMl)} ml`}`,
+  sleep(minutes, quality) {
+    const facts = [
+      minutes === null ? null : hours(minutes),
+      quality === null ? null : `kalite ${number(quality * 10)}/10`,
+    ];
+    return `😴 Uyku: ${facts.filter(Boolean).join(' · ')}`;
+  },
+  mood: (score) => `${FACES[score - 1] ?? '🙂'} Ruh hali: ${number(score, 1)}/5`,
+  foodAmount: (line) => amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid),
+  activityFacts: factsOf,
+  changed: (name, from, to) => `✏️ ${capital(name)}: ${from} → ${to}`,
+  removed: (what) => `✏️ Çıkarıldı: ${what}`,
+  nothingToCorrect: (subject) =>
+    subject === null ? 'Düzeltecek yeni bir kayıt yok.' : `Kayıtlarında "${subject}" bulamadım: hiçbir şey değişmedi.`,
+  correctWhich: (names, said) => `${capital(said)}, hangisi? ${names.map(capital).join(', ')}. Adıyla yeniden yaz.`,
+  replaceWhich: (names, said) =>
+    `"${said}" neyin yerine? ${names.map(capital).join(', ')}. Örneğin: "${names[0] ?? ''} yerine ${said}".`,
   day(day, totals) {
     const parts = [
       `${number(totals.energyKcal)} kcal`,
@@ -118,7 +144,8 @@ export const tr: Replies = {
   nothingToUndo: 'Geri alınacak bir şey yok.',
   nothingLogged: (day) => `${capital(date(day))} için henüz kayıt yok.`,
   dayHead: (day) => `📒 ${capital(date(day))}`,
-  editHint: '"geri al" de, sonra doğru miktarla yeniden yaz. Mesajını da düzenleyebilirsin: yeniden hesaplarım.',
+  editHint:
+    'Kendi sözlerinle söyle: "200 gramdı", "ekmek yoktu", "akşam yemeğiydi". Ya da mesajını düzenle: yeniden hesaplarım.',
   updated: '✏️ Mesaj düzenlendi, satırlar yeniden hesaplandı.',
   help: 'Ne yediğini, nasıl hareket ettiğini bir arkadaşına yazar gibi yaz:\n• iki yumurta yedim, yarım saat koştum\n• bench press 4x10 60 kg\n• bu sabah 78,4 kilo\n/today gün · /undo geri al · /language dil · /timezone saat dilimi\nLokma kayıt tutar, tedavi etmez: sağlığın için bir uzmana danış.',
   welcome:
@@ -136,7 +163,6 @@ export const tr: Replies = {
   future: 'Olanı kaydederim: yediğinde ya da koştuğunda yine yaz.',
   noQuestions: 'Güzel soru! "Bir dönerde kaç kalori var?" sorusuna ve /today komutuna yanıt verebilirim.',
   negated: 'Tamam, bir şey kaydetmedim.',
-  editLater: 'Düzeltmek için mesajını düzenle ya da "geri al" deyip yeniden yaz.',
   greeting: 'Merhaba! Ne yediğini ya da nasıl hareket ettiğini yaz.',
   thanks: 'Rica ederim!',
   apology: 'Üzgünüm, bu mesajı işleyemedim. Günlüğüne bir şey eklenmedi: lütfen başka sözlerle yeniden gönder.',

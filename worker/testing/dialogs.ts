@@ -2,6 +2,7 @@
  * Scripted dialogs: what is said, what the answer must contain, and what stands in the log afterwards. The same script
  * runs on PGlite and on PostgreSQL with Redis and BullMQ. The clock stands at one moment for each.
  */
+import type { LoggedEntry } from '#db/log.ts';
 import type { Language } from '#db/message.ts';
 
 export interface Step {
@@ -15,7 +16,7 @@ export interface Step {
 
 /** Only what is given is compared. */
 export interface Expected {
-  kind: 'food' | 'activity' | 'weight' | 'water';
+  kind: LoggedEntry['kind'];
   name?: string | RegExp;
   grams?: number;
   brand?: string;
@@ -30,6 +31,8 @@ export interface Expected {
   sets?: { reps: number | null; loadKg: number | null; restSeconds?: number }[];
   sprint?: { distanceMeters: number; seconds: number; restSeconds: number };
   massKg?: number;
+  quality?: number;
+  score?: number;
   volumeMl?: number;
   /** Local hour of the instant, in the dialog's zone. */
   hour?: number;

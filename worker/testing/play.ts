@@ -46,7 +46,9 @@ function fits(entry: LoggedEntry, expected: Expected, zone: string): boolean {
     (expected.source === undefined || expected.source.test(food?.source ?? activity?.source ?? '')) &&
     (expected.slot === undefined || entry.slot === expected.slot) &&
     (expected.date === undefined || entry.localDate === expected.date) &&
-    (expected.minutes === undefined || near(activity?.minutes, expected.minutes)) &&
+    (expected.minutes === undefined || near(activity?.minutes ?? entry.sleep?.minutes, expected.minutes)) &&
+    (expected.quality === undefined || entry.sleep?.quality === expected.quality) &&
+    (expected.score === undefined || entry.mood?.score === expected.score) &&
     (expected.met === undefined || near(activity?.met, expected.met)) &&
     (expected.kcal === undefined || near(food?.energyKcal ?? activity?.energyKcal, expected.kcal)) &&
     (expected.exercise === undefined || activity?.exerciseId === expected.exercise) &&

@@ -82,6 +82,27 @@ export interface LanguageWords {
   yes: WordList;
   no: WordList;
   ordinals: Record<string, number>;
+  /** Corrections of what was logged. */
+  corrections: {
+    /** Announce one, anywhere in a short message. */
+    announces: WordList;
+    /** Announce one at its beginning only: "c'était", "it was". */
+    itWas: WordList;
+    /** Between a name and its right figures: "the rice was 200 g". */
+    was: WordList;
+    /** Verbs that take a line away. */
+    removes: WordList;
+    /** Between what it was and what was logged ("quinoa instead of rice"); in Turkish behind what was logged. */
+    insteadOf: WordList;
+    /** Joins the two when the wrong one is denied first: "pas du riz mais du quinoa". */
+    but: WordList;
+    /** May open a message before any of these. */
+    openers: WordList;
+  };
+  /** A night's sleep: what announces it, and how good it was, from 0 to 1. */
+  sleep: { announces: WordList; qualities: Record<string, number> };
+  /** How somebody feels: what announces it, what may say it alone, and the score from 1 to 5. */
+  mood: { announces: WordList; scores: Record<string, number> };
   /** Commands in plain words. */
   undo: WordList;
   today: WordList;

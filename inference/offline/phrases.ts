@@ -1,0 +1,38 @@
+/** Lists of phrases to look up at a place in the text: for words that mean something only where they stand. */
+import { type Token, tokenise } from './text.ts';
+import { listWords } from './word-index.ts';
+import type { WordList } from './words/types.ts';
+
+interface Phrase {
+  words: string[];
+  value: number;
+}
+
+/** By first word, the longest first. */
+export type Phrases = ReadonlyMap<string, readonly Phrase[]>;
+
+export const phrasesOf = (list: WordList): Phrases =>
+  phrasesWithValues(Object.fromEntries(listWords(list).map((phrase) => [phrase, 1])));
+
+export function phrasesWithValues(values: Record<string, number>): Phrases {
+  const byFirst = new Map<string, Phrase[]>();
+  for (const [phrase, value] of Object.entries(values)) {
+    const words = tokenise(phrase.replaceAll('_', ' ')).map((token) => token.norm);
+    const [first] = words;
+    if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), { words, value }]);
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return byFirst;
+}
+
+/** The longest phrase that begins here: how many tokens it takes and what it stands for; null when none does. */
+export function phraseAt(
+  phrases: Phrases,
+  tokens: readonly Token[],
+  at: number,
+): { length: number; value: number } | null {
+  const found = phrases
+    .get(tokens[at]?.norm ?? '')
+    ?.find(({ words }) => words.every((word, offset) => tokens[at + offset]?.norm === word));
+  return found ? { length: found.words.length, value: found.value } : null;
+}

@@ -1,0 +1,281 @@
+/**
+ * `correct`: what was logged before was otherwise. A line is never changed: it is voided, and a line of this message
+ * takes its place, so that taking this message back brings the old line back.
+ */
+import type { Entry } from '#db/commit.ts';
+import { findLastLogged, type LoggedEntry, readDay, readOfMessage } from '#db/log.ts';
+import { isMeasure } from '#inference/offline/atoms.ts';
+import type { Action, ActivityMention, Amount, FoodMention, MealSlot, Unit, When } from '#inference/schema.ts';
+import { openView } from '../catalogue/view.ts';
+import { scaledFigures } from '../nutrition.ts';
+import { massGramsOf, portionOf, round, volumeMlOf } from '../portions.ts';
+import { affinityOf, correctLine, isSameFood, pairUp, replaced } from '../settle.ts';
+import { dateAt, type Moment, momentOf, slotOf } from '../time.ts';
+import { type CommandContext, defineCommand, type Outcome, outcome } from './command.ts';
+import { logActivity, logMovement } from './log-activity.ts';
+import { isMassPossible } from './log-body.ts';
+import { isTooMuch, logFood, merge } from './log-food.ts';
+import { undoMessage } from './undo.ts';
+
+type Correct = Extract<Action, { type: 'correct' }>;
+
+/** Without a name, only what was logged this recently is meant. */
+const RECENT_MS = 24 * 3_600_000;
+
+export const correct = defineCommand({
+  action: 'correct',
+  async run(action, context) {
+    const last = await lastLines(context);
+    if (action.isRemoved) return remove(action.target, last, context);
+    if (action.food) return replaceFood(action, action.food, last, context);
+    if (action.activity) return changeActivity(action.activity, last, context);
+    if (action.amount) return changeAmount(action, action.amount, last, context);
+    return move(action, last, context);
+  },
+});
+
+// --- which lines ---
+
+/** The lines of the message that is replied to, or of the last one. */
+async function lastLines(context: CommandContext): Promise<LoggedEntry[]> {
+  const { database, person, repliedInboxId, clock } = context;
+  if (repliedInboxId !== null) return readOfMessage(database, person.id, repliedInboxId);
+  const last = await findLastLogged(database, person.id);
+  if (!last || clock.now.getTime() - last.sentAt.getTime() > RECENT_MS) return [];
+  return readOfMessage(database, person.id, last.id);
+}
+
+/** The line a name means: of the last message first, then of today and yesterday, the newest first. */
+async function findLine(
+  target: string,
+  last: readonly LoggedEntry[],
+  context: CommandContext,
+): Promise<LoggedEntry | null> {
+  const means = (entry: LoggedEntry) => isMeant(target, entry, context);
+  const here = last.find(means);
+  if (here) return here;
+  const days = await Promise.all(
+    [0, -1].map((offset) => readDay(context.database, context.person.id, dateAt(context.clock, offset))),
+  );
+  return days.flatMap((day) => day.toSorted((a, b) => b.id - a.id)).find(means) ?? null;
+}
+
+function isMeant(target: string, entry: LoggedEntry, context: CommandContext): boolean {
+  if (entry.food) return isSameFood({ name: target, brand: null }, entry, context);
+  return entry.activity !== null && affinityOf(context).isSameActivity(entry.activity.label, target);
+}
+
+// --- the corrections ---
+
+async function remove(target: string | null, last: readonly LoggedEntry[], context: CommandContext): Promise<Outcome> {
+  const [first] = last;
+  if (target === null) return first ? undoMessage(first.inboxId, context) : nothing(null, context);
+  const entry = await findLine(target, last, context);
+  return entry ? replaced(entry, null) : nothing(target, context);
+}
+
+async function replaceFood(
+  action: Correct,
+  food: FoodMention,
+  last: readonly LoggedEntry[],
+  context: CommandContext,
+): Promise<Outcome> {
+  const foods = last.filter((entry) => entry.food !== null);
+  const entry = action.target
+    ? await findLine(action.target, last, context)
+    : (pairUp([food], foods, context).get(food) ?? (await findLine(food.name, [], context)) ?? only(foods));
+  if (entry?.food) {
+    const { entries, ...rest } = correctLine(food, placed(entry, action, context), context, entry);
+    const [after] = entries;
+    return after
+      ? { ...rest, ...replaced(entry, after), taught: rest.taught, lines: rest.lines }
+      : { ...rest, entries };
+  }
+  if (action.target === null && foods.length > 1) {
+    return outcome({ lines: [context.replies.replaceWhich(namesOf(foods), food.said)] });
+  }
+  // Nothing to put right: then it is what was eaten.
+  return logFood.run({ type: 'fill_meal', slot: action.slot, when: action.when, items: [food] }, context);
+}
+
+async function changeActivity(
+  mention: ActivityMention,
+  last: readonly LoggedEntry[],
+  context: CommandContext,
+): Promise<Outcome> {
+  const entry =
+    mention.name === ''
+      ? (last.findLast((line) => line.activity !== null) ?? null)
+      : ((await findLine(mention.name, last, context)) ?? only(last.filter((line) => line.activity !== null)));
+  if (entry?.activity) {
+    const done = logMovement(merged(entry, mention), momentOfEntry(entry, context), context, true);
+    const [after] = done.entries;
+    return after ? replaced(entry, after) : done;
+  }
+  const isWhole = mention.minutes !== null || mention.sets.some((set) => set.reps !== null);
+  if (mention.name === '' || !isWhole) return nothing(mention.name || null, context);
+  const when = { dayOffset: null, time: null, part: null };
+  return logActivity.run({ type: 'fill_activity', when, items: [mention] }, context);
+}
+
+/** The logged movement with what is said to be different. */
+function merged({ activity, sets, sprints }: LoggedEntry, now: ActivityMention): ActivityMention {
+  const loadKg = now.sets.find((set) => set.loadKg !== null)?.loadKg ?? null;
+  const hasReps = now.sets.some((set) => set.reps !== null || set.seconds !== null);
+  const before = sets.map((set) => ({ ...set, loadKg: loadKg ?? set.loadKg }));
+  const known = sets[0];
+  const sprint = sprints[0] ? { ...sprints[0], repeats: sprints.length } : null;
+  return {
+    ...now,
+    name: now.name && !activity?.exerciseId ? now.name : (activity?.label ?? now.name),
+    said: now.said || (activity?.said ?? ''),
+    minutes: now.minutes ?? activity?.minutes ?? null,
+    distanceKm: now.distanceKm ?? (sprint || !activity?.distanceMeters ? null : activity.distanceMeters / 1_000),
+    climbMeters: now.climbMeters ?? activity?.climbMeters ?? null,
+    intensity: now.intensity ?? (activity?.intensity as ActivityMention['intensity']) ?? null,
+    sets: hasReps
+      ? now.sets.map((set) => ({
+          ...set,
+          loadKg: set.loadKg ?? known?.loadKg ?? null,
+          restSeconds: set.restSeconds ?? known?.restSeconds ?? null,
+        }))
+      : before,
+    setCount: null,
+    sprint: now.sprint ?? sprint,
+  };
+}
+
+async function changeAmount(
+  action: Correct,
+  amount: Amount,
+  last: readonly LoggedEntry[],
+  context: CommandContext,
+): Promise<Outcome> {
+  const named = action.target === null ? null : await findLine(action.target, last, context);
+  if (action.target !== null && !named) return nothing(action.target, context);
+  const lines = named ? [named] : last.filter((entry) => fits(entry, amount));
+  const [entry] = lines;
+  if (!entry) return nothing(null, context);
+  if (lines.length > 1) {
+    const said = `${context.replies.number(amount.value, 2)}${isMeasure(amount.unit) ? ` ${amount.unit}` : ''}`;
+    return outcome({ lines: [context.replies.correctWhich(namesOf(lines), said)] });
+  }
+  return withAmount(entry, amount, context);
+}
+
+/** May this amount be said of this line? */
+function fits(entry: LoggedEntry, amount: Amount): boolean {
+  const grams = massGramsOf(amount);
+  if (entry.massKg !== null) return grams !== null && isMassPossible(grams / 1_000);
+  if (entry.volumeMl !== null) return volumeMlOf(amount) !== null;
+  if (entry.activity) return grams !== null && grams >= 1_000 && entry.sets.length > 0;
+  return entry.food !== null && !(grams !== null && grams > 5_000);
+}
+
+async function withAmount(entry: LoggedEntry, amount: Amount, context: CommandContext): Promise<Outcome> {
+  const grams = massGramsOf(amount);
+  const head = momentOfEntry(entry, context);
+  if (entry.massKg !== null && grams !== null) {
+    const massKg = round(grams / 1_000, 2);
+    const patch = entry.localDate === dateAt(context.clock, 0) ? { massKg } : {};
+    return { ...replaced(entry, { kind: 'weight', ...head, massKg }), patch };
+  }
+  const volumeMl = volumeMlOf(amount);
+  if (entry.volumeMl !== null && volumeMl !== null) return replaced(entry, { kind: 'water', ...head, volumeMl });
+  if (entry.activity && grams !== null) {
+    const sets = entry.sets.map((set) => ({ ...set, loadKg: round(grams / 1_000, 2) }));
+    return replaced(entry, { ...asEntry(entry, head), sets } as Entry);
+  }
+  return entry.food ? withFoodAmount(entry, amount, context) : nothing(null, context);
+}
+
+async function withFoodAmount(entry: LoggedEntry, amount: Amount, context: CommandContext): Promise<Outcome> {
+  const { food } = entry;
+  const { person, language, replies } = context;
+  if (!food) return nothing(null, context);
+  // "non, 2" after "a bowl of soup" is two bowls.
+  const isCount = amount.unit === 'piece' && !isMeasure(food.portionUnit as Unit);
+  const meant: Amount = isCount ? { ...amount, unit: food.portionUnit as Unit } : amount;
+  const view = await openView(
+    context.catalogue,
+    context.database,
+    { id: person.id, language },
+    [],
+    food.foodCode ? [food.foodCode] : [],
+  );
+  const row = food.foodCode ? view.food(food.foodCode) : null;
+  const massGrams = row ? portionOf(row, meant).massGrams : (massGramsOf(meant) ?? food.massGrams * meant.value);
+  const said = `${replies.number(amount.value, 2)} ${isMeasure(amount.unit) ? amount.unit : food.name}`;
+  if (!(massGrams > 0) || !(food.massGrams > 0)) return outcome({ lines: [replies.refuseAmount(said)] });
+  const figures = scaledFigures(food, massGrams / food.massGrams);
+  if (isTooMuch(figures.energyKcal, massGrams, row?.category === 'water')) {
+    return outcome({ lines: [replies.refuseTooMuch(said)] });
+  }
+  const after = asEntry(entry, momentOfEntry(entry, context));
+  if (after.kind !== 'food') return nothing(null, context);
+  const portion = { massGrams, portionUnit: meant.unit, portionCount: meant.value, isAmountSaid: true };
+  return replaced(entry, { ...after, food: { ...after.food, ...figures, ...portion } });
+}
+
+/** Another meal or another day, for all of the message or for the line that is named. */
+async function move(action: Correct, last: readonly LoggedEntry[], context: CommandContext): Promise<Outcome> {
+  const named = action.target === null ? null : await findLine(action.target, last, context);
+  if (action.target !== null && !named) return nothing(action.target, context);
+  const isDayOnly = action.slot === null && action.when.part === null && action.when.time === null;
+  const lines = (named ? [named] : last).filter((entry) => isDayOnly || entry.slot !== null || isTimed(action.when));
+  if (lines.length === 0) return nothing(null, context);
+  return merge(
+    lines.map((entry) => {
+      const { slot, at, localDate } = placed(entry, action, context);
+      const after = asEntry(entry, { at, zone: context.clock.zone, localDate });
+      return replaced(entry, after.kind === 'food' && slot ? { ...after, slot } : after);
+    }),
+  );
+}
+
+// --- pieces ---
+
+const isTimed = (when: When): boolean => when.dayOffset !== null || when.time !== null || when.part !== null;
+
+/** The line where it belongs after all. */
+function placed(
+  entry: LoggedEntry,
+  { slot, when }: Pick<Correct, 'slot' | 'when'>,
+  context: CommandContext,
+): LoggedEntry {
+  const isMealTold = slot !== null || when.time !== null || when.part !== null;
+  const meal: MealSlot | null = entry.slot && isMealTold ? slotOf(slot, when, context.clock) : entry.slot;
+  if (!isTimed(when)) return { ...entry, slot: meal };
+  const day = when.dayOffset ?? daysBefore(entry.localDate, context);
+  const { at, localDate } = momentOf({ ...when, dayOffset: day }, meal, context.clock);
+  return { ...entry, slot: meal, at, localDate };
+}
+
+/** How many days from today the line lies: 0, -1 ... */
+function daysBefore(localDate: string, context: CommandContext): number {
+  return Math.round((Date.parse(localDate) - Date.parse(dateAt(context.clock, 0))) / 86_400_000);
+}
+
+function momentOfEntry(entry: LoggedEntry, context: CommandContext): Moment {
+  return { at: entry.at, zone: context.clock.zone, localDate: entry.localDate };
+}
+
+/** A line as it can be written again. */
+function asEntry(entry: LoggedEntry, moment: Moment): Entry {
+  if (entry.food) return { kind: 'food', ...moment, slot: entry.slot ?? 'snack', food: entry.food };
+  if (entry.activity) {
+    return { kind: 'activity', ...moment, activity: entry.activity, sets: entry.sets, sprints: entry.sprints };
+  }
+  if (entry.massKg !== null) return { kind: 'weight', ...moment, massKg: entry.massKg };
+  if (entry.sleep) return { kind: 'sleep', ...moment, sleep: entry.sleep };
+  if (entry.mood) return { kind: 'mood', ...moment, mood: entry.mood };
+  return { kind: 'water', ...moment, volumeMl: entry.volumeMl ?? 0 };
+}
+
+const only = (lines: readonly LoggedEntry[]): LoggedEntry | null => (lines.length === 1 ? (lines[0] ?? null) : null);
+
+const namesOf = (lines: readonly LoggedEntry[]): string[] =>
+  lines.flatMap((entry) => entry.food?.name ?? entry.activity?.label ?? []);
+
+const nothing = (subject: string | null, { replies }: CommandContext): Outcome =>
+  outcome({ lines: [replies.nothingToCorrect(subject)] });
