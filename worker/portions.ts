@@ -1,6 +1,7 @@
 /** Amounts to grams. The row's own portions first; then what such a vessel holds; never a silent 100 g. */
 import type { Amount, Size, Unit } from '#inference/schema.ts';
 import type { Food } from './catalogue/types.ts';
+import { describedGrams } from './described-portion.ts';
 
 export interface Portion {
   massGrams: number;
@@ -78,11 +79,15 @@ const LITTLE_SHARE = 1 / 3;
 
 const CRUMB_GRAMS = 1;
 
-export function portionOf(food: Food, amount: Amount | null): Portion {
+/** `words`: how it was said, where that may tell more than the amount (English). */
+export function portionOf(food: Food, amount: Amount | null, words: string | null = null): Portion {
   if (amount === null) {
     const unit = food.defaultUnit;
     return { massGrams: food.portions[unit] ?? food.portions.serving ?? 100, unit, count: 1, isSaid: false };
   }
+  const described = words === null ? null : describedGrams(food, amount, words);
+  if (described !== null)
+    return { massGrams: round(described * amount.value), unit: amount.unit, count: amount.value, isSaid: true };
   // "A coffee" is what people drink of it; a table's piece of a drink is some cup it is sold in.
   if (amount.unit === 'piece' && amount.size === null && food.form === 'poured' && food.portions.serving !== undefined)
     return { ...portionOf(food, { ...amount, unit: 'serving' }), unit: 'piece' };

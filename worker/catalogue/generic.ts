@@ -42,7 +42,8 @@ export interface GenericFood extends Food {
  * id, table, code, like, category, state, form, French names, English names, Turkish names (each joined by "|"),
  * energy kcal, protein, carbs, fat, fibre, sugars, saturated fat, salt, alcohol (g per 100 g), own portions (unit
  * number, grams, unit number, grams ...), default unit, grams by size (unit
- * number, mini, small, medium, large, 0 where not told; next unit ...), allergen bits, sameAs, popularity.
+ * number, mini, small, medium, large, 0 where not told; next unit ...), allergen bits, sameAs, popularity, described
+ * portions (place in `portionWords`, grams, next place ...).
  * Defaults at the end (0, "", []) are cut off. A code that is also a name is not repeated among the names.
  */
 export type GenericRow = [
@@ -63,13 +64,16 @@ export type GenericRow = [
   allergens?: number,
   sameAs?: string,
   popularity?: number,
+  described?: number[],
 ];
 
 export interface GenericFile {
   version: 1;
   categories: string[];
-  /** Further names of curated rows: the same food under another table's name. id, French, English, Turkish. */
-  also: [id: string, fr: string, en: string, tr: string][];
+  /** What described portions are called, each once. */
+  portionWords: string[];
+  /** Further names of curated rows: the same food under another table's name. id, French, English, Turkish, described portions. */
+  also: [id: string, fr: string, en: string, tr: string, described?: number[]][];
   rows: GenericRow[];
 }
 
@@ -183,6 +187,19 @@ export function portionsOf(own: readonly number[], like: Food | undefined, isNea
 
 const SIZES_STEP = 1 + SIZES.length;
 
+/** As a row keeps them: place in `portionWords`, grams. */
+export function describedOf(
+  flat: readonly number[],
+  portionWords: readonly string[],
+): NonNullable<Food['describedPortions']> {
+  const described: NonNullable<Food['describedPortions']> = [];
+  for (let at = 0; at + 1 < flat.length; at += 2) {
+    const words = portionWords[flat[at] as number];
+    if (words !== undefined) described.push({ words, massGrams: flat[at + 1] as number });
+  }
+  return described;
+}
+
 export function sizesOf(flat: readonly number[]): NonNullable<Food['portionsBySize']> {
   const sizes: NonNullable<Food['portionsBySize']> = {};
   for (let at = 0; at < flat.length; at += SIZES_STEP) {
@@ -212,15 +229,16 @@ export const allergenBits = (allergens: readonly Allergen[]): number =>
 
 function foodOf(
   row: GenericRow,
-  file: Pick<GenericFile, 'categories'>,
+  file: Pick<GenericFile, 'categories' | 'portionWords'>,
   curated: ReadonlyMap<string, Food>,
 ): GenericFood {
   const [id, table, code, like, category, state, form, fr, en, tr, figures, own, unit] = row;
-  const [sizes = [], allergens = 0, sameAs = '', popularity = 0] = row.slice(13) as [
+  const [sizes = [], allergens = 0, sameAs = '', popularity = 0, described = []] = row.slice(13) as [
     number[]?,
     number?,
     string?,
     number?,
+    number[]?,
   ];
   const isNear = !like.startsWith('~');
   const model = curated.get(isNear ? like : like.slice(1));
@@ -239,6 +257,7 @@ function foodOf(
     ...(FORMS[form] === 'poured' ? { densityGramsPerMl: model?.densityGramsPerMl ?? 1 } : {}),
     allergens: allergensOf(allergens),
     ...(sizes.length === 0 ? {} : { portionsBySize: sizesOf(sizes) }),
+    ...(described.length === 0 ? {} : { describedPortions: describedOf(described, file.portionWords) }),
     ...(sameAs === '' ? {} : { sameAs }),
     popularity,
   };
@@ -256,6 +275,7 @@ export function decodeGeneric(file: GenericFile, curated: readonly Food[]): Gene
  */
 export interface GenericText {
   categories: string[];
+  portionWords: string[];
   also: GenericFile['also'];
   /** The line of each row, by id. */
   lines: ReadonlyMap<string, string>;
@@ -265,7 +285,7 @@ const ROWS_MARK = '\n],\n"rows":[\n';
 
 export function openGenericText(text: string): GenericText {
   const rowsAt = text.indexOf(ROWS_MARK);
-  const head = JSON.parse(`${text.slice(0, rowsAt)}\n]}`) as Pick<GenericFile, 'categories' | 'also'>;
+  const head = JSON.parse(`${text.slice(0, rowsAt)}\n]}`) as Pick<GenericFile, 'categories' | 'portionWords' | 'also'>;
   const lines = new Map<string, string>();
   let at = rowsAt + ROWS_MARK.length;
   while (text[at] === '[') {
@@ -311,6 +331,17 @@ export function* sourcesOf(file: GenericText, curated: readonly Food[]): Generat
     yield [`${TABLES[table]} ${code}`, id];
   }
   for (const food of curated) if (!food.choices) yield [`${food.source.table} ${food.source.code}`, food.id];
+}
+
+/** The described portions of curated rows, by id. */
+export function furtherPortions(
+  file: Pick<GenericFile, 'also' | 'portionWords'>,
+): Map<string, NonNullable<Food['describedPortions']>> {
+  return new Map(
+    file.also.flatMap(([id, , , , described]) =>
+      described ? [[id, describedOf(described, file.portionWords)] as const] : [],
+    ),
+  );
 }
 
 /** The further names of curated rows, by id. */

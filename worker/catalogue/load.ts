@@ -5,7 +5,7 @@ import activities from './activities.json' with { type: 'json' };
 import { type Catalogue, type CatalogueData, type NamesTable, openCatalogue, tabulateNames } from './catalogue.ts';
 import exercises from './exercises.json' with { type: 'json' };
 import foods from './foods.json' with { type: 'json' };
-import { furtherNames, namesOf, openGeneric, openGenericText, sourcesOf } from './generic.ts';
+import { furtherNames, furtherPortions, namesOf, openGeneric, openGenericText, sourcesOf } from './generic.ts';
 import type { ActivityType, Exercise, Food } from './types.ts';
 
 let loaded: Catalogue | null = null;
@@ -21,11 +21,14 @@ export function catalogueData(): CatalogueData {
   const file = openGenericText(readFileSync(new URL(`./${GENERIC_FILE}`, import.meta.url), 'utf8'));
   const everyday = foods as unknown as Food[];
   const further = furtherNames(file);
+  const described = furtherPortions(file);
   const named = everyday.map((food) => {
     const more = further.get(food.id);
     if (!more) return food;
+    const describedPortions = described.get(food.id);
     return {
       ...food,
+      ...(describedPortions ? { describedPortions } : {}),
       names: {
         fr: [...food.names.fr, ...more.fr],
         en: [...food.names.en, ...more.en],

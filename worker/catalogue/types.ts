@@ -38,6 +38,8 @@ export interface Food {
   portionsBySize?: Partial<Record<Unit, Partial<Record<Size, number>>>>;
   /** What "some" of it means when no amount is said: must be a key of `portions`. */
   defaultUnit: Unit;
+  /** Portions in the words of an American table ("large fast food order"), for those who say them. */
+  describedPortions?: { words: string; massGrams: number }[];
   /** g per ml, for poured foods. */
   densityGramsPerMl?: number;
   /**

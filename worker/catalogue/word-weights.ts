@@ -10,7 +10,7 @@ const WEAK: Record<Language, readonly [number, string][]> = {
     ],
     [
       0.3,
-      'skinless boneless skin bone eaten lean trimmed unsweetened plain regular normal ordinary hot cold warm cooked prepared ready nfs ns eat serve store bought commercial brand generic medium small large big little mini',
+      'skinless boneless skin bone eaten lean trimmed unsweetened plain regular normal ordinary hot cold warm cooked prepared ready nfs ns eat serve store bought commercial brand generic medium small large big little mini restaurant fast pre',
     ],
     [
       0.5,

@@ -147,7 +147,8 @@ export function writeFood(
   basis: FoodEntry['food']['basis'],
   keepsWords: boolean,
 ): Outcome {
-  const portion = portionOf(food, mention.amount);
+  const words = context.language === 'en' ? mention.said : null;
+  const portion = portionOf(food, mention.amount, words);
   const refused = gate(food, portion, mention, context);
   if (refused) return refused;
   const entry: Entry = {

@@ -16,6 +16,7 @@ import {
 import type { Food, Nutrients } from '../types.ts';
 import { impliedAllergens } from './allergens.ts';
 import { categoryOf, formOf, stateOf } from './categories.ts';
+import { describedPortions } from './described.ts';
 import { type Alias, englishAliases } from './english-names.ts';
 import { frenchAliases } from './french-names.ts';
 import { nameKey, wordsOf } from './key.ts';
@@ -82,11 +83,13 @@ const RISKY = new Set(
     'treat celtic lard dax luso nessel montclar vault rockstar frosting amp chunk spread stuffing spirit stout bite ' +
     'billard cigarette chouchou cuisse filtre sang gendarme liquide poitrine fuseau hampe tome niçoise nicoise primevere ' +
     'stewed mexican deer horse ray skate shark cactus nestle quaker kellogg hershey vegetarian derby cheshire buche ' +
-    'monterey sheep perch hominy sage savory lab dil hamur buz mus maya yam protein kirlangic polen loup sauge requin'
+    'monterey sheep perch hominy sage savory lab dil hamur buz mus maya yam protein kirlangic polen loup sauge requin ' +
+    'sprinkle sprinkles cotton mint'
   ).split(' '),
 );
 
-const isTooPlain = (key: string): boolean => key.length < 3 || RISKY.has(key) || /^[\d ]+$/.test(key);
+const isTooPlain = (key: string): boolean =>
+  key.length < 3 || key === 'fast food' || RISKY.has(key) || /^[\d ]+$/.test(key);
 /** Longer ones are read back from tables, never said. */
 const MOST_WORDS = 7;
 /** "fumé", "grillée": how a food is made, no food ("thé" and "café" are everyday rows). */
@@ -110,6 +113,20 @@ function withAlcohol(figures: Nutrients): Nutrients {
   return gap < 10 ? figures : { ...figures, alcoholGrams: gap / ALCOHOL_KCAL_PER_GRAM };
 }
 
+/** Cuts that a food is named by as well as portioned in. */
+const CUT = /(?:^| )(patty|link)$/;
+
+/** "a pork sausage patty" is pork sausage, of which one portion is a patty. */
+function withCut(aliases: readonly Alias[], row: SourceRow): Alias[] {
+  if (row.table !== 'FNDDS') return [...aliases];
+  const cuts = new Set(describedPortions(row.portions).flatMap(({ words }) => CUT.exec(words)?.[1] ?? []));
+  const core = coreAliases(aliases).filter(({ name }) => !/\b(?:patty|link)/.test(name));
+  const cut = [...cuts].flatMap((noun) =>
+    core.slice(0, 2).map((alias): Alias => ({ name: `${alias.name} ${noun}`, cost: alias.cost + 0.4 })),
+  );
+  return [...aliases, ...cut];
+}
+
 function entryOf(published: SourceRow): Entry {
   const category = categoryOf(published);
   const row = category === 'alcohol' ? { ...published, figures: withAlcohol(published.figures) } : published;
@@ -130,7 +147,10 @@ function entryOf(published: SourceRow): Entry {
     form: formOf(row, category, state),
     aliases: {
       fr: row.french === null ? [] : [...cookedFirst(frenchAliases(row.french)), asPublished(row.french)],
-      en: row.english === null ? [] : [...cookedFirst(englishAliases(row.english)), asPublished(row.english)],
+      en:
+        row.english === null
+          ? []
+          : [...withCut(cookedFirst(englishAliases(row.english)), row), asPublished(row.english)],
       tr: row.turkish === null ? [] : turkishAliases(row.turkish),
     },
     names: { fr: [], en: [], tr: [] },
@@ -502,7 +522,38 @@ function ownPortions(entry: Entry): {
   };
 }
 
-function rowOf(entry: Entry, categories: string[], models: Models): GenericRow {
+/** Described portions, flat; what they are called is written once for all rows. */
+function describedFlat(row: SourceRow, portionWords: string[], places: Map<string, number>): number[] {
+  return describedPortions(row.portions).flatMap(({ words, massGrams }) => {
+    const place = places.get(words) ?? portionWords.push(words) - 1;
+    places.set(words, place);
+    return [place, massGrams];
+  });
+}
+
+/** The FNDDS row that an everyday row stands for in English lends its portions: its source, the same food, the same name. */
+function portionLenders(
+  merged: readonly { food: Food; entry: Entry }[],
+  entries: readonly Entry[],
+  everyday: Owners,
+  foods: ReadonlyMap<string, Food>,
+): Map<string, Entry> {
+  const lenders = new Map<string, Entry>();
+  const lend = (id: string, entry: Entry) => {
+    if (entry.row.table === 'FNDDS' && !lenders.has(id)) lenders.set(id, entry);
+  };
+  for (const { food, entry } of merged) lend(food.id, entry);
+  for (const entry of entries) if (entry.sameAs !== '') lend(entry.sameAs, entry);
+  for (const { entry } of merged) {
+    for (const { name } of coreAliases(entry.aliases.en)) {
+      const food = foods.get(everyday.en.get(nameKey(name, 'en')) ?? '');
+      if (food && areAlike(food.per100g, entry.row.figures)) lend(food.id, entry);
+    }
+  }
+  return lenders;
+}
+
+function rowOf(entry: Entry, categories: string[], models: Models, described: number[]): GenericRow {
   const { row } = entry;
   const model = models.find(entry);
   const { units, sizes, defaultUnit } = ownPortions(entry);
@@ -510,7 +561,7 @@ function rowOf(entry: Entry, categories: string[], models: Models): GenericRow {
   const portions = UNITS.flatMap((name, index) => (units[name] === undefined ? [] : [index, units[name]]));
   if (!categories.includes(entry.category)) categories.push(entry.category);
   const allergens = allergenBits(impliedAllergens([row.english ?? '', row.french ?? '']));
-  const tail: [number[], number, string, number] = [sizes, allergens, entry.sameAs, entry.popularity];
+  const tail = [sizes, allergens, entry.sameAs, entry.popularity, described];
   const filled = tail.findLastIndex((value) => (Array.isArray(value) ? value.length > 0 : value !== '' && value !== 0));
   return [
     row.id,
@@ -686,16 +737,20 @@ export function compile({ sources, curated, handNames, declared, turkishWords, t
   );
   const categories: string[] = [];
   const models = new Models(curated);
-  const rows = named.map((entry) => rowOf(entry, categories, models));
-  const also = [...byHand.values()]
-    .filter((entry) => LANGUAGES.some((language) => entry.names[language].length > 0))
-    .map(({ row, names }): GenericFile['also'][number] => [
-      row.id,
-      joinNames(names.fr),
-      joinNames(names.en),
-      joinNames(names.tr),
-    ]);
-  return { file: { version: 1, categories, also, rows }, leftOut, suspects, problems };
+  const portionWords: string[] = [];
+  const places = new Map<string, number>();
+  const flat = (row: SourceRow) => describedFlat(row, portionWords, places);
+  const rows = named.map((entry) => rowOf(entry, categories, models, flat(entry.row)));
+  const lenders = portionLenders(merged, named, everyday, foods);
+  for (const id of lenders.keys()) if (foods.has(id)) everydayEntry(foods.get(id) as Food);
+  const also = [...byHand.values()].flatMap(({ row, names }): GenericFile['also'] => {
+    const lender = lenders.get(row.id);
+    const described = lender ? flat(lender.row) : [];
+    if (described.length === 0 && LANGUAGES.every((language) => names[language].length === 0)) return [];
+    const named = [row.id, joinNames(names.fr), joinNames(names.en), joinNames(names.tr)] as const;
+    return [described.length === 0 ? [...named] : [...named, described]];
+  });
+  return { file: { version: 1, categories, portionWords, also, rows }, leftOut, suspects, problems };
 }
 
 const blankRow = { english: null, french: null, turkish: null, group: '', portions: [] };
@@ -703,5 +758,5 @@ const blankRow = { english: null, french: null, turkish: null, group: '', portio
 /** One row a line, so that a change of one food is a change of one line. */
 export function toText(file: GenericFile): string {
   const lines = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).join(',\n');
-  return `{"version":1,"categories":${JSON.stringify(file.categories)},\n"also":[\n${lines(file.also)}\n],\n"rows":[\n${lines(file.rows)}\n]}\n`;
+  return `{"version":1,"categories":${JSON.stringify(file.categories)},\n"portionWords":${JSON.stringify(file.portionWords)},\n"also":[\n${lines(file.also)}\n],\n"rows":[\n${lines(file.rows)}\n]}\n`;
 }

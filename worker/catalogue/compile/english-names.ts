@@ -30,7 +30,8 @@ const UNSAID: readonly [RegExp, number][] = [
   [/^(?:made with .*|from mix|from other sources|commercially prepared|weighed with .*|all classes|all grades)$/, 0.4],
   [/^(?:no added fat|unsalted|without salt|without added salt|fat added|no salt|salted|no sauce|with sugar)$/, 0.4],
   [/^(?:skin eaten|peel eaten|fat eaten|lean and fat|coating eaten|skin\/coating eaten|skin\/coating not eaten)$/, 0.5],
-  [/^(?:from restaurant|restaurant|from fast food.*|fast food|from school|from frozen|frozen|refrigerated)$/, 0.5],
+  [/^(?:from restaurant.*|restaurant|from fast food.*|fast food|from school|frozen|refrigerated)$/, 0.5],
+  [/^from frozen$/, 0.6],
   [/^(?:mature seeds|drained.*|solids and liquids|bottled or in a carton|canned|in brine|sol&liquids)$/, 0.6],
   [/^(?:to go|home-made|home made|domestic|standard|dried|farmed|wild|whole|fortified|unfortified|enriched)$/, 0.6],
   [/^raw$/, 0.7],
@@ -42,7 +43,7 @@ const UNSAID: readonly [RegExp, number][] = [
 const AFTER = /^(?:with|without|no|in|on|from|for|made|topped|and|filled|flavors?|stuffed|having|reduced in|low in)\b/;
 /** Shelves of a table rather than words of a name. */
 const CLASSES =
-  /^(?:candies|cereals|cereals ready-to-eat|snacks|spices|beverages?|alcoholic beverages?|fast foods|restaurant|fats?|nuts|seeds|crustaceans|mollusks|breakfast cereal|game meat|puddings|sweeteners)$/;
+  /^(?:candies|candy|cereals|cereals ready-to-eat|snacks|spices|beverages?|alcoholic beverages?|fast foods|restaurant|fats?|nuts|seeds|crustaceans|mollusks|breakfast cereal|game meat|puddings|sweeteners)$/;
 const ANIMALS = /^(?:beef|veal|pork|lamb|mutton|chicken|turkey|duck|goose|goat|horse|rabbit|venison|deer|ham)$/;
 const COOKED_TWICE = /^([a-z-]+(?:ed|ied|fry|fried)) ((?:with|without|in) .+)$/;
 const LONG_LISTS = / (?:in|ex)cluding carrots, broccoli, and(?:\/or)? dark-green leafy/g;
@@ -134,6 +135,7 @@ function nouns(head: string, segments: readonly string[]): { noun: string; rest:
   const isNoun = next !== '' && !AFTER.test(next) && !UNSAID.some(([pattern]) => pattern.test(next));
   if (!isNoun || /(?:ed|low|light|extra|less|high)$|^(?:non|low|fat|reduced|white|mixed|hard|soft)\b/.test(next))
     return all;
+  if (head === 'soft drink') all.push({ noun: 'soda', rest: segments, cost: 0.7 });
   if (CLASSES.test(head)) all.unshift({ noun: next, rest, cost: 0.1 });
   else if (head === 'fish' || head === 'cheese') all.unshift({ noun: next, rest, cost: head === 'fish' ? 0 : 0.3 });
   else if (ANIMALS.test(head)) all.unshift({ noun: `${head} ${next}`, rest, cost: 0 });
@@ -149,6 +151,27 @@ function oddity(name: string): number {
   return cost;
 }
 
+/** "Candies, MARS SNACKFOOD US, SNICKERS Bar": a shelf, a maker in capitals, a make. */
+const MAKE =
+  /^(?:Candies|Cereals ready-to-eat|Snacks), (?:(?!NFS)[A-Z][A-Z&'’. -]+(?: US)?, )?((?:\d )?[A-Z][A-Z0-9&'’ -]*[A-Z'’]s?)(?: ([^,]+))?$/;
+/** What the thing is, behind the name of its make. */
+const KIND = /\b(?:wafer|candy|candies|chocolate|bars?|bite size|brand|original|milk|cookie|cereal)\b/gi;
+
+/** A make is called by its name alone: "snickers", "snickers bar". */
+function makeAliases(name: string): Alias[] {
+  const [, make, kind = ''] = MAKE.exec(name) ?? [];
+  if (make === undefined || make.length < 4) return [];
+  const plain = squeeze(kind.replace(KIND, ' '));
+  const called = make.toLowerCase();
+  const whole = squeeze(`${called} ${kind.toLowerCase()}`);
+  const bars = whole.replace(/\bbars$/, 'bar');
+  return [
+    { name: bars, cost: 0 },
+    { name: squeeze(`${called} ${plain.toLowerCase()}`), cost: 0.1 },
+    ...(plain === '' ? [{ name: `${called} bar`, cost: 0.15 }] : [{ name: called, cost: 0.5 + plain.length / 100 }]),
+  ];
+}
+
 /** Sayable names of an English table name, best first. */
 export function englishAliases(name: string): Alias[] {
   const { percent, brand, rest } = insideBrackets(name);
@@ -161,7 +184,7 @@ export function englishAliases(name: string): Alias[] {
     .toLowerCase();
   const [head = '', ...segments] = oneList(plain).split(',').map(squeeze);
   const odd = oddity(name);
-  const aliases: Alias[] = [];
+  const aliases: Alias[] = makeAliases(name);
   for (const { noun, rest: left, cost } of nouns(head, segments)) {
     for (const alias of ladder(noun, partsOf(left))) aliases.push({ name: alias.name, cost: alias.cost + cost + odd });
     if (percent) aliases.push({ name: `${percent} ${noun}`, cost: 0.1 + odd });

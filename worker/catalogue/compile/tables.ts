@@ -6,6 +6,7 @@
 import { ciqualNumber, energyFromMacros, parseCsv, readTables } from '../build.ts';
 import type { GenericTable } from '../generic.ts';
 import type { Nutrients } from '../types.ts';
+import { openLongNames } from './sr-names.ts';
 
 export interface DescribedPortion {
   description: string;
@@ -272,9 +273,10 @@ function srRows(read: Read, figures: ReadonlyMap<string, Nutrients>): SourceRow[
     entry.portions.push({ description, grams: Number(row['gram_weight']) });
     long.set(letters(name), entry);
   }
+  const longNameOf = openLongNames([...long.values()].map(({ name }) => name));
   return records(read('usda/sr_corgis_food_per100g.csv')).map((food) => {
     const code = food['Description'] ?? '';
-    const entry = long.get(letters(code));
+    const entry = long.get(letters(code)) ?? long.get(letters(longNameOf(code) ?? ''));
     return {
       id: `sr-${food['Nutrient Data Bank Number']}`,
       table: 'SR Legacy',
