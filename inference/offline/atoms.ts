@@ -66,6 +66,8 @@ export interface Foods {
   lexicon: Lexicon;
   /** Is there one food that all these words name ("burrito with meat and beans")? */
   isOneFood(words: string, language: Language): boolean;
+  /** Do both name one row? */
+  isSameFood(name: string, other: string, language: Language): boolean;
   /** Do other foods go into this one ("a sandwich with ham"), rather than beside it? */
   isFilled(name: string, language: Language): boolean;
   /** May it be in a salad or a sandwich, unlike a yogurt or a coffee? */
@@ -718,7 +720,8 @@ function readNumberWords(reader: Reader, at: number, first: Sense): NumberRead {
     const dozen = words(to, 'dozen');
     if (dozen) return { value: Number(dozen.value), to: to + dozen.length, isArticle: false };
     const fraction = words(to, 'fraction');
-    if (fraction) return { value: Number(fraction.value), to: to + fraction.length, isArticle: false };
+    if (fraction && !beginsName(reader, to))
+      return { value: Number(fraction.value), to: to + fraction.length, isArticle: false };
     if (reader.tokens[to]?.norm === 'couple') return { value: 2, to: to + 1, isArticle: false };
     return { value, to, isArticle: true };
   }
@@ -729,6 +732,14 @@ function readNumberWords(reader: Reader, at: number, first: Sense): NumberRead {
     to += next.length;
   }
   return { value, to, isArticle: false };
+}
+
+/** "a quarter pounder": the fraction is the first word of a name that is none without it. */
+function beginsName(reader: Reader, at: number): boolean {
+  const head = reader.lexicon.findHead(reader.tokens, at, reader.language);
+  if (!head || head.words < 2 || head.wasCorrected) return false;
+  const rest = reader.lexicon.findHead(reader.tokens, at + 1, reader.language);
+  return rest === null || rest.wasCorrected;
 }
 
 /** "yirmi beş" 25, "yüz elli" 150, "iki yüz" 200; null where the next word begins another number. */

@@ -22,13 +22,15 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   state.isFilling = false;
   if (state.reader.language === 'fr') return goesIntoFrench(state, chunk, goesOn);
   if (state.reader.language !== 'en' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
+  if (saysAgain(state, last, chunk)) return true;
   const link = chunk.after === 'comma' ? 'and' : chunk.after;
   if (link !== 'with' && link !== 'on' && link !== 'and') return false;
   const atoms = chunk.atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind) || atom.kind === 'filler');
   const end = atoms.findLast((atom) => atom.kind !== 'filler');
   const weight = end?.kind === 'amount' && isMeasure(end.unit) ? end : undefined;
   const named = atoms.filter((atom) => atom !== weight);
-  const isNamed = named.every((atom) => IN_NAME.has(atom.kind) || (link === 'on' && isArticle(atom)));
+  const hasArticle = named.some(isArticle);
+  const isNamed = named.every((atom) => IN_NAME.has(atom.kind) || (link !== 'and' && isArticle(atom)));
   const words = named
     .filter((atom) => !isArticle(atom) && atom.kind !== 'filler')
     .map((atom) => textOf(state, atom.from, atom.to));
@@ -36,7 +38,11 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   if (!isNamed || !hasName) return false;
   const name = `${last.name} ${link} ${words.join(' ')}`;
   if (name.length > MOST_NAME_LETTERS) return false;
-  if (link === 'and' && !goesOn) {
+  // "a sandwich with a chicken fillet" is one food; "soup with a roll" is two.
+  const { foods, language } = state.reader;
+  if (link === 'with' && hasArticle) {
+    if (!foods.isFilled(last.name, language) || !isOneFood(state, name)) return false;
+  } else if (link === 'and' && !goesOn) {
     if (!isOneNameOfTwo(state, last, name, words.join(' '))) return false;
   } else if (!isOfIt(state, last, name, link)) return false;
   last.name = name;
@@ -46,6 +52,19 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   takeMoments(state, chunk.atoms);
   state.isFilling = link !== 'and' || goesOn;
   return true;
+}
+
+/** "a can of Glucerna, the sugar-free drink": behind a comma, without an amount, the same food in other words. */
+function saysAgain(state: State, last: Item, chunk: Chunk): boolean {
+  const { foods, language, tokens } = state.reader;
+  const [first, ...rest] = chunk.atoms;
+  if (chunk.after !== 'comma' || !first || tokens[first.from]?.norm !== 'the') return false;
+  if (rest.some((atom) => atom.kind === 'amount' || (atom.kind === 'number' && !atom.isArticle))) return false;
+  const head = rest.find((atom) => atom.kind === 'head');
+  const end = rest.at(-1);
+  return (
+    head !== undefined && end !== undefined && foods.isSameFood(last.name, textOf(state, head.from, end.to), language)
+  );
 }
 
 function isOfIt(state: State, last: Item, name: string, link: string): boolean {

@@ -1,6 +1,7 @@
 /** A food's name, brand and amount out of the atoms around it. */
 import type { Amount, Unit } from '../schema.ts';
 import { type Atom, EMOJI, isMeasure } from './atoms.ts';
+import { isOneFood } from './dishes.ts';
 import { type Item, isLinkAtom, type State, textOf } from './items.ts';
 import { isLinking } from './lexicon.ts';
 
@@ -16,7 +17,7 @@ export function foodName(state: State, atoms: readonly Atom[], heads: readonly A
   // Words before the name that nobody knows are part of it: "riz basmati" with "basmati" first in Turkish.
   for (let index = start - 1; index >= 0; index--) {
     const atom = atoms[index] as Atom;
-    if (atom.kind !== 'word' && atom.kind !== 'intensity') break;
+    if (atom.kind !== 'word' && atom.kind !== 'intensity' && !saysMore(state, atom)) break;
     const text = textOf(state, atom.from, atom.to);
     if (atom.kind === 'word' && atom.isCapital && first.from > 0 && atom.from > 0) brandParts.unshift(text);
     else nameParts.unshift(text);
@@ -29,7 +30,12 @@ export function foodName(state: State, atoms: readonly Atom[], heads: readonly A
       (atom.kind === 'word' && atom.isCapital) || continuesBrand(state, atoms, index, brandParts.length > 0);
     if (isBrand) {
       brandParts.push(text);
-    } else if (atom.kind === 'head' || atom.kind === 'word' || isNameWord(atoms, index, start)) {
+    } else if (
+      atom.kind === 'head' ||
+      atom.kind === 'word' ||
+      isNameWord(atoms, index, start) ||
+      saysMore(state, atom)
+    ) {
       const link = linkBefore(state, end, atom.from);
       nameParts.push(link + text);
       end = atom.to;
@@ -47,6 +53,31 @@ function continuesBrand(state: State, atoms: readonly Atom[], index: number, has
   const token = state.reader.tokens[atoms[index]?.from ?? -1];
   if (!hasBrand || before?.kind !== 'word' || !before.isCapital || !token?.isCapital) return false;
   return atoms[index]?.kind === 'filler' || atoms[index]?.kind === 'size';
+}
+
+/** Where it was made, said beside its name: tables know the fries of a school from those of a restaurant. */
+const PLACES: readonly [RegExp, string][] = [
+  [/\bschool\b/i, 'school'],
+  [/\bfast[- ]food\b/i, 'fast food'],
+  [/\brestaurant\b/i, 'restaurant'],
+  [/\bfrozen\b|\bfreezer\b/i, 'frozen'],
+];
+
+/** "french fries from school": the name with the place, where there is one food of both. */
+export function withPlace(state: State, name: string, said: string): string {
+  if (state.reader.language !== 'en') return name;
+  const place = PLACES.find(([pattern]) => pattern.test(said) && !pattern.test(name))?.[1];
+  const whole = `${name} ${place}`;
+  return place !== undefined && isOneFood(state, whole) ? whole : name;
+}
+
+/** "sugar-free": what is free of something is another food; "medium crust": a size of what it is made of. */
+function saysMore(state: State, atom: Atom): boolean {
+  const { tokens, language } = state.reader;
+  if (language !== 'en') return false;
+  const [before, own, after] = [tokens[atom.from - 1], tokens[atom.from], tokens[atom.from + 1]];
+  if (atom.kind === 'size') return after?.norm === 'crust';
+  return own?.norm === 'free' && before?.kind === 'mark' && before.text === '-';
 }
 
 /** Words of other categories that inside a name belong to it: "sans sucre", "pain léger", "de 12 légumes". */

@@ -9,7 +9,7 @@ import { readAnswer } from './answers.ts';
 import { type Atom, DASHES, isMeasure, type Reader, readAtoms } from './atoms.ts';
 import { type Part, readBareFacts, readCorrection } from './corrections.ts';
 import { goesIntoLast, MOST_QUESTIONS, VAGUE_THING } from './dishes.ts';
-import { foodName, giveAmount, readAmount } from './food-items.ts';
+import { foodName, giveAmount, readAmount, withPlace } from './food-items.ts';
 import {
   type Chunk,
   type Item,
@@ -490,6 +490,7 @@ function itemFromHeads(state: State, atoms: readonly Atom[], heads: readonly Ato
     item.isWholeDish = first.kind === 'head' && heads.length === 1 && first.ids.includes(GENERIC_DISH);
     Object.assign(item, foodName(state, atoms, heads));
     item.amount = readAmount(atoms, first);
+    item.name = withPlace(state, item.name, textOf(state, (atoms[0] as Atom).from, (atoms.at(-1) as Atom).to));
     state.mode = 'food';
   }
   return item;

@@ -271,6 +271,11 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     );
   }
 
+  function isSameFood(name: string, other: string, language: Language): boolean {
+    const [a, b] = [matchFood(name, language), matchFood(other, language)];
+    return a.kind !== 'unknown' && b.kind !== 'unknown' && a.food.id === b.food.id;
+  }
+
   function isFilled(name: string, language: Language): boolean {
     const match = matchFood(name, language);
     return match.kind !== 'unknown' && FILLED.has(match.food.category);
@@ -323,6 +328,7 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     lexicon,
     matchFood,
     isOneFood,
+    isSameFood,
     isFilled,
     isIngredient,
     isPoured,

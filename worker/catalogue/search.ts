@@ -272,7 +272,9 @@ export function buildSearch(rows: SearchRows): Search {
       terms = spaced;
     }
     if (scoreOf(hits) >= SURE_SCORE) return hits.slice(0, most);
-    // A word that is one, and yet in no name with the others: "thé ver".
+    // A word that is one, and yet in no name with the others: "thé ver". Alone it is no slip: "taffy" is no tofu.
+    const isAlone = terms.length === 1 && terms[0]?.guesses.size === 0 && hits.length > 0;
+    if (isAlone) return hits.slice(0, most);
     for (const term of terms) {
       if (term.token.kind !== 'word' || term.guesses.size > 0) continue;
       addNear(term, language, KNOWN_WORD_SHARE);
