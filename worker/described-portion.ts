@@ -195,8 +195,9 @@ export function describedGrams(food: Food, amount: Amount, words: string): numbe
   const all = withoutNamedSizes(wordsOf(words), names);
   if (all.includes('submarine') && !all.some((word) => SIZE_OF.has(word))) all.push('regular');
   const own = new Set(names.flat());
-  // "a snickers": a make, called by none of the row's words, is the bar and no piece of one.
-  const isMake = amount.unit === 'piece' && !all.some((word) => SIZE_OF.has(word) || own.has(word));
+  // "a snickers", "a twix cookie bar": a make, called by none of the row's words, is the bar and no piece of one.
+  const isBar = all.includes('bar') || !all.some((word) => own.has(word));
+  const isMake = amount.unit === 'piece' && isBar && !all.some((word) => SIZE_OF.has(word));
   if (isMake && food.describedPortions?.some(({ words: one }) => one === BAR)) all.push('regular');
   const sizes = new Set(all.flatMap((word) => SIZE_OF.get(word) ?? []));
   // Cups are measured, and which can or bottle is the ordinary one is known (compile/portions.ts).
