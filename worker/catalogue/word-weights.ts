@@ -57,6 +57,8 @@ const SAME: Record<Language, readonly string[]> = {
     'toast toasted',
     'catsup ketchup',
     'capsicum pepper',
+    'sub submarine hoagie',
+    'freezer frozen',
   ],
   fr: ['yaourt yoghourt', 'mozza mozzarella', 'bolo bolognaise', 'choco chocolat'],
   tr: ['kasar kashar', 'salam salami'],
