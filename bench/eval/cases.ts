@@ -68,6 +68,10 @@ export function describeRow(row: LogRow): string {
       return `weight ${row.kg} kg${day(row.date)}`;
     case 'water':
       return `water ${row.ml} ml${day(row.date)}`;
+    case 'sleep':
+      return `sleep ${row.minutes === null ? '?' : `${round(row.minutes)} min`}${day(row.date)}`;
+    case 'mood':
+      return `mood ${row.score}${day(row.date)}`;
   }
 }
 

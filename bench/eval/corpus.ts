@@ -23,6 +23,8 @@ interface WantedRow {
   km?: Band;
   kg?: Band;
   ml?: Band;
+  /** Of a mood, 1 to 5. */
+  score?: number;
   sets?: { count: number; reps: number; loadKg: number | null };
   slot?: string;
   daysAgo: number;
@@ -83,7 +85,15 @@ function parseMeaning(wanted: string): Meaning | string {
   return wrong ?? { kind: 'rows', rows: rows.filter((row) => typeof row !== 'string') };
 }
 
-const KINDS: Record<string, LogRow['kind']> = { move: 'activity', weight: 'weight', water: 'water' };
+const KINDS: Record<string, LogRow['kind']> = {
+  move: 'activity',
+  weight: 'weight',
+  water: 'water',
+  sleep: 'sleep',
+  mood: 'mood',
+};
+/** There is one of a kind, without a name. */
+const NAMELESS: ReadonlySet<LogRow['kind']> = new Set(['weight', 'water', 'sleep', 'mood']);
 const MEASURED = /^(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?(g|kcal|min|km|kg|ml)$/;
 const FIELDS = { g: 'grams', kcal: 'kcal', min: 'minutes', km: 'km', kg: 'kg', ml: 'ml' } as const;
 const SETS = /^(\d+)x(\d+)(?:@(\d+(?:\.\d+)?)kg)?$/;
@@ -110,13 +120,13 @@ function parseRow(text: string): WantedRow | string {
         : [from * (1 - ROUNDING), from * (1 + ROUNDING)];
     } else if (count) row.sets = { count: Number(count), reps: Number(reps), loadKg: load ? Number(load) : null };
     else if (slot) row.slot = slot[1] as string;
+    else if (kind === 'mood' && /^[1-5]$/.test(word)) row.score = Number(word);
     else if (day) row.daysAgo = Number(day[1] ?? 1);
     else if (word.startsWith('@')) return `"${word}" is neither a meal nor a day`;
     else name.push(word);
   }
   row.names = name.join(' ').split('|').map(plain).filter(Boolean);
-  const needsName = kind === 'food' || kind === 'activity';
-  return needsName && row.names.length === 0 ? `a row without a name: "${text.trim()}"` : row;
+  return !NAMELESS.has(kind) && row.names.length === 0 ? `a row without a name: "${text.trim()}"` : row;
 }
 
 // --- judging ---
@@ -136,7 +146,7 @@ function alike(wanted: WantedRow, row: LogRow): number {
   if (wanted.kind === 'water' && row.kind === 'food')
     return WATER_NAMES.has(plain(row.name).split(' ')[0] ?? '') ? 1 : 0;
   if (wanted.kind !== row.kind) return 0;
-  if (row.kind === 'weight' || row.kind === 'water') return 1;
+  if (NAMELESS.has(row.kind)) return 1;
   const words = wordsOf(row);
   const shares = wanted.names.map((name) => {
     const own = name.split(' ');
@@ -171,6 +181,12 @@ function faultsOf(wanted: WantedRow, row: LogRow): string[] {
       break;
     case 'water':
       check(isWithin(wanted.ml, row.ml), 'amount');
+      break;
+    case 'sleep':
+      check(isWithin(wanted.minutes, row.minutes), 'minutes');
+      break;
+    case 'mood':
+      check(wanted.score === undefined || row.score === wanted.score, 'score');
   }
   return faults;
 }

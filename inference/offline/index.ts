@@ -5,6 +5,7 @@ import { detectLanguage } from '../language.ts';
 import type { Foods } from './atoms.ts';
 import { splitElisions } from './elision.ts';
 import { buildLexicon, type LexiconTable, type VocabularyEntry } from './lexicon.ts';
+import { masked } from './masks.ts';
 import { readMessage } from './read.ts';
 import { cleanText, tokenise } from './text.ts';
 import { listWords, WORDS } from './word-index.ts';
@@ -26,7 +27,7 @@ export function createOfflineInterpreter(foods: Foods): Interpreter {
     async interpret(text, context) {
       const clean = cleanText(text.slice(0, READ_LIMIT));
       const { language } = detectLanguage(clean, context.language);
-      const written = tokenise(clean);
+      const written = tokenise(masked(clean, language));
       const tokens = language === 'fr' ? splitElisions(written, lexicon) : written;
       const { actions, isCertain } = readMessage(clean, { tokens, language, lexicon, foods }, context);
       if (actions.length === 0) return { kind: 'not_understood', by: 'offline' };

@@ -45,6 +45,8 @@ export interface Item {
   /** Pairs of load and repetitions said one by one. */
   pairs: number;
   isKnown: boolean;
+  /** Its name was found only by respelling a word. */
+  isRespelt: boolean;
   isExercise: boolean;
   isActivity: boolean;
   /** "antrenman", "muscu": says that there was training, not which. */
@@ -117,6 +119,7 @@ export function newItem(state: State, kind: Item['kind'], atoms: readonly Atom[]
     loads: [],
     pairs: 0,
     isKnown: true,
+    isRespelt: false,
     isExercise: false,
     isActivity: false,
     isGenericTraining: false,

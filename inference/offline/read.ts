@@ -33,6 +33,7 @@ import {
 } from './movement-items.ts';
 import type { Token } from './text.ts';
 import { finishItems, toActions } from './to-actions.ts';
+import { withoutUntoldClauses } from './untold.ts';
 import { takeWellbeing } from './wellbeing.ts';
 import { readWeight, readWholeMessage } from './whole-message.ts';
 
@@ -80,11 +81,20 @@ function readAll(text: string, reader: Reader, context: InterpretContext): Part 
     extra.push(...readSentence(state, sentence));
   }
   applyLastMoment(state, opened);
+  if (isChanceLikeness(state, atoms)) state.items = [];
   finishItems(state);
   const weights = state.masses.map(
     ({ massKg, moment }): Action => ({ type: 'log_weight', when: whenOf(moment), massKg }),
   );
   return { atoms, actions: [...toActions(state.items), ...weights, ...extra], state };
+}
+
+/** "je suis crevé" is no "crème": one name, found only by respelling it, among words that tell of no meal. */
+function isChanceLikeness({ items, reader }: State, atoms: readonly Atom[]): boolean {
+  const [item, ...others] = items;
+  if (!item?.isRespelt || others.length > 0 || item.amount !== null) return false;
+  const isTold = atoms.some((atom) => ['verb', 'slot', 'activityVerb', 'amount', 'duration'].includes(atom.kind));
+  return !isTold && reader.tokens.filter((token) => token.kind === 'word').length > 2;
 }
 
 function splitSentences(atoms: readonly Atom[]): Atom[][] {
@@ -101,7 +111,10 @@ function readSentence(state: State, sentence: Atom[]): Action[] {
   const question = readQuestion(state, sentence);
   if (question) return [question];
   const { actions, rest } = takeWellbeing(state, sentence);
-  return rest.some((atom) => atom.kind !== 'separator') ? [...actions, ...readTold(state, rest)] : actions;
+  const { told, reason } = withoutUntoldClauses(state, rest);
+  if (told.some((atom) => atom.kind !== 'separator' && atom.kind !== 'filler')) actions.push(...readTold(state, told));
+  if (reason !== null) actions.push({ type: 'none', reason });
+  return actions;
 }
 
 /** Meals, movement and weight of a sentence. */
@@ -444,13 +457,20 @@ function namesAgain(state: State, atoms: readonly Atom[]): boolean {
 /** A food's name is short; a longer run of words nobody knows is talk. */
 const MOST_UNKNOWN_WORDS = 6;
 
+/** More of a thing than this is a house number, a year, a price. */
+const MOST_COUNTED = 30;
+
+/** "3 schtroumpfs": a number right before a name counts it; one behind it or far away does not. */
+const isCountOf = (atom: Atom, name: Atom): boolean =>
+  atom.kind === 'number' && !atom.isArticle && atom.value <= MOST_COUNTED && atom.to === name.from;
+
 /** A name nobody knows counts only where a name is due: after a verb, a slot or an amount. */
 function isPlausibleUnknown(state: State, words: readonly Atom[], atoms: readonly Atom[], chunk: Chunk): boolean {
   const isShort = words.every((word) => textOf(state, word.from, word.to).length < 3);
   if (isShort) return false;
   const span = (words.at(-1) as Atom).to - (words[0] as Atom).from;
   if (span > MOST_UNKNOWN_WORDS) return false;
-  const hasAmount = atoms.some((atom) => atom.kind === 'amount' || (atom.kind === 'number' && !atom.isArticle));
+  const hasAmount = atoms.some((atom) => atom.kind === 'amount' || isCountOf(atom, words[0] as Atom));
   if (chunk.after === 'with' && !hasAmount && words.every((word) => word.kind === 'word' && word.isCapital))
     return false;
   if (state.mode === 'activity') return false;
@@ -480,6 +500,7 @@ function itemFromHeads(state: State, atoms: readonly Atom[], heads: readonly Ato
   const item = newItem(state, isMove ? 'activity' : 'food', atoms);
   item.isExercise = kinds?.has('exercise') ?? false;
   item.ids = first.kind === 'head' ? first.ids : [];
+  item.isRespelt = heads.every((head) => head.kind === 'head' && head.wasCorrected);
   item.isGenericTraining = first.kind === 'head' && first.ids.includes(GENERIC_TRAINING);
   item.isActivity = first.kind === 'activityVerb' || (kinds?.has('activity') ?? false);
   if (isMove) {

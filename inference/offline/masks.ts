@@ -1,0 +1,37 @@
+/**
+ * Figures and addresses that are never amounts of food or movement: links, prices, telephone numbers, versions, dates,
+ * ages, ratings. They are blanked before the words are read, each by spaces, so that every place in the text stays.
+ */
+import type { Language } from '#db/message.ts';
+
+const ANYWHERE: readonly RegExp[] = [
+  /\b(?:https?:\/\/|www\.)\S+/giu,
+  // <script>, </user>: marks of code; "<3" and "< 5 g" are none.
+  /<\/?[a-z][^<>]{0,80}>/giu,
+  /[€$£₺]\s?\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?\s?(?:€|\$|£|₺|(?:eur|euros?|usd|dollars?|bucks|pounds sterling|tl|lira\p{L}*)(?![\p{L}\p{Nd}]))/giu,
+  // A number that begins with 0 or +, in four groups or more: "06 12 34 56 78", "0532 123 45 67".
+  /(?<![\p{Nd}.,])(?:\+\d{1,3}|0\d{1,3})(?:[ .-]\d{2,4}){3,}(?!\d)/gu,
+  // 2.5.1, 12.03.2026, 12/05/2026
+  /(?<![\p{Nd}.,/])\d{1,4}\.\d{1,2}\.\d{1,4}(?![\p{Nd}/])|(?<![\p{Nd}/])\d{1,2}\/\d{1,2}\/\d{4}(?![\p{Nd}/])/gu,
+  /(?:n°|№|\bno|#)\s*\d{3,}/giu,
+  // 10/10, but not the repetitions of "10/10/8".
+  /(?<![\p{Nd}/])\d{1,2}\/10(?![\p{Nd}/])/gu,
+  /(?<![\p{Nd}/])[0-5]\/5\s+(?:étoiles?|stars?|yıldız\p{L}*)/giu,
+  /\d+(?:[.,]\d+)?\s?(?:°\s?[cf]?|degr\p{L}+|derece\p{L}*|cm)(?![\p{L}\p{Nd}])/giu,
+];
+
+/** Ages and heights of people, by language. */
+const BY_LANGUAGE: Record<Language, readonly RegExp[]> = {
+  fr: [/\d+\s?ans(?!\p{L})/giu, /(?<!\d)1\s?m\s?[4-9]\d(?!\d)/giu],
+  en: [/\d+\s?(?:years?|yrs?)[ -]old/giu, /(?<!\d)[4-7]\s?(?:ft|['’])\s?\d{1,2}(?!\d)/giu],
+  tr: [/\d+\s?yaş\p{L}*/giu],
+};
+
+export function masked(text: string, language: Language): string {
+  // Most messages have nothing of it.
+  if (!/[\p{Nd}<]|www\.|https?:/iu.test(text)) return text;
+  return [...ANYWHERE, ...BY_LANGUAGE[language]].reduce(
+    (now, pattern) => now.replace(pattern, (found) => ' '.repeat(found.length)),
+    text,
+  );
+}

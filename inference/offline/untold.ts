@@ -1,0 +1,140 @@
+/**
+ * Clauses that speak of food or movement and are not for the log: "je vais acheter des œufs et du lait", "my dog ate the
+ * steak", "if only I had time to run", "this is a piece of cake". They are taken out before the rest is read.
+ */
+import type { Language } from '#db/message.ts';
+import type { Action } from '../schema.ts';
+import { type Atom, isMeasure } from './atoms.ts';
+import type { State } from './items.ts';
+import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
+import { UNTOLD, type UntoldWords } from './words/untold.ts';
+
+type Kind = Exclude<keyof UntoldWords, 'logging'>;
+type Reason = Extract<Action, { type: 'none' }>['reason'];
+
+/** In the order in which they are looked for: a saying has a meaning of its own, whatever its words. */
+const REASONS: readonly (readonly [Kind, Reason])[] = [
+  ['sayings', 'not_for_us'],
+  ['notDone', 'negated'],
+  ['wishes', 'future'],
+  ['plans', 'future'],
+  ['pastimes', 'not_for_us'],
+  ['others', 'not_for_us'],
+];
+
+const cache = new Map<Language, Record<keyof UntoldWords, Phrases>>();
+
+function wordsOf(language: Language): Record<keyof UntoldWords, Phrases> {
+  let words = cache.get(language);
+  if (!words) {
+    const lists = Object.entries(UNTOLD[language]) as [keyof UntoldWords, string][];
+    words = Object.fromEntries(lists.map(([kind, list]) => [kind, phrasesOf(list)])) as Record<
+      keyof UntoldWords,
+      Phrases
+    >;
+    cache.set(language, words);
+  }
+  return words;
+}
+
+/** The sentence without them; `reason` when there were some. */
+export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): { told: Atom[]; reason: Reason | null } {
+  const words = wordsOf(state.reader.language);
+  const told: Atom[] = [];
+  let first: Reason | null = null;
+  /** An untold verb goes on for the list behind it: until somebody says what they did. */
+  let current: Reason | null = null;
+  for (const clause of clausesOf(sentence)) {
+    const reason = reasonOf(state, clause, words);
+    if (reason !== null) current = reason;
+    else if (clause.some(isTellingVerb)) current = null;
+    if (current === null || isOnThePlate(clause, current)) told.push(...clause);
+    else first ??= current;
+  }
+  return { told, reason: first };
+}
+
+/** Cut at commas, "and", "then", "but"; a separator opens the clause behind it. */
+function clausesOf(sentence: readonly Atom[]): Atom[][] {
+  const clauses: Atom[][] = [[]];
+  let depth = 0;
+  for (const atom of sentence) {
+    if (atom.kind === 'separator' && atom.separator === 'open') depth++;
+    if (atom.kind === 'separator' && atom.separator === 'close') depth--;
+    const cuts = atom.kind === 'separator' && ['comma', 'and', 'then', 'stop'].includes(atom.separator);
+    if (cuts && depth <= 0) clauses.push([]);
+    (clauses.at(-1) as Atom[]).push(atom);
+  }
+  return clauses.filter((clause) => clause.length > 0);
+}
+
+const isTellingVerb = (atom: Atom): boolean =>
+  atom.kind === 'activityVerb' || (atom.kind === 'verb' && atom.verb !== 'moved') || atom.kind === 'slot';
+
+/** Who has weighed it, or names the meal it is part of, sits before it: "I'll have 200 g of rice". */
+function isOnThePlate(clause: readonly Atom[], reason: Reason): boolean {
+  if (reason !== 'future') return false;
+  const isCounted = clause.some((atom) => atom.kind === 'amount' || atom.kind === 'number');
+  return (
+    clause.some((atom) => atom.kind === 'amount' && isMeasure(atom.unit)) ||
+    (isCounted && clause.some((atom) => atom.kind === 'slot'))
+  );
+}
+
+function reasonOf(state: State, clause: readonly Atom[], words: Record<keyof UntoldWords, Phrases>): Reason | null {
+  // Only what would be logged can be wrong in the log.
+  if (!clause.some(canBeLogged)) return null;
+  for (const [kind, reason] of REASONS) {
+    const at = placeOf(state, words[kind], clause);
+    if (at === null) continue;
+    if (kind === 'others' && !isDoneByThem(state, clause, at)) continue;
+    if ((kind === 'plans' || kind === 'wishes') && placeOf(state, words.logging, clause) !== null) continue;
+    if (kind !== 'sayings' && saysIDid(state, clause, at.end)) continue;
+    return reason;
+  }
+  return null;
+}
+
+const canBeLogged = (atom: Atom): boolean =>
+  ['head', 'activityVerb', 'word', 'amount', 'verb', 'duration', 'setsReps', 'distance'].includes(atom.kind) ||
+  (atom.kind === 'number' && !atom.isArticle);
+
+interface Place {
+  start: number;
+  end: number;
+}
+
+/** Where such a phrase stands in the clause, as tokens. */
+function placeOf({ reader }: State, phrases: Phrases, clause: readonly Atom[]): Place | null {
+  const to = (clause.at(-1) as Atom).to;
+  for (let start = (clause[0] as Atom).from; start < to; start++) {
+    const found = phraseAt(phrases, reader.tokens, start);
+    if (found && start + found.length <= to) return { start, end: start + found.length };
+  }
+  return null;
+}
+
+/** "mon fils a mangé", "my dog ate", "köpeğim yedi": their verb comes behind them, and nobody says "I". */
+function isDoneByThem({ reader }: State, clause: readonly Atom[], { start, end }: Place): boolean {
+  const { tokens, language } = reader;
+  const before = tokens.slice((clause[0] as Atom).from, start).map((token) => token.norm);
+  const isMine = before.some((word) =>
+    ['j', 'je', 'i', 'we', 'on', 'nous', 'avec', 'with', 'ben', 'biz'].includes(word),
+  );
+  const verb = clause.find((atom) => atom.from >= end && (atom.kind === 'verb' || atom.kind === 'activityVerb'));
+  if (!verb || isMine) return false;
+  const between = tokens.slice(end, verb.from).map((token) => token.norm);
+  if (between.some((word) => ['et', 'and', 've', 'j', 'i', 'je', 'ile', 'with', 'avec'].includes(word))) return false;
+  if (language === 'tr') return /(?:d[iu]|t[iu]|yor)(?:l[ea]r)?$/.test(tokens[verb.to - 1]?.norm ?? '');
+  return between.length <= 3;
+}
+
+/** "je vais te dire, j'ai mangé": what follows is told after all. */
+function saysIDid({ reader }: State, clause: readonly Atom[], end: number): boolean {
+  const rest = reader.tokens.slice(end, (clause.at(-1) as Atom).to).map((token) => token.norm);
+  if (reader.language === 'fr') return rest.some((word, at) => word === 'j' && rest[at + 1] === 'ai');
+  return (
+    reader.language === 'en' &&
+    rest.some((word, at) => word === 'i' && ['ate', 'had', 'drank', 'ran'].includes(rest[at + 1] ?? ''))
+  );
+}
