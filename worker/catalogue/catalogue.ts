@@ -14,10 +14,12 @@ import {
   openLexicon,
   type VocabularyEntry,
 } from '#inference/offline/lexicon.ts';
+import { languageBit } from '#inference/offline/names.ts';
 import { cleanText, type Token, tokenise } from '#inference/offline/text.ts';
 import { type ExerciseTable, openExerciseMatcher, tabulateExercises } from './exercise-match.ts';
 import { buildSearch, type Hit } from './search.ts';
 import { orderByLikeness } from './similar.ts';
+import { type Glossary, openTranslator } from './translate.ts';
 import type { ActivityType, Exercise, Food } from './types.ts';
 
 export type FoodMatch =
@@ -57,6 +59,8 @@ export interface CatalogueData {
   furtherFood(id: string): Food | undefined;
   activities: readonly ActivityType[];
   exercises: readonly Exercise[];
+  /** Words of other languages in English, for names that no table has in them. */
+  glossary?: Glossary;
 }
 
 const LANGUAGES: readonly Language[] = ['fr', 'en', 'tr'];
@@ -124,6 +128,12 @@ const LEAST_JOINED = 0.5;
 /** Two Turkish foods side by side are mostly a list: to be a compound they must be nearly its name. */
 const LEAST_COMPOUND = 0.75;
 const MOST_JOINED_WORDS = 12;
+/** A hit in the person's own language that is so sure needs no other; a hit in English must be better by so much. */
+const SURE_OWN_SCORE = 0.8;
+const LEAST_ENGLISH_GAIN = 0.12;
+/** Unless it has all that was said, and the other has not. */
+const MOST_ENGLISH_LOSS = 0.1;
+const LEAST_FULL_SCORE = 0.7;
 /** What people name with "with" is in these, and beside others. */
 const FILLED: ReadonlySet<string> = new Set([
   'sandwich',
@@ -173,12 +183,17 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
   const exercises = new Map(data.exercises.map((exercise) => [exercise.id, exercise]));
   const matchExercise = openExerciseMatcher(data.exercises, table.exercises);
   let bySource: Map<string, string> | null = null;
+  const translate = openTranslator(data.glossary ?? {}, (norm) => isOfLanguage(norm, 'en'));
   const foodCache = new Map<string, FoodMatch>();
   const search = buildSearch({
     lexicon,
     food: foodOf,
     prior: (id, language) => (language === 'en' && isAmerican(id) ? 1 : everyday.has(id) ? 0.9 : 0),
   });
+
+  function isOfLanguage(norm: string, language: Language): boolean {
+    return ((lexicon.names.wordSet.get(norm) ?? 0) & languageBit(language)) !== 0;
+  }
 
   /** All known names of a kind inside the words. */
   function findNames(name: string, kind: HeadKind, language: Language): { found: Found[]; words: number } {
@@ -262,7 +277,8 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
 
   function isOneFood(words: string, language: Language): boolean {
     const tokens = wordsOf(words).slice(0, MOST_JOINED_WORDS);
-    const [best] = search(tokens, language, 1, true);
+    const own = search(tokens, language, 1, true);
+    const [best] = betterInEnglish(tokens, language, own) ?? own;
     return (
       best !== undefined &&
       !best.isPartial &&
@@ -295,7 +311,8 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     const tokens = wordsOf(name);
     const food = exactly(tokens, language);
     if (food) return resolve(food, 'exact', 1, []);
-    const hits = search(tokens, language, MOST_HITS);
+    const own = search(tokens, language, MOST_HITS);
+    const hits = betterInEnglish(tokens, language, own) ?? own;
     const best = chooseHit(hits);
     if (!best) {
       const near = hits.map((hit) => hit.food).filter((one) => everyday.has(one.id) || isAmerican(one.id));
@@ -304,6 +321,26 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     const how = best.wasCorrected && !best.isPartial ? 'similar' : best.score >= EXACT_SCORE ? 'exact' : 'part';
     const others = hits.filter((hit) => hit.score >= best.score * ALTERNATIVE_SHARE).map((hit) => hit.food);
     return resolve(best.food, how, best.score, others);
+  }
+
+  /** The hits of the same words in English, where they say more of what was said than those of the person's language. */
+  function betterInEnglish(tokens: readonly Token[], language: Language, own: readonly Hit[]): Hit[] | null {
+    const [first] = own;
+    if (first && !first.isPartial && !first.wasCorrected && first.score >= SURE_OWN_SCORE) return null;
+    const english = translate(tokens, language);
+    if (english === null) return null;
+    const words = wordsOf(english);
+    const food = exactly(words, 'en');
+    const hits = food ? [{ food, score: 1, wasCorrected: false, isPartial: false }] : search(words, 'en', MOST_HITS);
+    const [best] = hits;
+    if (!best) return null;
+    if (!first) return hits;
+    const isFuller =
+      (first.isPartial || first.wasCorrected) &&
+      !best.isPartial &&
+      !best.wasCorrected &&
+      best.score >= LEAST_FULL_SCORE;
+    return best.score > first.score + (isFuller ? -MOST_ENGLISH_LOSS : LEAST_ENGLISH_GAIN) ? hits : null;
   }
 
   /**

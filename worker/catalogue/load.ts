@@ -6,6 +6,8 @@ import { type Catalogue, type CatalogueData, type NamesTable, openCatalogue, tab
 import exercises from './exercises.json' with { type: 'json' };
 import foods from './foods.json' with { type: 'json' };
 import { furtherNames, furtherPortions, namesOf, openGeneric, openGenericText, sourcesOf } from './generic.ts';
+import glossary from './glossary.json' with { type: 'json' };
+import type { Glossary } from './translate.ts';
 import type { ActivityType, Exercise, Food } from './types.ts';
 
 let loaded: Catalogue | null = null;
@@ -43,6 +45,7 @@ export function catalogueData(): CatalogueData {
     sources: () => sourcesOf(file, everyday),
     activities: activities as unknown as ActivityType[],
     exercises: exercises as unknown as Exercise[],
+    glossary: glossary as unknown as Glossary,
   };
 }
 

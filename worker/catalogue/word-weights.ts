@@ -24,13 +24,13 @@ const WEAK: Record<Language, readonly [number, string][]> = {
     ],
     [
       0.3,
-      'frais fraiche ordinaire normal normale chaud chaude froid froide cuit cuite preemballe preemballee moyen aliment type facon',
+      'bio biologique frais fraiche ordinaire normal normale chaud chaude froid froide cuit cuite preemballe preemballee moyen aliment type facon',
     ],
     [0.5, 'nature cru crue entier entiere bouilli bouillie roti rotie classique traditionnel'],
   ],
   tr: [
     [0.1, 'bir az biraz kucuk buyuk orta ev yapimi porsiyon tabak kase bardak dilim tane adet ve ile guzel'],
-    [0.3, 'taze normal sicak soguk pismis hazir klasik'],
+    [0.3, 'organik taze normal sicak soguk pismis hazir klasik'],
     [0.5, 'sade cig haslama butun dogal'],
   ],
 };

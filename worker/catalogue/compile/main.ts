@@ -1,5 +1,5 @@
 /**
- *   npm run catalogue:build -- --from FOLDER    compiles `generic.json` from the tables as published
+ *   npm run catalogue:build -- --from FOLDER    compiles `generic.json` and `glossary.json`
  *   npm run catalogue:check [-- --from FOLDER]  counts, coverage, every suspect row
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Food } from '../types.ts';
 import { compile, parseHandNames, toText } from './compile.ts';
+import { compileGlossary, glossaryText } from './glossary.ts';
 import { declaredFoods, readSources, taxonomyNames } from './tables.ts';
 import { parseTurkishWords } from './turkish-names.ts';
 
@@ -22,16 +23,19 @@ export function main(args: string[]): number {
   const curated = JSON.parse(readFileSync(here('../foods.json'), 'utf8')) as Food[];
   const names = parseHandNames(readFileSync(here('names.tsv'), 'utf8'));
   const declared = declaredFoods(read('inca3/inca3_foods_by_frequency.csv'));
+  const turkishWords = readFileSync(here('turkish-words.tsv'), 'utf8');
   const { file, leftOut, suspects, problems } = compile({
     sources: readSources(read),
     curated,
     handNames: names,
     declared,
-    turkishWords: parseTurkishWords(readFileSync(here('turkish-words.tsv'), 'utf8')),
+    turkishWords: parseTurkishWords(turkishWords),
     taxonomy: taxonomyNames(read),
   });
   const text = toText(file);
   writeFileSync(here('../generic.json'), text);
+  const glossary = compileGlossary(readFileSync(here('glossary.tsv'), 'utf8'), turkishWords);
+  writeFileSync(here('../glossary.json'), glossaryText(glossary));
   for (const { id, name, reason } of leftOut) console.log(`left out ${id} ${name}: ${reason}`);
   for (const problem of problems) console.error(problem);
   console.log(
