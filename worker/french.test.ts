@@ -28,6 +28,7 @@ async function read(text: string): Promise<string[]> {
 const PHRASES: [rule: string, text: string, foods: string[]][] = [
   ['a letter by itself is an article, not a litre', "j'ai bu de l'eau gazeuse", ['eau gazeuse']],
   ['a percentage is no count', "j'ai mangé un fromage blanc 3% et du miel", ['fromage blanc 3% (1 piece)', 'miel']],
+  ['semi- before a word is no race', '100 g de fromage semi-affiné', ['fromage semi affiné (100 g)']],
   ['a capital behind a dash is the maker', '300 g de lasagnes - Findus', ['lasagnes Findus (300 g)']],
   ['a dash between foods still parts them', 'une pomme - une banane', ['pomme (1 piece)', 'banane (1 piece)']],
   ['a vessel that is weighed is no biscuit', 'une barquette de 200 g de fraises', ['fraises (200 g)']],

@@ -173,6 +173,7 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   const head = reader.lexicon.findHead(reader.tokens, at, reader.language);
   if (quantity && !(head && head.to > quantity.to)) return quantity;
 
+  if (isPrefix(reader, at) && !(head && head.to > at + 1)) return make({ kind: 'word', isCapital: false }, at + 1);
   const own = ownSense(reader, at, before);
   if (head && !head.wasCorrected && !(own && outranksHead(reader, own, head, at))) {
     return make(headOf(head), endOfHead(reader, head.to));
@@ -184,6 +185,13 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   const isProper = token.isCapital && at > 0 && (isAfterDash || !isSentenceStart(before));
   if (head && !(head.wasCorrected && isProper)) return make(headOf(head), head.to);
   return make({ kind: 'word', isCapital: token.isCapital }, at + 1);
+}
+
+/** "semi-skimmed", "semi-complet": half of a word, where "un semi" is a race; "semi-marathon" is a name. */
+function isPrefix(reader: Reader, at: number): boolean {
+  const token = reader.tokens[at] as Token;
+  const next = reader.tokens[at + 1];
+  return token.norm === 'semi' && next?.kind === 'word' && next.isGlued && next.start === token.end + 1;
 }
 
 /** "fromage blanc 3%": the sign goes with the number that ends the name. */
