@@ -175,7 +175,7 @@ export async function refineLogged(
   if (foods.length === 0 || inboxIds.length === 0) return { outcome: NOTHING, rest: [...actions] };
   const logged = await Promise.all(inboxIds.map((id) => readOfMessage(context.database, context.person.id, id)));
   const pairs = pairUp(foods, logged.flat(), context);
-  const slots = slotsBeside(foods, pairs);
+  const slots = slotsBeside(foods, pairs, logged.flat());
   const rest = actions.flatMap((action): Action[] => {
     if (action.type !== 'fill_meal') return [action];
     const others = action.items.filter((item) => !pairs.has(item));
@@ -189,13 +189,17 @@ type FillMeal = Extract<Action, { type: 'fill_meal' }>;
 
 const isTimed = ({ when }: FillMeal): boolean => when.part !== null || when.time !== null || when.dayOffset !== null;
 
-/** An answer goes through several meals in order: what it adds was eaten with what is named before it. */
+/**
+ * An answer goes through several meals in order: what it adds was eaten with what is named before it, and what it
+ * begins with belongs to the first of them.
+ */
 function slotsBeside(
   foods: readonly FoodMention[],
   pairs: ReadonlyMap<FoodMention, LoggedEntry>,
+  logged: readonly LoggedEntry[],
 ): Map<FoodMention, MealSlot> {
   const slots = new Map<FoodMention, MealSlot>();
-  let slot: MealSlot | null = null;
+  let slot: MealSlot | null = logged.find((entry) => entry.slot !== null)?.slot ?? null;
   for (const item of foods) {
     slot = pairs.get(item)?.slot ?? slot;
     if (slot) slots.set(item, slot);

@@ -30,6 +30,7 @@ interface CorrectionWords {
   announces: Phrases;
   itWas: Phrases;
   was: Phrases;
+  theOne: Phrases;
   removes: Phrases;
   insteadOf: Phrases;
   but: Phrases;
@@ -41,11 +42,12 @@ const cache = new Map<Language, CorrectionWords>();
 function wordsOf(language: Language): CorrectionWords {
   let words = cache.get(language);
   if (!words) {
-    const { announces, itWas, was, removes, insteadOf, but, openers } = WORDS[language].corrections;
+    const { announces, itWas, was, theOne, removes, insteadOf, but, openers } = WORDS[language].corrections;
     words = {
       announces: phrasesOf(announces),
       itWas: phrasesOf(itWas),
       was: phrasesOf(`${itWas} ${was}`),
+      theOne: phrasesOf(theOne),
       removes: phrasesOf(removes),
       insteadOf: phrasesOf(insteadOf),
       but: phrasesOf(but),
@@ -236,6 +238,8 @@ function readAnnounced(
   const isPlaced = isPlacedMeal(tokens, start, language);
   if (!itWas && !isAnnounced && !isDenied && !told && !isPlaced) return null;
   const rest = (told ?? tokens).filter((token, at) => at >= start + (itWas?.length ?? 0) && isSaid(token, at));
+  const theOne = itWas ? readTheOne(rest, words, read) : null;
+  if (theOne) return [theOne];
   const part = read(rest);
   if (part.atoms.some((atom) => atom.kind === 'question' || atom.kind === 'howmuch')) return null;
   const items = [...foodsOf(part), ...movesOf(part)];
@@ -315,6 +319,19 @@ const TOLD_SENSES: ReadonlySet<Category> = new Set([
   'day',
   'weekday',
 ]);
+
+/** "c'était celui avec des épices, toute la barquette de 350 g": only says which; what it weighed is new. */
+function readTheOne(
+  tokens: readonly Token[],
+  words: CorrectionWords,
+  read: (tokens: readonly Token[]) => Part,
+): Correct | null {
+  if (!phraseAt(words.theOne, tokens, 0)) return null;
+  const end = tokens.findIndex((token) => token.kind === 'mark' && /[,;.]/.test(token.text));
+  const { atoms, state } = read(end < 0 ? tokens : tokens.slice(end + 1));
+  const amounts = atoms.filter((atom) => atom.kind === 'amount');
+  return amounts.length === 1 ? correctFacts(amounts, state) : null;
+}
 
 const isUntold = (atom: Atom): boolean =>
   atom.kind === 'verb' || atom.kind === 'activityVerb' || atom.kind === 'unsaid' || atom.kind === 'future';

@@ -3,6 +3,7 @@
  * "then"; a chunk is what belongs to one or more names. Slot, day and time of day carry on until others are said; when
  * they close a sentence they count for it.
  */
+import type { Language } from '#db/message.ts';
 import type { InterpretContext } from '../interpret.ts';
 import type { Action } from '../schema.ts';
 import { readAnswer } from './answers.ts';
@@ -31,11 +32,13 @@ import {
   takeLastLoad,
   takeLoads,
 } from './movement-items.ts';
+import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
 import type { Token } from './text.ts';
 import { finishItems, toActions } from './to-actions.ts';
 import { withoutUntoldClauses } from './untold.ts';
 import { takeWellbeing } from './wellbeing.ts';
 import { readWeight, readWholeMessage } from './whole-message.ts';
+import { WORDS } from './word-index.ts';
 
 export interface ReadResult {
   actions: Action[];
@@ -138,12 +141,32 @@ function readTold(state: State, whole: Atom[]): Action[] {
     if (weight) return [weight];
   }
   if (tellsOtherMeal(atoms)) state.moment = { ...state.moment, isNibbled: false };
+  if (isBetweenMeals(state, atoms)) state.moment = { ...state.moment, slot: 'snack', part: null, time: null };
   const before = state.items.length;
   const openedWith = state.moment;
   for (const chunk of splitChunks(state, atoms)) readChunk(state, chunk);
   applyClosingMoment(state, atoms, before, openedWith);
   return [];
 }
+
+/** "À midi ... Après le sport une banane. Ce soir ...": among meals that are told by their time. */
+function isBetweenMeals(state: State, atoms: readonly Atom[]): boolean {
+  const { reader, moment } = state;
+  const isAmongMeals = moment.slot !== null || moment.part !== null || moment.time !== null;
+  const [first] = atoms;
+  if (!isAmongMeals || !first) return false;
+  if (atoms.some((atom) => atom.kind === 'slot' || atom.kind === 'part' || atom.kind === 'clock')) return false;
+  const end = (atoms.at(-1) as Atom).to;
+  const phrases = AFTER_SPORT[reader.language];
+  for (let at = first.from; at < end; at++) if (phraseAt(phrases, reader.tokens, at)) return true;
+  return false;
+}
+
+const AFTER_SPORT: Record<Language, Phrases> = {
+  fr: phrasesOf(WORDS.fr.afterSport),
+  en: phrasesOf(WORDS.en.afterSport),
+  tr: phrasesOf(WORDS.tr.afterSport),
+};
 
 /** A sentence with a verb of its own and no nibbling is no longer about what was nibbled before. */
 function tellsOtherMeal(atoms: readonly Atom[]): boolean {

@@ -145,6 +145,8 @@ const FILLED: ReadonlySet<string> = new Set([
   'dessert',
   'viennoiserie',
 ]);
+/** Made of several things, whatever their category. */
+const FILLED_ROWS: ReadonlySet<string> = new Set(['stir-fry-veg', 'wok-veg']);
 /** Beside a salad or a sandwich, never in it. */
 const EATEN_ALONE: ReadonlySet<string> = new Set([
   'fruit',
@@ -294,7 +296,7 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
 
   function isFilled(name: string, language: Language): boolean {
     const match = matchFood(name, language);
-    return match.kind !== 'unknown' && FILLED.has(match.food.category);
+    return match.kind !== 'unknown' && (FILLED.has(match.food.category) || FILLED_ROWS.has(match.food.id));
   }
 
   function isIngredient(name: string, language: Language): boolean {

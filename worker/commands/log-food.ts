@@ -54,11 +54,20 @@ function slotBySight(action: FillMeal, context: CommandContext): MealSlot | null
     const match = context.catalogue.matchFood(item.name, context.language, item.brand);
     return match.kind === 'unknown' ? [] : [kindOf(match.food, context)];
   });
+  if (action.items.every((item) => isAnything(item, context))) return 'snack';
   if (categories.includes(CEREAL) && categories.every((category) => WITH_CEREAL.has(category))) return 'breakfast';
   const isBetween = categories.some((category) => BETWEEN_MEALS.has(category));
   return isBetween && categories.every((category) => BETWEEN_MEALS.has(category) || DRINKS.has(category))
     ? 'snack'
     : null;
+}
+
+/** "un truc", "something": nobody calls a meal so. */
+const ANYTHING: ReadonlySet<string> = new Set(['something', 'something-sweet']);
+
+function isAnything(item: FoodMention, context: CommandContext): boolean {
+  const match = context.catalogue.matchFood(item.name, context.language, item.brand);
+  return match.kind !== 'unknown' && ANYTHING.has(match.food.id);
 }
 
 /** The category; an umbrella's is that of what it mostly stands for. */

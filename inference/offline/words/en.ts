@@ -117,6 +117,8 @@ export const en: LanguageWords = {
     hard: 'hard fast intense vigorous brisk vigorously',
   },
   slots: { breakfast: 'breakfast brekkie', lunch: 'lunch', dinner: 'dinner supper', snack: 'snack snacks' },
+  afterSport:
+    'after_the_gym after_gym after_training after_my_training after_working_out after_my_workout after_workout after_the_workout post_workout after_practice',
   parts: {
     morning: 'morning',
     noon: 'noon midday',
@@ -152,6 +154,7 @@ export const en: LanguageWords = {
       'sorry oops whoops woops my_bad my_mistake correction i_meant i_mean make_it make_that make_the should_be should_have_been should_ve_been was_supposed_to_be actually in_fact rather change_it_to change_that_to change_the_to correct_that_to typo',
     itWas: 'it_was that_was they_were it_s those_were there_were it_were',
     was: 'was were weighed',
+    theOne: 'the_one the_ones',
     removes: 'remove delete drop take_out take_off take_away scrap erase',
     insteadOf: 'instead_of rather_than and_not in_place_of',
     but: 'but rather just',

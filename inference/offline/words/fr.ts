@@ -131,6 +131,8 @@ export const fr: LanguageWords = {
     snack:
       'avant_de_dormir avant_d_aller_dormir avant_de_me_coucher avant_d_aller_me_coucher avant_d_aller_au_lit avant_le_coucher goûter gouter collation en_cas encas quatre_heures snack grignotage pause_café',
   },
+  afterSport:
+    'après_le_sport après_sport après_la_séance après_ma_séance après_l_entraînement après_mon_entraînement après_la_muscu après_la_salle après_la_gym',
   parts: {
     morning: 'matin matinée',
     noon: 'midi',
@@ -177,6 +179,7 @@ export const fr: LanguageWords = {
       'pardon oups oupsi erreur correction rectification je_voulais_dire je_veux_dire me_suis_trompé me_suis_trompée je_corrige corrige désolé désolée plutôt en_fait finalement au_final en_réalité au_temps_pour_moi autant_pour_moi',
     itWas: 'c_était c_est c_étaient ce_n_était_pas ça_c_était ça_c_est ça_faisait ça_fait y_en_avait il_y_en_avait',
     was: 'était étaient faisait faisaient pesait pesaient c_est',
+    theOne: 'celui celle ceux celles',
     removes: 'enlève enlever enlève_moi retire retirer supprime supprimer efface effacer ôte vire',
     insteadOf:
       'au_lieu_de au_lieu_du au_lieu_des au_lieu_d à_la_place_de à_la_place_du à_la_place_des à_la_place_d et_pas et_non et_non_pas',

@@ -126,6 +126,7 @@ export const tr: LanguageWords = {
     dinner: 'akşam_yemeği akşam_yemeğinde akşam_yemeğim akşam_yemeğimde',
     snack: 'ara_öğün ara_öğünde atıştırmalık atıştırma ikindi',
   },
+  afterSport: 'antrenmandan_sonra antrenman_sonrası spordan_sonra spor_sonrası salondan_sonra',
   parts: {
     morning: 'sabah sabahleyin',
     noon: 'öğlen öğle öğleyin',
@@ -163,6 +164,7 @@ export const tr: LanguageWords = {
       'pardon aslında yanlış yanlış_yazdım yanlış_yazmışım yanlış_oldu düzeltme düzeltiyorum düzelt demek_istedim demek_istemiştim diyecektim yazacaktım olacaktı olmalıydı olmalı özür_dilerim hata',
     itWas: '',
     was: '',
+    theOne: '',
     removes: 'çıkar çıkart sil kaldır yoktu çıkarır_mısın siler_misin çıkarsana silsene',
     insteadOf: 'yerine değil değildi değilmiş',
     but: 'ama',

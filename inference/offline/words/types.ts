@@ -45,6 +45,8 @@ export interface LanguageWords {
   each: WordList;
   intensity: { easy: WordList; moderate: WordList; hard: WordList };
   slots: { breakfast: WordList; lunch: WordList; dinner: WordList; snack: WordList };
+  /** Times told by training: what is eaten then, among several meals, is a snack. */
+  afterSport: WordList;
   /** Parts of the day; those of `partSlot` also mean a meal. */
   parts: { morning: WordList; noon: WordList; afternoon: WordList; evening: WordList; night: WordList };
   /** Day words and how many days they are from today. */
@@ -90,6 +92,8 @@ export interface LanguageWords {
     itWas: WordList;
     /** Between a name and its right figures: "the rice was 200 g". */
     was: WordList;
+    /** Behind `itWas`, which of several: "celui avec ...", "the one with ...". */
+    theOne: WordList;
     /** Verbs that take a line away. */
     removes: WordList;
     /** Between what it was and what was logged ("quinoa instead of rice"); in Turkish behind what was logged. */
