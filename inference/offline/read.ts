@@ -22,7 +22,15 @@ import {
   type State,
   textOf,
 } from './items.ts';
-import { applyClosingMoment, applyLastMoment, isPastMoment, takeMoment, takeMoments, whenOf } from './moments.ts';
+import {
+  applyClosingMoment,
+  applyLastMoment,
+  isPastMoment,
+  momentOfAtoms,
+  takeMoment,
+  takeMoments,
+  whenOf,
+} from './moments.ts';
 import {
   activityName,
   addPair,
@@ -78,7 +86,7 @@ function readAll(text: string, reader: Reader, context: InterpretContext): Part 
   if (whole) return { atoms, actions: whole, state };
   const extra: Action[] = [];
   let opened = state.items.length;
-  for (const sentence of splitSentences(atoms)) {
+  for (const sentence of splitSentences(atoms, reader.tokens)) {
     state.sentence++;
     opened = state.items.length;
     extra.push(...readSentence(state, sentence));
@@ -100,18 +108,18 @@ function isChanceLikeness({ items, reader }: State, atoms: readonly Atom[]): boo
   return !isTold && reader.tokens.filter((token) => token.kind === 'word').length > 2;
 }
 
-function splitSentences(atoms: readonly Atom[]): Atom[][] {
+function splitSentences(atoms: readonly Atom[], tokens: readonly Token[]): Atom[][] {
   const sentences: Atom[][] = [[]];
   for (const atom of atoms) {
     const isEnd = atom.kind === 'separator' && atom.separator === 'stop';
     (sentences.at(-1) as Atom[]).push(atom);
-    if (isEnd || atom.kind === 'question') sentences.push([]);
+    if (isEnd || tokens[atom.from]?.text === '?') sentences.push([]);
   }
   return sentences.filter((sentence) => sentence.some((atom) => atom.kind !== 'separator'));
 }
 
 function readSentence(state: State, sentence: Atom[]): Action[] {
-  const question = readQuestion(state, sentence);
+  const question = readLookBack(state, sentence) ?? readQuestion(state, sentence);
   if (question) return [question];
   const { actions, rest } = takeWellbeing(state, sentence);
   const { told, reason } = withoutUntoldClauses(state, rest);
@@ -173,6 +181,33 @@ function tellsOtherMeal(atoms: readonly Atom[]): boolean {
   const verbs = atoms.filter((atom) => atom.kind === 'verb' && atom.verb !== 'moved');
   return verbs.length > 0 && !verbs.some((atom) => atom.kind === 'verb' && atom.isSnack);
 }
+
+/** "qu'est-ce que j'ai mangé mardi ?", "what did I eat yesterday", "dün ne yedim": the log of that day. */
+function readLookBack(state: State, atoms: readonly Atom[]): Action | null {
+  const { tokens, language } = state.reader;
+  const first = atoms[0];
+  if (!first || atoms.length > MOST_ASKED) return null;
+  const isDone = atoms.some((atom) => atom.kind === 'verb' || atom.kind === 'activityVerb');
+  if (!isDone || atoms.some((atom) => atom.kind === 'head' || atom.kind === 'amount' || isFuture(atom))) return null;
+  const end = (atoms.at(-1) as Atom).to;
+  const isAsked = tokens.some(
+    (_, at) => at >= first.from && at < end && phraseAt(WHAT_WAS_IT[language], tokens, at) !== null,
+  );
+  if (!isAsked) return null;
+  const { dayOffset } = momentOfAtoms(atoms, state.context.weekday);
+  return { type: 'show_day', dayOffset: Math.min(0, dayOffset ?? 0) };
+}
+
+/** A question about a day is short. */
+const MOST_ASKED = 14;
+
+const WHAT_WAS_IT: Record<Language, Phrases> = {
+  fr: phrasesOf(WORDS.fr.whatWasIt),
+  en: phrasesOf(WORDS.en.whatWasIt),
+  tr: phrasesOf(WORDS.tr.whatWasIt),
+};
+
+const isFuture = (atom: Atom): boolean => atom.kind === 'future' || (atom.kind === 'day' && atom.offset > 0);
 
 /** "combien de calories dans un kebab ?" looks up; any other question is not for the log. */
 function readQuestion(state: State, atoms: readonly Atom[]): Action | null {

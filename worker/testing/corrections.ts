@@ -149,4 +149,36 @@ export const CORRECTION_DIALOGS: Dialog[] = [
       { kind: 'mood', score: 4 },
     ],
   },
+  {
+    name: 'what was eaten on a day is asked in plain words, in three languages, and logs nothing',
+    language: 'fr',
+    ...EVENING,
+    steps: [
+      { say: '2 pommes' },
+      { say: "qu'est-ce que j'ai mangé aujourd'hui ?", hears: ["Aujourd'hui", 'Pomme (300 g)'] },
+      { say: "j'ai mangé quoi mardi ?", hears: ['Rien de noté hier'] },
+      { say: "j'en suis où ?", hears: ['Pomme (300 g)'] },
+      { say: 'what did I eat today?', hears: ['Today', 'Pomme'] },
+      { say: 'bugün ne yedim?', hears: ['Bugün', 'Pomme'] },
+    ],
+    log: [{ kind: 'food', name: 'pomme' }],
+  },
+  {
+    name: 'plans, wishes, sayings, films and the meals of others are not logged',
+    language: 'en',
+    ...EVENING,
+    steps: [
+      { say: 'going to buy eggs and milk', hearsNot: ['kcal'] },
+      { say: "I'd love a burger right now", hearsNot: ['kcal'] },
+      { say: 'my dog ate the steak', hearsNot: ['kcal'] },
+      { say: 'watched American Pie', hearsNot: ['kcal'] },
+      { say: "I almost ate a donut but I didn't", hearsNot: ['kcal'] },
+      { say: "I'll have 200 g of rice", hears: ['200 g'] },
+      { say: "I didn't have time to cook, I had a kebab", hears: ['Kebab'] },
+    ],
+    log: [
+      { kind: 'food', name: 'rice', grams: 200 },
+      { kind: 'food', name: /kebab/i },
+    ],
+  },
 ];

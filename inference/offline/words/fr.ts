@@ -157,6 +157,7 @@ export const fr: LanguageWords = {
   future: 'demain compte prévois prévu objectif',
   questions: 'combien pourquoi comment quel quelle quels quelles quand est_ce_que',
   howMuchIn: 'combien_de_calories combien_de_kcal calories_dans calories_d combien_de_protéines combien_y_a_t_il',
+  whatWasIt: 'quoi qu_est_ce_que qu_est_ce_qu qu_ai_je qu_est_ce que',
   weighed: 'pèse pesé poids pesée balance',
   estimate:
     'estime estime_toi estimer je_sais_pas je_ne_sais_pas je_sais_plus sais_pas sais_plus jsp chais_pas aucune_idée pas_d_idée peu_importe comme_tu_veux zappé n_importe',
@@ -257,7 +258,8 @@ export const fr: LanguageWords = {
     },
   },
   undo: 'annule annuler undo efface supprime_ça retire_ça annule_ça annule_tout oublie_ça',
-  today: 'aujourd_hui ma_journée mon_jour bilan j_en_suis_où où_j_en_suis résumé mon_total',
+  today:
+    'aujourd_hui ma_journée mon_jour bilan j_en_suis_où où_j_en_suis résumé mon_total comment_je_m_en_sors comment_je_vais_aujourd_hui ma_journée_d_aujourd_hui mes_calories mon_bilan mon_journal combien_de_calories_aujourd_hui j_en_suis_à_combien combien_il_me_reste',
   help: 'aide help comment_ça_marche',
   greetings: 'bonjour salut coucou hello hey yo bonsoir cc slt wesh',
   thanks: 'merci thanks thx mercii super_merci parfait top',

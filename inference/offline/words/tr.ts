@@ -154,6 +154,7 @@ export const tr: LanguageWords = {
   craving: 'canım canımız',
   questions: 'kaç ne nasıl niye neden hangi mi mı mu mü kim nerede',
   howMuchIn: 'kaç_kalori kalorisi_kaç kaç_kcal kaç_protein',
+  whatWasIt: 'ne neler',
   weighed: 'tartıldım kilom kiloyum kiloydum tartı tartım',
   estimate: 'sen_tahmin_et tahmin_et tahmin bilmiyorum fark_etmez hatırlamıyorum sen_karar_ver',
   yes: 'evet tamam olur aynen',
@@ -227,7 +228,8 @@ export const tr: LanguageWords = {
     },
   },
   undo: 'geri_al sil iptal iptal_et son_kaydı_sil bunu_sil',
-  today: 'bugün bugün_ne_yedim günüm özet bugünkü_toplam durumum_nasıl nasıl_gidiyorum',
+  today:
+    'bugün bugün_ne_yedim günüm özet bugünkü_toplam durumum_nasıl nasıl_gidiyorum günlüğüm kalorilerim bugün_nasıl_gidiyor bugün_kaç_kalori_aldım kaç_kalori_aldım toplamım',
   help: 'yardım nasıl_çalışıyor',
   greetings: 'merhaba selam günaydın iyi_akşamlar naber',
   thanks: 'teşekkürler teşekkür_ederim sağol sağ_ol eyvallah süper',

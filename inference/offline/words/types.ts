@@ -78,6 +78,8 @@ export interface LanguageWords {
   craving?: WordList;
   questions: WordList;
   howMuchIn: WordList;
+  /** With a verb of eating or doing: "what did I eat on Tuesday?" asks for the log. */
+  whatWasIt: WordList;
   weighed: WordList;
   /** "I don't know", "you estimate". */
   estimate: WordList;

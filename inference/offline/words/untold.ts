@@ -53,7 +53,7 @@ export const UNTOLD: Record<Language, UntoldWords> = {
   },
   tr: {
     plans:
-      'alışveriş_listesi almaya_gidiyorum hatırlat birazdan hafta_sonu haftaya düşünüyorum planlıyorum yapacağım gelecek_hafta sonra_bir yerim içerim koşarım hedefim çıkıyorum lazım almam_lazım',
+      'alışveriş_listesi almaya_gidiyorum hatırlat birazdan hafta_sonu haftaya düşünüyorum planlıyorum yapacağım gelecek_hafta yerim içerim koşarım hedefim çıkıyorum lazım almam_lazım',
     wishes:
       'keşke olsa olsaydı fena_olmazdı vermezdim özledim ihtiyacım canım_çekti içseydim yeseydim yesem içsem olsa_da_yesek hayal_ediyorum tercih_ederdim',
     notDone: 'reddettim bıraktım az_kalsın neredeyse yemem içmem yapamadım gidemedim atladım vazgeçtim',
