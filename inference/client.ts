@@ -157,7 +157,7 @@ function secondAsk(first: Ask, reply: Reply, problems: string | null): Ask {
 }
 
 /** The type belongs to the system message: it never changes, so a prefix cache keeps it. */
-function withType(messages: ModelMessage[], typeText: string): ModelMessage[] {
+export function withType(messages: ModelMessage[], typeText: string): ModelMessage[] {
   const rule = `Answer with one JSON object of type Answer and nothing else.\n${typeText}`;
   const [first, ...rest] = messages;
   if (first?.role !== 'system') return [{ role: 'system', content: rule }, ...messages];
