@@ -7,8 +7,11 @@ import { z } from 'zod';
 
 /** Longest answer kept. A longer one is cut off: no reading of one message needs this much. */
 export const ANSWER_LIMIT_CHARACTERS = 32 * 1024;
-/** A legal grammar may still loop on blanks; pretty-printed JSON stays well below both of these. */
-const BLANK_TOKENS_LIMIT = 20;
+/**
+ * A legal grammar may still loop on blanks; pretty-printed JSON stays well below both of these. llama.cpp's grammars
+ * end by themselves after 22 blanks in a row (two line ends and 20 spaces), which may be as many tokens.
+ */
+const BLANK_TOKENS_LIMIT = 30;
 const BLANK_CHARACTERS_LIMIT = 400;
 /** How many `{` are tried as the start of the answer. Bounds the work on hostile output. */
 const START_LIMIT = 20;

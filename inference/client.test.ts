@@ -135,6 +135,12 @@ describe.each([
 });
 
 describe('blanks without end', () => {
+  test('are not the 22 that llama.cpp allows between two words', async () => {
+    const fake = await serve();
+    fake.script({ kind: 'words', words: ['{', ...Array.from('\n\n'.padEnd(22, '\t')), JSON.stringify(soup).slice(1)] });
+    expect(await clientOf(fake).structured(Meal, MESSAGES)).toMatchObject({ kind: 'ok', usage: { calls: 1 } });
+  });
+
   test('are cut off within 2 s, the server is told to stop, and it is asked once more without a grammar', async () => {
     const fake = await serve();
     fake.script({ kind: 'blanks', first: '{"food":' }, say(soup));
@@ -321,13 +327,52 @@ describe('a server that refuses', () => {
     expect(fake.requests.map(({ body }) => body.response_format?.type)).toEqual([
       'json_schema',
       'json_object',
+      'json_object',
       undefined,
     ]);
   });
 
+  test('json_schema with a 500 that names it (llama-cpp-python) gets its schema inside json_object', async () => {
+    const fake = await serve();
+    fake.script({
+      kind: 'refuse',
+      status: 500,
+      when: (body) =>
+        body.response_format?.type === 'json_schema'
+          ? "{'loc': ('body', 'response_format', 'type'), 'msg': \"Input should be 'text' or 'json_object'\"}"
+          : null,
+      text: JSON.stringify(soup),
+    });
+    expect(await clientOf(fake).structured(Meal, MESSAGES)).toMatchObject({ kind: 'ok' });
+    expect(fake.requests).toHaveLength(2);
+    expect(fake.requests[1]?.body.response_format).toEqual({ type: 'json_object', schema: wireOf(Meal).schema });
+  });
+
+  test('an extra field of json_object gets it plain', async () => {
+    const fake = await serve();
+    fake.script(
+      refusing(({ response_format: format }) =>
+        format?.type === 'json_schema' || (format && 'schema' in format) ? 'unknown parameter' : null,
+      ),
+    );
+    expect(await clientOf(fake).structured(Meal, MESSAGES)).toMatchObject({ kind: 'ok' });
+    expect(fake.requests.at(-1)?.body.response_format).toEqual({ type: 'json_object' });
+  });
+
+  test.each([
+    'request (9696 tokens) exceeds the available context size (8192 tokens), try increasing it',
+    "This model's maximum context length is 4096 tokens. However, you requested 1500 max_tokens",
+  ])('the length of a prompt is believed at once: %s', async (message) => {
+    const fake = await serve();
+    fake.script({ kind: 'status', status: 400, message });
+    const client = clientOf(fake);
+    expect(await client.structured(Meal, MESSAGES)).toEqual({ kind: 'failed', reason: 'too_long', status: 400 });
+    expect(fake.requests).toHaveLength(1);
+  });
+
   test('everything fails with its status, and the next call is not lowered by it', async () => {
     const fake = await serve();
-    fake.script({ kind: 'status', status: 400, message: 'maximum context length exceeded' });
+    fake.script({ kind: 'status', status: 400, message: 'this request is not for me' });
     const client = clientOf(fake);
     expect(await client.structured(Meal, MESSAGES)).toEqual({ kind: 'failed', reason: 'http', status: 400 });
     fake.script(say(soup));

@@ -11,8 +11,11 @@ export interface ModelMessage {
   content: string;
 }
 
-/** `absent`: nobody answers there, the connection broke, or the breaker is open. `truncated`: cut off or looping. */
-export type FailureReason = 'timeout' | 'absent' | 'http' | 'truncated' | 'invalid' | 'empty' | 'aborted';
+/**
+ * `absent`: nobody answers there, the connection broke, or the breaker is open. `truncated`: cut off or looping.
+ * `too_long`: the server's context cannot hold the prompt and the answer.
+ */
+export type FailureReason = 'timeout' | 'absent' | 'http' | 'too_long' | 'truncated' | 'invalid' | 'empty' | 'aborted';
 export type Failure = { kind: 'failed'; reason: FailureReason; status?: number };
 
 export interface ServerOptions {
@@ -28,9 +31,15 @@ const FIRST_BYTE_TIMEOUT_MS = 10_000;
 /** Streaming wraps each token in some 300 bytes; more than this is no answer. */
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 
+/**
+ * How the answer's schema is told, best first. `json_object_schema` is what llama-cpp-python knows instead of the
+ * first: a `json_object` that brings its schema along.
+ */
+const FORMATS = ['json_schema', 'json_object_schema', 'json_object', 'none'] as const;
+
 /** What this server was found to accept. Learned from its refusals, remembered for the life of the client. */
 export interface Dialect {
-  format: 'json_schema' | 'json_object' | 'none';
+  format: (typeof FORMATS)[number];
   tokenLimit: 'max_tokens' | 'max_completion_tokens';
   hasTemperature: boolean;
   hasStreamOptions: boolean;
@@ -130,6 +139,9 @@ function requestBody(model: string, ask: Ask, dialect: Dialect): OpenAI.ChatComp
     ...(dialect.hasTemperature && { temperature: 0 }),
     ...(dialect.hasStreamOptions && { stream_options: { include_usage: true } }),
     ...(format === 'json_object' && { response_format: { type: 'json_object' as const } }),
+    ...(format === 'json_object_schema' && {
+      response_format: { type: 'json_object' as const, ...{ schema: ask.wire.schema } },
+    }),
     ...(format === 'json_schema' && {
       response_format: {
         type: 'json_schema' as const,
@@ -161,8 +173,10 @@ function newDialect(): Dialect {
  * remembered only once the server accepts it, so a request that is refused in every dialect teaches nothing.
  */
 function nextDialect(dialect: Dialect, ask: Ask, error: unknown, errors: Loaded['errors']): Dialect | null {
-  if (!(error instanceof errors.APIError) || ![400, 415, 422, 501].includes(Number(error.status))) return null;
+  if (!(error instanceof errors.APIError) || !isRefusal(Number(error.status), error.message)) return null;
   const complaint = error.message;
+  // No dialect makes a prompt shorter.
+  if (isTooLong(complaint)) return null;
   if (/max_completion_tokens/.test(complaint) && dialect.tokenLimit === 'max_tokens') {
     return { ...dialect, tokenLimit: 'max_completion_tokens' };
   }
@@ -172,7 +186,20 @@ function nextDialect(dialect: Dialect, ask: Ask, error: unknown, errors: Loaded[
     return { ...dialect, hasSystemRole: false };
   }
   if (ask.isUnguided || dialect.format === 'none') return null;
-  return { ...dialect, format: dialect.format === 'json_schema' ? 'json_object' : 'none' };
+  return { ...dialect, format: FORMATS[FORMATS.indexOf(dialect.format) + 1] ?? 'none' };
+}
+
+/** llama-cpp-python answers a field it does not know with a 500 that names it. */
+function isRefusal(status: number, complaint: string): boolean {
+  return [400, 415, 422, 501].includes(status) || (status === 500 && /response_format|json_schema/.test(complaint));
+}
+
+/**
+ * "exceeds the available context size" (llama.cpp), "maximum context length is 4096 tokens" (vLLM, OpenAI,
+ * llama-cpp-python). Each in its own words; none has a status of its own.
+ */
+function isTooLong(complaint: string): boolean {
+  return /context (?:size|length|window)|context_length|too many tokens|prompt is too long/i.test(complaint);
 }
 
 /** One HTTP request: its own connection to drop, and its wait for the first byte. */
@@ -246,7 +273,10 @@ export async function failureOf(error: unknown, session: Session, deadline: Dead
   if (error instanceof errors.APIConnectionTimeoutError) return { kind: 'failed', reason: 'timeout' };
   if (isBodyTooLong(error)) return { kind: 'failed', reason: 'truncated' };
   if (error instanceof errors.APIConnectionError) return { kind: 'failed', reason: 'absent' };
-  if (error instanceof errors.APIError) return { kind: 'failed', reason: 'http', status: error.status ?? 200 };
+  if (error instanceof errors.APIError) {
+    const reason = isTooLong(error.message) ? 'too_long' : 'http';
+    return { kind: 'failed', reason, status: error.status ?? 200 };
+  }
   if (error instanceof SyntaxError) return { kind: 'failed', reason: 'invalid' };
   // What is left comes from a connection that broke while the answer was read.
   return { kind: 'failed', reason: 'absent' };
@@ -281,7 +311,8 @@ async function load(options: ServerOptions, baseURL: string): Promise<Loaded> {
   return { api, errors: Client, streamed: (response, controller) => Stream.fromSSEResponse(response, controller, api) };
 }
 
-function baseUrl(url: string): string {
+/** The server's address up to and with `/v1`. */
+export function baseUrl(url: string): string {
   const parsed = new URL(url);
   if (parsed.pathname === '/') parsed.pathname = '/v1';
   return parsed.href.replace(/\/+$/, '');

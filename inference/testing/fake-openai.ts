@@ -15,8 +15,12 @@ export type Behaviour =
   /** Takes the request and never says anything. `withHeaders`: not even the headers when false. */
   | { kind: 'hang'; withHeaders: boolean }
   | { kind: 'status'; status: number; message?: string }
-  /** 400 for as long as the request has one of these; else answers with `text`. */
-  | { kind: 'refuse'; when: (body: RequestBody) => string | null; text: string }
+  /** 400 (or `status`) for as long as the request has one of these; else answers with `text`. */
+  | { kind: 'refuse'; when: (body: RequestBody) => string | null; text: string; status?: number }
+  /** Exactly these pieces, one an event. */
+  | { kind: 'words'; words: string[] }
+  /** Whatever this makes of the request. */
+  | { kind: 'choose'; of: (body: RequestBody) => Behaviour }
   /** HTTP 200 with an error in it. */
   | { kind: 'error_body' }
   | { kind: 'reset'; afterWords: boolean }
@@ -56,12 +60,15 @@ export interface FakeOpenAi {
 export interface FakeOptions {
   /** False: ignores `stream` and answers whole, as some servers do. */
   streams?: boolean;
+  /** What `/v1/models` lists. */
+  models?: { id: string; max_model_len?: number }[];
 }
 
-export async function startFakeOpenAi({ streams = true }: FakeOptions = {}): Promise<FakeOpenAi> {
+export async function startFakeOpenAi({ streams = true, models = [] }: FakeOptions = {}): Promise<FakeOpenAi> {
   const requests: RecordedRequest[] = [];
   let scripted: Behaviour[] = [];
   const server = createServer((request, response) => {
+    if (request.method === 'GET') return sendJson(response, 200, { object: 'list', data: models });
     void receive(request).then((body) => {
       const recorded = record(request, body);
       requests.push(recorded);
@@ -131,8 +138,17 @@ function act(behaviour: Behaviour, scene: Scene): void {
       return speak(behaviour, scene);
     case 'refuse': {
       const complaint = behaviour.when(scene.body);
-      return act(complaint === null ? say(behaviour.text) : { kind: 'status', status: 400, message: complaint }, scene);
+      const refusal = { kind: 'status', status: behaviour.status ?? 400, message: complaint ?? '' } as const;
+      return act(complaint === null ? say(behaviour.text) : refusal, scene);
     }
+    case 'words':
+      startStream(response);
+      for (const content of behaviour.words) sendWord(response, { content });
+      sendEvent(response, { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
+      response.end('data: [DONE]\n\n');
+      return;
+    case 'choose':
+      return act(behaviour.of(scene.body), scene);
     case 'blanks':
       startStream(response);
       sendWord(response, { content: behaviour.first });
