@@ -85,6 +85,15 @@ export interface PersonPatch {
   isZoneChosen?: boolean;
   /** Null: not known any more. */
   massKg?: number | null;
+  /** Null: withdrawn, and what was kept for training goes. */
+  trainingConsentVersion?: number | null;
+}
+
+/** Both readings of a message, for training. */
+export interface Readings {
+  model: string;
+  offline: unknown;
+  answered: unknown;
 }
 
 /** From now on these words mean this food to the person. */
@@ -122,6 +131,8 @@ export interface Turn {
   /** Absent: nothing. */
   taught?: readonly Taught[];
   ownFoods?: readonly OwnFood[];
+  /** Kept only if the person agreed to it. */
+  readings?: Readings | null;
   /** The next dialog state, any JSON. */
   dialog: unknown;
   replies: readonly Reply[];
@@ -171,9 +182,22 @@ const COMMIT: Statement = {
         is_language_chosen = coalesce(($8::jsonb ->> 'isLanguageChosen')::bool, is_language_chosen),
         zone = coalesce($8::jsonb ->> 'zone', zone),
         is_zone_chosen = coalesce(($8::jsonb ->> 'isZoneChosen')::bool, is_zone_chosen),
-        mass_kg = case when $8::jsonb ? 'massKg' then ($8::jsonb ->> 'massKg')::float8 else mass_kg end
+        mass_kg = case when $8::jsonb ? 'massKg' then ($8::jsonb ->> 'massKg')::float8 else mass_kg end,
+        training_consent_version = case when $8::jsonb ? 'trainingConsentVersion'
+          then ($8::jsonb ->> 'trainingConsentVersion')::smallint else training_consent_version end,
+        training_consent_at = case when $8::jsonb ? 'trainingConsentVersion'
+          then case when $8::jsonb ->> 'trainingConsentVersion' is null then null else now() end
+          else training_consent_at end
       where id = $1 and $8::jsonb <> '{}'::jsonb and exists (select 1 from done)
       returning id),
+    unkept as (
+      delete from reading where person_id = $1 and exists (select 1 from done)
+        and $8::jsonb ? 'trainingConsentVersion' and $8::jsonb ->> 'trainingConsentVersion' is null),
+    kept as (
+      insert into reading (inbox_id, person_id, model, offline, answered)
+      select $3, $1, $17::jsonb ->> 'model', $17::jsonb -> 'offline', $17::jsonb -> 'answered'
+      where $17::jsonb is not null and exists (select 1 from done)
+        and exists (select 1 from person where id = $1 and training_consent_version is not null)),
     lesson as (
       select distinct on (words) words, "foodCode" from jsonb_to_recordset($15::jsonb) as l (words text, "foodCode" text)
       where exists (select 1 from done)),
@@ -307,6 +331,7 @@ export async function commitTurn(
     turn.voidedEntries,
     JSON.stringify(turn.taught ?? []),
     JSON.stringify(turn.ownFoods ?? []),
+    turn.readings ? JSON.stringify(turn.readings) : null,
   ]);
   if (row?.done === 1) return { kind: 'committed', voided: row.voided };
   return row?.isOurs ? { kind: 'already_done' } : { kind: 'fenced' };

@@ -52,6 +52,9 @@ export const person = pgTable('person', {
   dietType: text('diet_type'),
   fitnessLevel: text('fitness_level'),
   goals: text('goals').array().notNull().default(sql`'{}'`),
+  /** Which wording of "my messages may train the model" the person agreed to, and when; null: not agreed. */
+  trainingConsentVersion: smallint('training_consent_version'),
+  trainingConsentAt: instant('training_consent_at'),
 });
 
 /** One platform account of a person. A person may have several. */
@@ -325,6 +328,28 @@ export const mood = pgTable(
     said: text('said').notNull(),
   },
   () => [check('mood_score', sql`score between 1 and 5`)],
+);
+
+/**
+ * Both readings of a message that the built-in interpreter was not sure of, for training: kept only while the person
+ * agrees to it.
+ */
+export const reading = pgTable(
+  'reading',
+  {
+    inboxId: ref('inbox_id')
+      .primaryKey()
+      .references(() => inbox.id, { onDelete: 'cascade' }),
+    personId: ref('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    model: text('model').notNull(),
+    /** Actions, as `inference/schema.ts` has them. */
+    offline: jsonb('offline').notNull(),
+    answered: jsonb('answered').notNull(),
+    readAt: instant('read_at').notNull().defaultNow(),
+  },
+  (t) => [index('reading_person').on(t.personId)],
 );
 
 // --- the catalogue ---

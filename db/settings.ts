@@ -52,6 +52,11 @@ const Settings = z
     INFERENCE_URL: url(['http:', 'https:'], 'http://host:8000/v1'),
     INFERENCE_MODEL: optionalText,
     INFERENCE_API_KEY: optionalText,
+    INFERENCE_WHEN: optionalText
+      .refine((value) => value === undefined || ['unsure', 'always'].includes(value), {
+        error: 'must be unsure or always',
+      })
+      .transform((value) => (value === 'always' ? 'always' : 'unsure')),
     TELEGRAM_BOT_TOKEN: optionalText.refine((value) => value === undefined || /^\d+:[\w-]{5,}$/.test(value), {
       error: 'must be the token that @BotFather gave, like 123456:ABC-DEF',
     }),

@@ -21,9 +21,16 @@ export interface InterpretContext {
 }
 
 export type InterpretResult =
-  | { kind: 'understood'; actions: Action[]; by: 'offline' | 'llm'; isCertain: boolean }
+  | { kind: 'understood'; actions: Action[]; by: 'offline' | 'llm'; isCertain: boolean; readings?: Readings }
   /** Read, and nothing in it could be made out. */
-  | { kind: 'not_understood'; by: 'offline' | 'llm' };
+  | { kind: 'not_understood'; by: 'offline' | 'llm'; readings?: Readings };
+
+/** What each of the two made of a message, where both read it. */
+export interface Readings {
+  model: string;
+  offline: Action[];
+  answered: Action[];
+}
 
 export interface Interpreter {
   readonly name: 'offline' | 'llm';

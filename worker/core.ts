@@ -13,20 +13,30 @@ import { apologise, createTurn, type TurnClaim } from './turn.ts';
 
 export const newQuestionId = (): string => randomBytes(4).toString('hex');
 
-/** The model server when one is set, with the built-in interpreter behind it; else the built-in one. */
-export async function openInterpreter(settings: Settings, catalogue: Catalogue, log: Log): Promise<Interpreter> {
+/**
+ * The built-in interpreter; with a model server, that one where the built-in one is not sure, or (`always`) for every
+ * message. The built-in one stands behind it when the server cannot be had.
+ */
+export async function openInterpreter(
+  settings: Settings,
+  catalogue: Catalogue,
+  log: Log,
+  when: Settings['INFERENCE_WHEN'] = settings.INFERENCE_WHEN,
+): Promise<Interpreter> {
   const offline = createOfflineInterpreter(catalogue);
   if (!settings.INFERENCE_URL || !settings.INFERENCE_MODEL) return offline;
-  const [{ createModelClient }, { createLlmInterpreter }] = await Promise.all([
+  const [{ createModelClient }, { createLlmInterpreter }, { createEnsemble }] = await Promise.all([
     import('#inference/client.ts'),
     import('#inference/llm.ts'),
+    import('#inference/ensemble.ts'),
   ]);
   const client = createModelClient({
     url: settings.INFERENCE_URL,
     model: settings.INFERENCE_MODEL,
     ...(settings.INFERENCE_API_KEY ? { apiKey: settings.INFERENCE_API_KEY } : {}),
   });
-  return createLlmInterpreter({ client, fallback: offline, onUnavailable: () => log.warn('model.unavailable') });
+  const llm = createLlmInterpreter({ client, fallback: offline, onUnavailable: () => log.warn('model.unavailable') });
+  return when === 'always' ? llm : createEnsemble({ offline, llm, model: settings.INFERENCE_MODEL });
 }
 
 export async function startCore(options: {

@@ -3,7 +3,7 @@
  * and at most one question. Nothing is said that the commit does not write.
  */
 import type { Database } from '#db/client.ts';
-import type { Entry, Reply, Turn } from '#db/commit.ts';
+import type { Entry, Readings, Reply, Turn } from '#db/commit.ts';
 import type { Claim } from '#db/conversations.ts';
 import { type DayTotals, readDay, readDayTotals, readOfMessage, readReplacedBy } from '#db/log.ts';
 import type { Language } from '#db/message.ts';
@@ -41,6 +41,7 @@ export interface Ending {
   isQuiet?: boolean;
   notes?: string[];
   needsSecondReading?: boolean;
+  readings?: Readings | null;
 }
 
 export async function finish(
@@ -66,6 +67,7 @@ export async function finish(
     address: claim.message.payload.address,
     language: context.language,
     needsSecondReading: ending.needsSecondReading ?? false,
+    readings: ending.readings ?? null,
   };
 }
 

@@ -7,12 +7,19 @@ export type SlashMeaning =
   | { kind: 'action'; action: Action }
   /** `/log two eggs`: just words. */
   | { kind: 'text'; text: string }
+  | { kind: 'product'; words: string }
+  | SlashTalk;
+
+/** What is answered without the log. */
+export type SlashTalk =
   | { kind: 'welcome' }
   | { kind: 'ask_language' }
   | { kind: 'ask_zone' }
   | { kind: 'ask_food' }
   | { kind: 'ask_product' }
-  | { kind: 'product'; words: string }
+  /** Consent is given by this command only, never by an interpreter. */
+  | { kind: 'training'; isAllowed: boolean }
+  | { kind: 'ask_training' }
   | { kind: 'unknown' };
 
 /** Other words for the same command. */
@@ -44,6 +51,9 @@ const ALIASES: Record<string, string> = {
   produit: 'product',
   urun: 'product',
   barcode: 'product',
+  training: 'training',
+  entrainement: 'training',
+  egitim: 'training',
   noter: 'log',
   kaydet: 'log',
 };
@@ -61,6 +71,19 @@ const LANGUAGE_NAMES: Record<string, Language> = {
   turkish: 'tr',
   turc: 'tr',
   turkce: 'tr',
+};
+
+const ON_OFF: Record<string, boolean> = {
+  on: true,
+  oui: true,
+  yes: true,
+  evet: true,
+  ac: true,
+  off: false,
+  non: false,
+  no: false,
+  hayir: false,
+  kapat: false,
 };
 
 /** Null when the text is no slash command. */
@@ -92,6 +115,10 @@ export function readSlash(text: string): SlashMeaning | null {
     }
     case 'timezone':
       return argument ? { kind: 'action', action: { type: 'set_timezone', zone: argument } } : { kind: 'ask_zone' };
+    case 'training': {
+      const isAllowed = ON_OFF[plain(argument)];
+      return isAllowed === undefined ? { kind: 'ask_training' } : { kind: 'training', isAllowed };
+    }
     default:
       return { kind: 'unknown' };
   }
@@ -145,6 +172,11 @@ export function menu(): Entry[] {
       name: 'timezone',
       description: all((r) => r.menu.timezone),
       argument: { name: 'zone', description: all((r) => r.zoneArgument), isRequired: false },
+    },
+    {
+      name: 'training',
+      description: all((r) => r.menu.training),
+      argument: { name: 'choice', description: all((r) => r.trainingArgument), isRequired: false },
     },
   ];
 }

@@ -13,7 +13,7 @@ import type { PersonPatch, Turn } from '#db/commit.ts';
 import { findByMessage, findByReceipt, messageKey } from '#db/inbox.ts';
 import { readOfMessage } from '#db/log.ts';
 import type { Inbound, Language } from '#db/message.ts';
-import type { InterpretContext, Interpreter } from '#inference/interpret.ts';
+import type { InterpretContext, Interpreter, Readings } from '#inference/interpret.ts';
 import { detectLanguage } from '#inference/language.ts';
 import { cleanText } from '#inference/offline/text.ts';
 import type { Action, MealSlot, When } from '#inference/schema.ts';
@@ -38,7 +38,7 @@ import {
 } from './dialog.ts';
 import { type Ending, type EndingDependencies, finish, silent, type TurnClaim } from './ending.ts';
 import { findDanger } from './guard.ts';
-import { readSlash } from './menu.ts';
+import { readSlash, type SlashTalk } from './menu.ts';
 import { questionText } from './receipt.ts';
 import { repliesIn } from './replies/replies.ts';
 import { affinityOf, clarifyLast, refineLogged, writeSettled } from './settle.ts';
@@ -52,6 +52,9 @@ export interface TurnDependencies extends EndingDependencies {
 }
 
 export type { TurnClaim };
+
+/** Of the wording of `trainingSet`: a new wording asks anew. */
+const TRAINING_CONSENT_VERSION = 1;
 
 /** Later than this after sending, a receipt says for what time it logged. */
 const LATE_MS = 3_600_000;
@@ -170,12 +173,12 @@ async function takeWords(
   const product = slash?.kind === 'product' ? slash.words : slash ? null : barcodeIn(text);
   if (product !== null) return aside(await lookUpProduct(product, context), 'answered');
   if (slash && slash.kind !== 'text' && slash.kind !== 'action' && slash.kind !== 'product')
-    return aside(slashWords(slash.kind, context), 'answered');
+    return aside(slashWords(slash, context), 'answered');
   context.catalogue = await viewFor(dependencies, context, [], open);
   const words = slash?.kind === 'text' ? slash.text : text;
   const read: Reading | null =
     slash?.kind === 'action'
-      ? { actions: [slash.action], by: 'offline' }
+      ? { actions: [slash.action], by: 'offline', isCertain: true }
       : await interpret(dependencies, context, words, open, signal);
   if (read === null && !(open && hasWords(words))) return aside(notUnderstood(words, context), 'not_understood');
   const actions = read?.actions ?? [];
@@ -193,7 +196,8 @@ async function takeWords(
     dialog: open,
     next: done.open,
     tries: done.tries,
-    needsSecondReading: dependencies.interpreter.name === 'llm' && read?.by === 'offline' && slash === null,
+    readings: read?.readings ?? null,
+    needsSecondReading: dependencies.interpreter.name === 'llm' && read?.by === 'offline' && !read.isCertain,
     notes: [
       ...(isExpired && !slash ? [context.replies.expired] : []),
       ...noteLateness(claim, payload, context),
@@ -227,6 +231,9 @@ const hasWords = (text: string): boolean => /[\p{L}\p{Nd}]/u.test(text);
 interface Reading {
   actions: Action[];
   by: 'offline' | 'llm';
+  isCertain: boolean;
+  /** Both readings, where both interpreters read it. */
+  readings?: Readings;
 }
 
 /** The question stays as it is, and is not asked again in this reply. */
@@ -291,8 +298,10 @@ function interpretContext(
           slot: dialog.points.find((point) => point.kind === 'food')?.slot ?? null,
         }
       : null,
-    // Only a model needs to be kept on the catalogue's words.
-    candidates: interpreter.name === 'llm' ? catalogue.candidates(text, context.language, 24) : [],
+    // Only a model needs to be kept on the catalogue's words, and it is not asked about every message.
+    get candidates() {
+      return interpreter.name === 'llm' ? catalogue.candidates(text, context.language, 24) : [];
+    },
   };
 }
 
@@ -391,12 +400,9 @@ function nameOf(done: Outcome): string {
   return 'answered';
 }
 
-function slashWords(
-  kind: 'welcome' | 'ask_language' | 'ask_zone' | 'ask_food' | 'ask_product' | 'unknown',
-  context: CommandContext,
-): Outcome {
+function slashWords(slash: SlashTalk, context: CommandContext): Outcome {
   const { replies, person } = context;
-  switch (kind) {
+  switch (slash.kind) {
     case 'welcome':
       return outcome({ lines: [replies.welcome, ...(person.isZoneChosen ? [] : [replies.zoneHint(person.zone)])] });
     case 'ask_language':
@@ -407,6 +413,13 @@ function slashWords(
       return outcome({ lines: [replies.foodAsk] });
     case 'ask_product':
       return outcome({ lines: [replies.productAsk] });
+    case 'ask_training':
+      return outcome({ lines: [replies.trainingAsk(person.trainingConsentVersion !== null)] });
+    case 'training':
+      return outcome({
+        patch: { trainingConsentVersion: slash.isAllowed ? TRAINING_CONSENT_VERSION : null },
+        lines: [replies.trainingSet(slash.isAllowed)],
+      });
     case 'unknown':
       return outcome({ lines: [replies.notUnderstood] });
   }

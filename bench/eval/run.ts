@@ -42,7 +42,9 @@ export async function openRunner(name: 'offline' | 'llm', settings: Settings): P
   };
   const catalogue = loadCatalogue();
   const isModel = name === 'llm';
-  const interpreter = isModel ? await openInterpreter(settings, catalogue, log) : createOfflineInterpreter(catalogue);
+  const interpreter = isModel
+    ? await openInterpreter(settings, catalogue, log, 'always')
+    : createOfflineInterpreter(catalogue);
   return {
     name,
     fallbacks: () => fallbacks,

@@ -10,7 +10,7 @@ import type { State } from './items.ts';
 import { isPastMoment, momentOfAtoms, whenOf } from './moments.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
 import type { Token } from './text.ts';
-import { type Category, WORDS, wordIndex } from './word-index.ts';
+import { type Category, type Sense, WORDS, wordIndex } from './word-index.ts';
 
 type Correct = Extract<Action, { type: 'correct' }>;
 type Answer = Extract<Action, { type: 'answer' }>;
@@ -138,7 +138,12 @@ function readRemoval(
   if (language === 'tr') return readTurkishRemoval(tokens, words, start, read);
   const verb = phraseAt(words.removes, tokens, start);
   if (verb) return removals(read(tokens.slice(start + verb.length)));
-  // Before it is read further, only by its first words: a long list is no correction.
+  const isDenied = tokens.slice(start, start + MOST_BEFORE_DENIAL).some((_, offset) =>
+    wordIndex(language)
+      .senses(tokens, start + offset)
+      .some(isDenial),
+  );
+  if (!isDenied) return null;
   const { atoms } = read(tokens.slice(start));
   const first = atoms.find((atom) => !SILENT.has(atom.kind) && !isAnyArticle(atom));
   if (first?.kind !== 'without' && first?.kind !== 'negation') return null;
@@ -146,6 +151,11 @@ function readRemoval(
     return null;
   return readDenied(tokens.slice(start + first.to), words, first.kind === 'negation', read);
 }
+
+/** "y avait vraiment pas de pain": so many words may come before. */
+const MOST_BEFORE_DENIAL = 5;
+
+const isDenial = ({ category }: Sense): boolean => category === 'without' || category === 'negation';
 
 /** "sans le pain", "pas de pain"; "pas du riz, du quinoa". */
 function readDenied(

@@ -50,21 +50,27 @@ import { WORDS } from './word-index.ts';
 
 export interface ReadResult {
   actions: Action[];
-  /** Nothing was guessed or skipped. */
+  /** Nothing was guessed or skipped: no word is unknown or was respelt. */
   isCertain: boolean;
 }
 
 export function readMessage(text: string, reader: Reader, context: InterpretContext): ReadResult {
   const isAsked = context.openQuestion !== null;
-  const readPart = (tokens: readonly Token[]) =>
-    readAll(text, { ...reader, tokens }, { ...context, openQuestion: null });
+  const { language, localTime, weekday } = context;
+  const alone: InterpretContext = { language, localTime, weekday, openQuestion: null, candidates: [] };
+  const readPart = (tokens: readonly Token[]) => readAll(text, { ...reader, tokens }, alone);
   const corrections = readCorrection(reader, isAsked, readPart);
   if (corrections) return { actions: corrections, isCertain: true };
   const { atoms, actions, state } = readAll(text, reader, context);
   const answer = context.openQuestion ? readAnswer(atoms, state, actions) : null;
   const bare = isAsked ? null : readBareFacts({ atoms, actions, state });
   const all = [...actions, ...(answer ? [answer] : []), ...(bare ? [bare] : [])];
-  return { actions: all, isCertain: state.items.every((item) => item.isKnown) };
+  return { actions: all, isCertain: isCertain(atoms, state) };
+}
+
+/** Every name is known as it was spelt, and no word is left over that might say more. */
+function isCertain(atoms: readonly Atom[], { items }: State): boolean {
+  return items.every((item) => item.isKnown && !item.isRespelt) && atoms.every((atom) => atom.kind !== 'word');
 }
 
 /** Everything that is told, apart from answers and corrections. */

@@ -219,7 +219,15 @@ export const en: Replies = {
     help: 'How it works',
     language: 'Change the language',
     timezone: 'Change the time zone',
+    training: 'Help to train the reading, or not',
   },
+  trainingArgument: 'on or off',
+  trainingAsk: (isAllowed) =>
+    `Keeping your difficult messages and their two readings to train the model: ${isAllowed ? 'yes' : 'no'}. /training on or /training off`,
+  trainingSet: (isAllowed) =>
+    isAllowed
+      ? 'Thank you! Messages I find hard to read may train the model. /training off deletes them all.'
+      : 'Fine: nothing is kept for training, and what was kept is deleted.',
   foodArgument: 'A food, for example apple',
   foodAsk: 'Which food? For example: /food apple',
   logArgument: 'What you ate or did',

@@ -224,7 +224,15 @@ export const fr: Replies = {
     help: 'Comment ça marche',
     language: 'Changer de langue',
     timezone: 'Changer de fuseau horaire',
+    training: 'Aider à entraîner la lecture, ou non',
   },
+  trainingArgument: 'on ou off',
+  trainingAsk: (isAllowed) =>
+    `Garder tes messages difficiles et leurs deux lectures pour entraîner le modèle : ${isAllowed ? 'oui' : 'non'}. /training on ou /training off`,
+  trainingSet: (isAllowed) =>
+    isAllowed
+      ? 'Merci ! Les messages que je lis mal pourront servir à entraîner le modèle. /training off efface tout.'
+      : "D'accord : rien n'est gardé pour l'entraînement, et ce qui l'était est effacé.",
   foodArgument: 'Un aliment, par exemple pomme',
   foodAsk: 'Quel aliment ? Par exemple : /food pomme',
   logArgument: 'Ce que tu as mangé ou fait',

@@ -97,6 +97,8 @@ function everySentence(replies: Replies): string[] {
     nothingToCorrect: () => [replies.nothingToCorrect(null), replies.nothingToCorrect(name)],
     correctWhich: () => [replies.correctWhich([name, name], '200 g')],
     replaceWhich: () => [replies.replaceWhich([name, name], name)],
+    trainingAsk: () => [replies.trainingAsk(true), replies.trainingAsk(false)],
+    trainingSet: () => [replies.trainingSet(true), replies.trainingSet(false)],
     day: () => DAYS.flatMap((day) => [replies.day(day, TOTALS), replies.day(day, { ...TOTALS, waterMl: 0 })]),
     receiptHead: () =>
       [null, ...DAYS].flatMap((day) => [null, ...MEAL_SLOTS].map((slot) => replies.receiptHead(day, slot))),

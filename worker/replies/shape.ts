@@ -150,7 +150,10 @@ export interface Replies {
   sentAt(time: string): string;
   forwarded: string;
   safety: Record<'crisis' | 'eating' | 'emergency' | 'medication', string>;
-  menu: Record<'log' | 'food' | 'product' | 'today' | 'undo' | 'help' | 'language' | 'timezone', string>;
+  menu: Record<'log' | 'food' | 'product' | 'today' | 'undo' | 'help' | 'language' | 'timezone' | 'training', string>;
+  trainingArgument: string;
+  trainingAsk(isAllowed: boolean): string;
+  trainingSet(isAllowed: boolean): string;
   logArgument: string;
   foodArgument: string;
   foodAsk: string;

@@ -211,7 +211,15 @@ export const tr: Replies = {
     help: 'Nasıl çalışır',
     language: 'Dili değiştir',
     timezone: 'Saat dilimini değiştir',
+    training: 'Okumayı eğitmeye yardım et ya da etme',
   },
+  trainingArgument: 'on ya da off',
+  trainingAsk: (isAllowed) =>
+    `Zor mesajların ve iki okuması modeli eğitmek için saklansın mı: ${isAllowed ? 'evet' : 'hayır'}. /training on ya da /training off`,
+  trainingSet: (isAllowed) =>
+    isAllowed
+      ? 'Teşekkürler! Zor okuduğum mesajlar modeli eğitmekte kullanılabilir. /training off hepsini siler.'
+      : 'Tamam: eğitim için hiçbir şey saklanmıyor, saklananlar da silindi.',
   foodArgument: 'Bir besin, örneğin elma',
   foodAsk: 'Hangi besin? Örneğin: /food elma',
   logArgument: 'Ne yedin ya da ne yaptın',
