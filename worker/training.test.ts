@@ -40,10 +40,13 @@ describe('readings for training', () => {
   });
 
   const kept = () =>
-    database.query<{ model: string; offline: Action[]; answered: Action[] }>({
-      name: 'kept_readings',
-      text: 'select model, offline, answered from reading order by inbox_id',
-    });
+    database.query<{ model: string; offline: Action[]; answered: Action[] }>(
+      {
+        name: 'kept_readings',
+        text: 'select model, offline, answered from reading order by inbox_id',
+      },
+      [],
+    );
 
   it('are kept only while the person agrees, and deleted when they no longer do', async () => {
     const chat = world.newChat({ language: 'en' });
