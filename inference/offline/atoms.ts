@@ -28,6 +28,9 @@ type Body =
   | { kind: 'climb'; meters: number }
   | { kind: 'setsReps'; sets: number; reps: number | null; loadKg: number | null; rpe: number | null }
   | { kind: 'reps'; reps: number }
+  /** "12-10-8 reps": one a set. */
+  | { kind: 'repsList'; reps: readonly number[] }
+  | { kind: 'steps'; count: number }
   | { kind: 'rpe'; rpe: number }
   | { kind: 'intensity'; intensity: Intensity }
   | { kind: 'slot'; slot: MealSlot }
@@ -533,6 +536,8 @@ const NUMBER_ONLY = new Set<Category>([
   'each',
   'ago',
   'loaf',
+  'steps',
+  'floors',
 ]);
 
 function isUsable(sense: Sense): boolean {
@@ -826,7 +831,7 @@ function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom
     if (value <= 10) return make({ kind: 'rpe', rpe: value }, at + 2);
   }
 
-  const sign = readTimesReps(reader, at, before);
+  const sign = readTimesReps(reader, at, before) ?? readRepsList(reader, at) ?? readSteps(reader, at);
   if (sign) return sign;
 
   const clock = token.kind === 'number' ? readClock(reader, at, false) : null;
@@ -853,6 +858,9 @@ function readDaysAgo(reader: Reader, at: number): { offset: number; to: number }
   return offset < 0 && offset >= -MOST_DAYS_AGO ? { offset, to: number.to + days.length } : null;
 }
 
+/** A storey of a house, as step counters count them. */
+const FLOOR_METERS = 3;
+
 /** What the words after a number make of it. */
 function readMeasured(reader: Reader, at: number, number: NumberRead): Atom | null {
   const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
@@ -875,6 +883,8 @@ function readMeasured(reader: Reader, at: number, number: NumberRead): Atom | nu
     if (climbed) return make({ kind: 'climb', meters: number.value }, place + metres.length + 2);
     return make({ kind: 'distance', meters: number.value }, place + metres.length);
   }
+  const floors = number.isArticle || number.value < 2 ? null : has(reader, place, 'floors');
+  if (floors) return make({ kind: 'climb', meters: number.value * FLOOR_METERS }, place + floors.length);
   const sets = number.isArticle ? null : has(reader, place, 'sets');
   if (sets) return readSets(reader, at, number.value, place + sets.length);
   const reps = number.isArticle ? null : has(reader, place, 'reps');
@@ -1043,6 +1053,39 @@ function readTimesReps(reader: Reader, at: number, before: readonly Atom[]): Ato
   return isLoadFirst
     ? make({ kind: 'setsReps', sets: 1, reps: second.value, loadKg: first.value, rpe: null }, at + 3)
     : make({ kind: 'setsReps', sets: first.value, reps: second.value, loadKg: null, rpe: null }, at + 3);
+}
+
+/** "12-10-8 tekrar", "12/10/8 reps": three or more, each the repetitions of a set. */
+function readRepsList(reader: Reader, at: number): Atom | null {
+  const reps: number[] = [];
+  let to = at;
+  for (;;) {
+    const token = reader.tokens[to];
+    if (token?.kind !== 'number' || !Number.isInteger(token.value)) return null;
+    reps.push(token.value);
+    to++;
+    const sign = reader.tokens[to];
+    if (sign?.kind !== 'mark' || !['-', '/', '–'].includes(sign.text)) break;
+    to++;
+  }
+  const word = has(reader, to, 'reps');
+  return word && reps.length >= 3 ? { kind: 'repsList', reps, from: at, to: to + word.length } : null;
+}
+
+/** Fewer are told of a dance. */
+const LEAST_STEPS = 500;
+
+/** "8000 pas", "10,000 steps", "10 bin adım": the sign inside the number parts thousands. */
+function readSteps(reader: Reader, at: number): Atom | null {
+  const token = reader.tokens[at];
+  if (token?.kind !== 'number') return null;
+  const isThousand = reader.tokens[at + 1]?.norm === 'bin' || reader.tokens[at + 1]?.norm === 'k';
+  const place = isThousand ? at + 2 : at + 1;
+  const word = has(reader, place, 'steps');
+  if (!word) return null;
+  const isParted = /^\p{Nd}{1,3}[.,]\p{Nd}{3}$/u.test(token.text);
+  const count = token.value * (isThousand || isParted ? 1_000 : 1);
+  return count >= LEAST_STEPS ? { kind: 'steps', count, from: at, to: place + word.length } : null;
 }
 
 /** After "3 séries": "de 12", "x 12", "12 tekrar", or nothing. */

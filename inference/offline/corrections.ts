@@ -172,7 +172,9 @@ function readDenied(
     const right = foodsOf(read(after ? rest.slice(after.length) : rest));
     if (wrong && right.length === 1) return [{ ...NO_CHANGE, target: wrong.name, food: right[0] as FoodMention }];
   }
-  return removals(read(tokens));
+  const part = read(tokens);
+  // "pas de sport aujourd'hui" takes nothing back.
+  return mayBeReplaced && movesOf(part).length > 0 ? null : removals(part);
 }
 
 /** "ekmeği çıkar", "ekmek yoktu": Turkish says it last. "ekmeksiz" says it of the food itself. */

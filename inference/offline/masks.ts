@@ -27,11 +27,15 @@ const BY_LANGUAGE: Record<Language, readonly RegExp[]> = {
   tr: [/\d+\s?yaş\p{L}*/giu],
 };
 
+/** "60,65,70,75 kg" are four numbers: three or more with a comma between them. */
+const NUMBER_LIST = /(?<![\p{Nd}.,])\d{1,3}(?:,\d{1,3}){2,}(?![\p{Nd},])/gu;
+
 export function masked(text: string, language: Language): string {
   // Most messages have nothing of it.
   if (!/[\p{Nd}<]|www\.|https?:/iu.test(text)) return text;
+  const listed = text.replace(NUMBER_LIST, (list) => list.replaceAll(',', '/'));
   return [...ANYWHERE, ...BY_LANGUAGE[language]].reduce(
     (now, pattern) => now.replace(pattern, (found) => ' '.repeat(found.length)),
-    text,
+    listed,
   );
 }

@@ -71,7 +71,8 @@ export function takeMoments(state: State, atoms: readonly Atom[]): void {
   // "avant de dormir hier soir", "au goûter cet après-midi": the meal that is named outranks the time of day beside it.
   const slot = atoms.find((atom) => atom.kind === 'slot')?.slot;
   for (const atom of atoms) {
-    const moment = takeMoment(state.moment, atom, state.context.weekday);
+    const taken = takeMoment(state.moment, atom, state.context.weekday);
+    const moment = taken && atom.kind === 'clock' ? asSaid(state, taken) : taken;
     if (moment) state.moment = slot && atom.kind === 'part' ? { ...moment, slot } : moment;
   }
 }
@@ -79,6 +80,15 @@ export function takeMoments(state: State, atoms: readonly Atom[]): void {
 /** What a run of words says of the moment. */
 export const momentOfAtoms = (atoms: readonly Atom[], weekday: number | null): Moment =>
   atoms.reduce((now, atom) => takeMoment(now, atom, weekday) ?? now, NO_MOMENT);
+
+/** "saat 3'te", "at 3": of the afternoon, once it has been; French counts to 24. */
+function asSaid({ reader, context }: State, moment: Moment): Moment {
+  const hour = Number(moment.time?.slice(0, 2));
+  const isSmall = hour >= 1 && hour <= 6 && moment.part === null && moment.dayOffset === null;
+  const isOver = Number(context.localTime.slice(11, 13)) >= hour + 12;
+  if (reader.language === 'fr' || moment.time === null || !isSmall || !isOver) return moment;
+  return { ...moment, time: afterNoon(moment.time) };
+}
 
 export function whenOf(moment: Moment): When {
   return { dayOffset: moment.dayOffset, time: moment.time, part: moment.part };

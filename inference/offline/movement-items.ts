@@ -5,7 +5,9 @@ import { type Item, NOT_PART_OF_IT, newItem, round, type State, textOf } from '.
 
 /** Sets and repetitions are lifted, whatever else a word may mean ("dips", "machine"). */
 export function isLifting(atoms: readonly Atom[]): boolean {
-  return atoms.some((atom) => atom.kind === 'reps' || (atom.kind === 'setsReps' && atom.reps !== null));
+  return atoms.some(
+    (atom) => atom.kind === 'reps' || atom.kind === 'repsList' || (atom.kind === 'setsReps' && atom.reps !== null),
+  );
 }
 
 export function activityName(state: State, atoms: readonly Atom[], heads: readonly Atom[]): string {
@@ -34,6 +36,7 @@ export function takeActivityFacts(item: Item, atoms: readonly Atom[]): void {
   let reps: number | null = null;
   let setCount: number | null = null;
   let rpe: number | null = null;
+  if (takeHeldSets(item, atoms) || takePairs(item, atoms)) return;
   for (const atom of atoms) {
     switch (atom.kind) {
       case 'duration':
@@ -41,6 +44,12 @@ export function takeActivityFacts(item: Item, atoms: readonly Atom[]): void {
         break;
       case 'seconds':
         item.seconds ??= atom.seconds;
+        break;
+      case 'steps':
+        item.minutes ??= Math.round(atom.count / STEPS_PER_MINUTE);
+        break;
+      case 'repsList':
+        item.sets = atom.reps.slice(0, MAX_SETS).map((one) => ({ ...NO_SET, reps: one }));
         break;
       case 'rest':
         item.restSeconds ??= atom.seconds;
@@ -82,10 +91,70 @@ export function takeActivityFacts(item: Item, atoms: readonly Atom[]): void {
   addSets(item, { setCount, reps, load, rpe });
 }
 
+const MAX_SETS = 60;
+
+/** Walking at a moderate pace (Tudor-Locke et al. 2018: 100 steps a minute or more are moderate). */
+const STEPS_PER_MINUTE = 100;
+
+const NO_SET: StrengthSet = { reps: null, loadKg: null, seconds: null, restSeconds: null, rpe: null };
+
+/** A plank of more is no set. */
+const MOST_HELD_MINUTES = 10;
+
+/** "3x1 min de gainage", "plank 3x60s": held for a time; "8x400 m": as often as that far. */
+function takeHeldSets(item: Item, atoms: readonly Atom[]): boolean {
+  const at = atoms.findIndex((atom) => atom.kind === 'setsReps' && atom.reps === null && atom.sets > 1);
+  const [times, span] = atoms.slice(at, at + 2);
+  if (at < 0 || times?.kind !== 'setsReps' || !span) return false;
+  const rest = [...atoms.slice(0, at), ...atoms.slice(at + 2)];
+  if (span.kind === 'distance') {
+    const isSprint = /sprint/i.test(item.name);
+    item.distanceMeters = isSprint ? span.meters : span.meters * times.sets;
+    if (isSprint) item.setCount = times.sets;
+    takeActivityFacts(item, rest);
+    return true;
+  }
+  const seconds =
+    span.kind === 'seconds'
+      ? span.seconds
+      : span.kind === 'duration' && span.minutes <= MOST_HELD_MINUTES
+        ? span.minutes * 60
+        : null;
+  if (seconds === null || !item.isExercise) return false;
+  takeActivityFacts(item, rest);
+  item.setCount = Math.min(MAX_SETS, times.sets);
+  item.sets = Array.from({ length: item.setCount }, () => ({ ...NO_SET, seconds, restSeconds: item.restSeconds }));
+  return true;
+}
+
+/** "100x8 90x8 80x10", "3x10 60 kg 2x8 70 kg": each with its own load. */
+function takePairs(item: Item, atoms: readonly Atom[]): boolean {
+  const groups: { count: number; reps: number | null; loadKg: number | null }[] = [];
+  for (const atom of atoms) {
+    const last = groups.at(-1);
+    if (atom.kind === 'setsReps') groups.push({ count: atom.sets, reps: atom.reps, loadKg: atom.loadKg });
+    else if (atom.kind === 'amount' && atom.unit === 'kg' && last && last.loadKg === null) last.loadKg = atom.value;
+  }
+  if (groups.length < 2 || groups.some((group) => group.reps === null) || item.sets.length > 0) return false;
+  takeActivityFacts(
+    item,
+    atoms.filter((atom) => atom.kind !== 'setsReps' && atom.kind !== 'amount'),
+  );
+  const sets = groups.flatMap(({ count, reps, loadKg }) =>
+    Array.from({ length: Math.min(MAX_SETS, count) }, () => ({
+      ...NO_SET,
+      reps,
+      loadKg,
+      restSeconds: item.restSeconds,
+    })),
+  );
+  item.sets = sets.slice(0, MAX_SETS);
+  item.setCount = item.sets.length;
+  return true;
+}
+
 /** International avoirdupois pound. */
 const KG_PER_POUND = 0.45359237;
-
-const MAX_SETS = 60;
 
 function addSets(
   item: Item,

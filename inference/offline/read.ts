@@ -136,7 +136,7 @@ function readSentence(state: State, sentence: Atom[]): Action[] {
 
 /** Meals, movement and weight of a sentence. */
 function readTold(state: State, whole: Atom[]): Action[] {
-  const atoms = state.reader.language === 'tr' ? withoutUnsaid(whole) : whole;
+  const atoms = state.reader.language === 'tr' ? withoutUnsaid(whole, state.reader.tokens) : whole;
   const unsaid = whole.find((atom) => atom.kind === 'unsaid' || atom.kind === 'negation');
   if (unsaid && !atoms.some(isTelling)) {
     return [
@@ -235,9 +235,19 @@ function readQuestion(state: State, atoms: readonly Atom[]): Action | null {
 
 /** Something that may become a line of the log, or complete one. */
 const isTelling = (atom: Atom): boolean =>
-  ['head', 'activityVerb', 'word', 'amount', 'duration', 'distance', 'setsReps', 'reps', 'weighed'].includes(
-    atom.kind,
-  ) ||
+  [
+    'head',
+    'activityVerb',
+    'word',
+    'amount',
+    'duration',
+    'distance',
+    'setsReps',
+    'reps',
+    'repsList',
+    'steps',
+    'weighed',
+  ].includes(atom.kind) ||
   (atom.kind === 'number' && !atom.isArticle);
 
 /**
@@ -245,23 +255,31 @@ const isTelling = (atom: Atom): boolean =>
  * says, which begins after the verb before; "ekmek değil pilav" takes back the part before it. Days and meals stay: they
  * may hold for what follows.
  */
-function withoutUnsaid(atoms: readonly Atom[]): Atom[] {
+function withoutUnsaid(atoms: readonly Atom[], tokens: readonly Token[]): Atom[] {
   let kept: Atom[] = [];
+  let before = 0;
   let clause = 0;
   let part = 0;
   for (const atom of atoms) {
     const isUnsaid = atom.kind === 'unsaid' && !isOnThePlate(atom.mood, kept.slice(clause));
     if (isUnsaid || atom.kind === 'negation') {
-      const from = isUnsaid ? clause : Math.max(clause, part);
+      // "çikolata aldım ama yemedim": with nothing named in its own clause, it is said of the one before.
+      const isOfBefore = isUnsaid && isNotEaten(tokens[atom.from]) && !kept.slice(clause).some(isTelling);
+      const from = isOfBefore ? before : isUnsaid ? clause : Math.max(clause, part);
       kept = [...kept.slice(0, from), ...kept.slice(from).filter(isPastMoment)];
     }
     kept.push(atom);
     if (atom.kind === 'separator') part = kept.length;
     const isEnd = atom.kind === 'verb' || atom.kind === 'activityVerb' || atom.kind === 'unsaid';
-    if (isEnd || (atom.kind === 'separator' && atom.separator === 'then')) clause = kept.length;
+    if (isEnd || (atom.kind === 'separator' && atom.separator === 'then')) {
+      if (kept.slice(clause).some(isTelling)) before = clause;
+      clause = kept.length;
+    }
   }
   return kept;
 }
+
+const isNotEaten = (token: Token | undefined): boolean => /^(?:ye|ic)me(?:d|y|m)/.test(token?.norm ?? '');
 
 /** "200 gram tavuk yiyeceğim": who has weighed it sits before it. Not for a later meal ("akşama"). */
 function isOnThePlate(mood: string, clause: readonly Atom[]): boolean {
@@ -502,12 +520,27 @@ function readGroup(state: State, atoms: readonly Atom[], chunk: Chunk): void {
     return;
   }
   if (withoutAt !== -1) return;
+  if (atoms.some((atom) => atom.kind === 'steps')) {
+    state.items.push(walkOf(state, atoms));
+    return;
+  }
   const words = atoms.filter((atom) => atom.kind === 'word');
   if (words.length > 0 && isPlausibleUnknown(state, words, atoms, chunk)) {
     state.items.push(itemFromWords(state, atoms, words));
     return;
   }
   attachToLast(state, atoms);
+}
+
+const WALKING: Record<Language, string> = { fr: 'marche', en: 'walking', tr: 'yürüyüş' };
+
+/** "8000 pas": steps alone are walked. */
+function walkOf(state: State, atoms: readonly Atom[]): Item {
+  const item = newItem(state, 'activity', atoms);
+  item.isActivity = true;
+  item.name = WALKING[state.reader.language];
+  takeActivityFacts(item, atoms);
+  return item;
 }
 
 /** "c'était", "c'est" before the name. */

@@ -73,14 +73,25 @@ export function readWeight(atoms: readonly Atom[]): Action | null {
       (atom.kind === 'amount' && atom.unit === 'kg') || (isAnnounced && atom.kind === 'number' && !atom.isArticle),
   );
   const mass = masses[0];
+  const grams = atoms[mass ? atoms.indexOf(mass) + 1 : -1];
   if (!mass || masses.length > 1 || (mass.kind !== 'amount' && mass.kind !== 'number')) return null;
   if (mass.value < 20 || mass.value > 400) return null;
   if (!isAnnounced) {
     const others = atoms.filter(
       (atom) =>
-        atom !== mass && !['filler', 'part', 'day', 'slot', 'separator', 'clock', 'weekday'].includes(atom.kind),
+        atom !== mass &&
+        !(atom === grams && extraKg(grams) > 0) &&
+        !['filler', 'part', 'day', 'slot', 'separator', 'clock', 'weekday'].includes(atom.kind),
     );
     if (others.length > 0 || mass.value < 30) return null;
   }
-  return { type: 'log_weight', when: whenOf(momentOfAtoms(atoms, null)), massKg: mass.value };
+  return {
+    type: 'log_weight',
+    when: whenOf(momentOfAtoms(atoms, null)),
+    massKg: Math.round((mass.value + extraKg(grams)) * 100) / 100,
+  };
 }
+
+/** "78 kilo 400 gram": the grams of it, in kilograms. */
+const extraKg = (atom: Atom | undefined): number =>
+  atom?.kind === 'amount' && atom.unit === 'g' && atom.value < 1_000 ? atom.value / 1_000 : 0;

@@ -35,6 +35,8 @@ export type Category =
   | 'reps'
   | 'rest'
   | 'each'
+  | 'steps'
+  | 'floors'
   | 'loaf'
   | 'intensity'
   | 'slot'
@@ -118,6 +120,8 @@ function* phrasesOf(language: Language): Generator<[Category, string, string | n
     ['reps', words.reps],
     ['rest', words.rest],
     ['each', words.each],
+    ['steps', words.steps],
+    ['floors', words.floors],
     ['loaf', words.loaf ?? ''],
     ['clock', words.clockBefore],
     ['pm', words.pm],

@@ -517,4 +517,38 @@ export const DIALOGS: Dialog[] = [
       { kind: 'food', name: /kivi/ },
     ],
   },
+  {
+    name: 'steps, floors, held sets, intervals, lists of repetitions and loads',
+    language: 'tr',
+    ...EVENING,
+    steps: [
+      { say: '10 bin adım attım', hears: ['100 dk'] },
+      { say: '15 kat merdiven çıktım', hears: ['kaç dakika'] },
+      { say: '10 dakika' },
+      { say: '3x1 dk plank', hears: ['3 × 60 sn'] },
+      { say: '8x400 m koştum', hears: ['3,2 km'] },
+      { say: 'bench 12-10-8 tekrar 60 kg' },
+      { say: '100x8 90x8 80x10 squat' },
+      { say: '78 kilo 400 gramım', hears: ['78,4 kg'] },
+      { say: 'çikolata aldım ama yemedim', hearsNot: ['kcal'] },
+      { say: "saat 3'te elma yedim" },
+    ],
+    log: [
+      { kind: 'activity', name: 'yürüyüş', minutes: 100 },
+      { kind: 'activity', name: /merdiven/, minutes: 10 },
+      { kind: 'activity', name: /plank/i },
+      { kind: 'activity', name: 'koşu' },
+      { kind: 'activity', sets: [12, 10, 8].map((reps) => ({ reps, loadKg: 60 })) },
+      {
+        kind: 'activity',
+        sets: [
+          { reps: 8, loadKg: 100 },
+          { reps: 8, loadKg: 90 },
+          { reps: 10, loadKg: 80 },
+        ],
+      },
+      { kind: 'weight', massKg: 78.4 },
+      { kind: 'food', name: 'elma', hour: 15 },
+    ],
+  },
 ];

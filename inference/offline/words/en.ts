@@ -107,6 +107,8 @@ export const en: LanguageWords = {
   metres: 'm meter meters metre metres',
   kilograms: 'kg kilo kilos kgs',
   climb: 'elevation',
+  steps: 'steps step',
+  floors: 'floors flights flights_of_stairs flight_of_stairs',
   sets: 'set sets',
   reps: 'rep reps repetition repetitions times',
   rest: 'rest pause',

@@ -114,6 +114,8 @@ export const fr: LanguageWords = {
   metres: 'm mètre mètres',
   kilograms: 'kg kilo kilos kgs',
   climb: 'd+ dénivelé',
+  steps: 'pas',
+  floors: 'étages étage',
   sets: 'série séries set sets serie',
   reps: 'rep reps répétition répétitions répet répèt fois',
   rest: 'repos pause récup récupération',

@@ -110,6 +110,8 @@ export const tr: LanguageWords = {
   metres: 'm metre',
   kilograms: 'kg kilo kiloyla kiloda',
   climb: 'tırmanış_metre',
+  steps: 'adım adim',
+  floors: 'kat katı',
   sets: 'set seti setlik',
   reps: 'tekrar tekrarlı',
   rest: 'dinlenme mola ara',

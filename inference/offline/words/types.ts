@@ -36,6 +36,9 @@ export interface LanguageWords {
   metres: WordList;
   kilograms: WordList;
   climb: WordList;
+  /** Behind a number of some hundreds. */
+  steps: WordList;
+  floors: WordList;
   sets: WordList;
   reps: WordList;
   rest: WordList;
