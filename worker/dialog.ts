@@ -350,17 +350,23 @@ function chooseByNumber(open: readonly Point[], choice: number): Settled | null 
   return left === 0 && open[0] ? settleEstimate(open[0]) : null;
 }
 
+/** More sets than anybody does: a slip of the keyboard. */
+const MOST_SETS = 60;
+
+/** A whole number of sets, whatever was typed. */
+const setCountOf = (count: number): number => Math.min(MOST_SETS, Math.max(1, Math.floor(count) || 1));
+
 function withReps(mention: ActivityMention, reps: number): ActivityMention {
-  const count = Math.max(1, mention.setCount ?? mention.sets.length);
+  const count = setCountOf(mention.setCount ?? mention.sets.length);
   const blank = { reps: null, loadKg: null, seconds: null, restSeconds: null, rpe: null };
   const sets = mention.sets.length > 0 ? mention.sets : Array.from({ length: count }, () => blank);
   return { ...mention, sets: sets.map((set) => ({ ...set, reps: set.reps ?? reps })) };
 }
 
 function setsFromAnswer(mention: ActivityMention, answer: AnswerAction): ActivityMention {
-  const count = Math.max(1, answer.setCount ?? mention.setCount ?? mention.sets.length);
+  const count = setCountOf(answer.setCount ?? mention.setCount ?? mention.sets.length);
   const first = mention.sets[0];
-  const sets = Array.from({ length: Math.min(60, count) }, (_, index) => {
+  const sets = Array.from({ length: count }, (_, index) => {
     const said = mention.sets[index] ?? first;
     return {
       reps: answer.reps ?? said?.reps ?? null,

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '#worker/catalogue/load.ts';
+import { anyMessage } from '#worker/testing/any-message.ts';
+import { CORPUS_LANGUAGES, readPhrasings } from '../../bench/eval/corpus.ts';
 import type { InterpretContext } from '../interpret.ts';
 import { Interpretation } from '../schema.ts';
 import { createOfflineInterpreter } from './index.ts';
@@ -19,34 +21,8 @@ const context = (language: 'fr' | 'en' | 'tr', isAsked: boolean): InterpretConte
   candidates: [],
 });
 
-/** Pieces of what people write, to be put together in any order. */
-const PIECES = [
-  ..."j'ai mangé|bu|couru|2|½|1/2|une douzaine de|pommes|pain aux céréales|du beurre|avec|sans|et|puis|ce matin|hier soir à 21h|30 min|4x10 à 60kg|100x8@9|78,4 kg".split(
-    '|',
-  ),
-  ..."I had|a bowl of|two eggs|on a bun|with meat and beans|that weighs 180 grams|12 fl oz|for lunch|and|, |3 sets of 12|ran 5 km|yesterday|McDonald's|Quarter Pounder".split(
-    '|',
-  ),
-  ...'iki yumurta yedim|yarım ekmek|çay bardağı|peynirli|3 set 10 tekrar|sırasıyla 50, 55, 60 kg|öğlen|akşam da|-siz|koştum|ve|su'.split(
-    '|',
-  ),
-  ...'(|)|[|:|;|?|!|.|…|\n|-|–|+|&|@|=|%|0|-3|1e9|999999999999|NaN|🍕🍕|👍|\u202e|\u0000|٣|２００ｇ|<script>|{{x}}|"; drop table'.split(
-    '|',
-  ),
-];
-
-const message = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 14 }).map((parts) => parts.join(' ')),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 8 }).map((parts) => parts.join('')),
-  },
-  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 200 }) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
-);
+const lines = CORPUS_LANGUAGES.flatMap((language) => readPhrasings(language).map((phrasing) => phrasing.text));
+const message = anyMessage(lines);
 
 /** Every number of an answer, wherever it stands. */
 function* numbersIn(value: unknown): Generator<number> {

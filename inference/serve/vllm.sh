@@ -18,10 +18,11 @@ if [ -d "$ADAPTER" ]; then
 fi
 
 # No --enable-log-requests: prompts are what people ate.
-# No guided-decoding flag: response_format json_schema works by default (xgrammar).
+# response_format json_schema works by default, but its grammar lets a model write blanks for ever: forbidden here.
 exec vllm serve "$MODEL" \
   --host "${HOST:-127.0.0.1}" \
   --port "${PORT:-8000}" \
   --max-model-len "${MAX_MODEL_LEN:-8192}" \
   --enable-prefix-caching \
+  --structured-outputs-config.backend xgrammar --structured-outputs-config.disable_any_whitespace true \
   "$@"

@@ -186,6 +186,9 @@ export const isTooMuch = (energyKcal: number, massGrams: number, isWater: boolea
   massGrams > (isWater ? MOST_WATER_GRAMS : MOST_GRAMS) || energyKcal > MOST_KCAL;
 
 function gate(food: Food, portion: Portion, mention: FoodMention, context: CommandContext): Outcome | null {
+  // An answer ("-3") comes here without having passed as a mention.
+  if (mention.amount && !isPossible(mention.amount))
+    return outcome({ lines: [context.replies.refuseAmount(mention.said)] });
   const energyKcal = (food.per100g.energyKcal * portion.massGrams) / 100;
   const isWater = food.category === 'water';
   if (!isTooMuch(energyKcal, portion.massGrams, isWater)) return null;

@@ -203,7 +203,8 @@ async function strictness(bench: Bench): Promise<Finding> {
     return found(about, 'ok', `The schema is enforced: ${asked}, it answered by the schema.`);
   const loops = replies.filter((reply) => reply.kind === 'reply' && reply.reply.cutFor === 'blanks').length;
   if (kept + loops === replies.length) {
-    const advice = 'vLLM: --structured-outputs-config \'{"backend": "xgrammar", "disable_any_whitespace": true}\'';
+    const advice =
+      'vLLM: --structured-outputs-config.backend xgrammar --structured-outputs-config.disable_any_whitespace true';
     return found(
       about,
       'warning',
