@@ -35,7 +35,12 @@ export async function openInterpreter(
     model: settings.INFERENCE_MODEL,
     ...(settings.INFERENCE_API_KEY ? { apiKey: settings.INFERENCE_API_KEY } : {}),
   });
-  const llm = createLlmInterpreter({ client, fallback: offline, onUnavailable: () => log.warn('model.unavailable') });
+  const llm = createLlmInterpreter({
+    client,
+    fallback: offline,
+    onUnavailable: ({ reason, status }) =>
+      log.warn('model.unavailable', { reason, ...(status === undefined ? {} : { status }) }),
+  });
   return when === 'always' ? llm : createEnsemble({ offline, llm, model: settings.INFERENCE_MODEL });
 }
 

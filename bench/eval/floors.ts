@@ -24,31 +24,31 @@ const AS_ENGLISH: Goal = { like: 'en', less: 0.05 };
 export const FLOORS: readonly Floor[] = [
   // The repository's own sentences: things to log, and things that are none.
   { format: 'corpus', language: 'fr', figure: 'logged_right', floor: 0.86, goal: 0.95 },
-  { format: 'corpus', language: 'fr', figure: 'left_alone', floor: 0.44, goal: 0.95 },
+  { format: 'corpus', language: 'fr', figure: 'left_alone', floor: 0.93, goal: 0.95 },
   { format: 'corpus', language: 'en', figure: 'logged_right', floor: 0.84, goal: 0.95 },
-  { format: 'corpus', language: 'en', figure: 'left_alone', floor: 0.44, goal: 0.95 },
+  { format: 'corpus', language: 'en', figure: 'left_alone', floor: 0.95, goal: 0.95 },
   { format: 'corpus', language: 'tr', figure: 'logged_right', floor: 0.9, goal: 0.95 },
-  { format: 'corpus', language: 'tr', figure: 'left_alone', floor: 0.53, goal: 0.95 },
+  { format: 'corpus', language: 'tr', figure: 'left_alone', floor: 0.92, goal: 0.95 },
 
   { format: 'dialogues', figure: 'food_f1', floor: 0.9 },
   { format: 'dialogues', figure: 'activity_f1', floor: 0.95 },
-  { format: 'dialogues', figure: 'slot_accuracy', floor: 0.93, goal: 0.95 },
-  { format: 'dialogues', figure: 'said_amount_accuracy', floor: 0.94, goal: 0.97 },
+  { format: 'dialogues', figure: 'slot_accuracy', floor: 0.95, goal: 0.95 },
+  { format: 'dialogues', figure: 'said_amount_accuracy', floor: 0.96, goal: 0.97 },
   { format: 'dialogues', figure: 'kcal_within_30pct', floor: 0.6 },
   { format: 'dialogues', figure: 'asks_like_gold', floor: 0.8 },
 
-  { format: 'lines', figure: 'cases_passed', floor: 0.9 },
-  { format: 'chat', figure: 'cases_passed', floor: 0.85 },
-  { format: 'exercises', figure: 'matched', floor: 0.95 },
+  { format: 'lines', figure: 'cases_passed', floor: 0.93 },
+  { format: 'chat', figure: 'cases_passed', floor: 0.95 },
+  { format: 'exercises', figure: 'matched', floor: 0.97 },
 
-  { format: 'meals', kind: 'natural', figure: 'carb_accuracy_7g5', floor: 0.6, goal: 0.72 },
-  { format: 'meals', kind: 'natural', figure: 'carb_mae_g', floor: 10.5, goal: 7 },
-  { format: 'meals', kind: 'natural', figure: 'kcal_mae', floor: 90, goal: 65 },
-  { format: 'meals', kind: 'metric-usa', figure: 'carb_accuracy_7g5', floor: 0.78, goal: 0.82 },
-  { format: 'meals', kind: 'metric-intl', figure: 'carb_accuracy_7g5', floor: 0.43, goal: 0.55 },
+  { format: 'meals', kind: 'natural', figure: 'carb_accuracy_7g5', floor: 0.72, goal: 0.72 },
+  { format: 'meals', kind: 'natural', figure: 'carb_mae_g', floor: 7.1, goal: 7 },
+  { format: 'meals', kind: 'natural', figure: 'kcal_mae', floor: 65, goal: 65 },
+  { format: 'meals', kind: 'metric-usa', figure: 'carb_accuracy_7g5', floor: 0.83, goal: 0.82 },
+  { format: 'meals', kind: 'metric-intl', figure: 'carb_accuracy_7g5', floor: 0.49, goal: 0.55 },
 
-  { format: 'translations', language: 'fr', figure: 'carb_accuracy_7g5', floor: 0.45, goal: AS_ENGLISH },
-  { format: 'translations', language: 'tr', figure: 'carb_accuracy_7g5', floor: 0.54, goal: AS_ENGLISH },
+  { format: 'translations', language: 'fr', figure: 'carb_accuracy_7g5', floor: 0.62, goal: AS_ENGLISH },
+  { format: 'translations', language: 'tr', figure: 'carb_accuracy_7g5', floor: 0.62, goal: AS_ENGLISH },
 ];
 
 export interface FloorCheck {

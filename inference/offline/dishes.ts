@@ -22,7 +22,7 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   state.isFilling = false;
   if (state.reader.language === 'fr') return goesIntoFrench(state, chunk, goesOn);
   if (state.reader.language !== 'en' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
-  if (saysAgain(state, last, chunk)) return true;
+  if (saysAgain(state, last, chunk) || saysHowMade(state, last, chunk)) return true;
   const link = chunk.after === 'comma' ? 'and' : chunk.after;
   if (link !== 'with' && link !== 'on' && link !== 'and') return false;
   const atoms = chunk.atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind) || atom.kind === 'filler');
@@ -65,6 +65,25 @@ function saysAgain(state: State, last: Item, chunk: Chunk): boolean {
   return (
     head !== undefined && end !== undefined && foods.isSameFood(last.name, textOf(state, head.from, end.to), language)
   );
+}
+
+/** How a thing was made ready, which some tables have as a food of its own. */
+const MADE: ReadonlySet<string> = new Set(
+  'baked boiled braised broiled cooked fried grilled microwaved poached raw roasted sauteed steamed stewed toasted'.split(
+    ' ',
+  ),
+);
+
+/** "a chicken thigh, baked": said behind a comma of the food before it. */
+function saysHowMade(state: State, last: Item, chunk: Chunk): boolean {
+  const said = chunk.atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind));
+  const [only] = said;
+  const word = state.reader.tokens[only?.from ?? -1]?.norm ?? '';
+  if (chunk.after !== 'comma' || said.length !== 1 || !only || only.to - only.from !== 1 || !MADE.has(word))
+    return false;
+  last.name = `${word} ${last.name}`;
+  takeMoments(state, chunk.atoms);
+  return true;
 }
 
 function isOfIt(state: State, last: Item, name: string, link: string): boolean {
