@@ -4,10 +4,11 @@
  * The examples are data checked against the schema by the tests.
  */
 
+import { NO_ANSWER, NO_CHANGE, NO_MOVEMENT, NO_SET, NOT_SAID } from './blank.ts';
 import { cutText, visibleText } from './clean.ts';
 import type { ModelMessage } from './client.ts';
 import type { InterpretContext } from './interpret.ts';
-import type { ActivityMention, Amount, FoodMention, Interpretation, When } from './schema.ts';
+import type { ActivityMention, Amount, FoodMention, Interpretation } from './schema.ts';
 
 /** Longest message a model reads, in UTF-16 units. */
 export const MESSAGE_LIMIT = 2_000;
@@ -58,52 +59,13 @@ export interface Example {
   expected: Interpretation;
 }
 
-const notSaid: When = { dayOffset: null, time: null, part: null };
-
 function food(name: string, said: string, amount: Amount | null, brand: string | null = null): FoodMention {
   return { name, said, brand, amount };
 }
 
 function activity(name: string, said: string, known: Partial<ActivityMention>): ActivityMention {
-  return {
-    name,
-    said,
-    minutes: null,
-    distanceKm: null,
-    climbMeters: null,
-    intensity: null,
-    sets: [],
-    setCount: null,
-    sprint: null,
-    ...known,
-  };
+  return { ...NO_MOVEMENT, name, said, ...known };
 }
-
-const noChange = {
-  type: 'correct',
-  target: null,
-  isRemoved: false,
-  food: null,
-  activity: null,
-  amount: null,
-  slot: null,
-  when: notSaid,
-} as const;
-const set = { reps: null, loadKg: null, seconds: null, restSeconds: null, rpe: null };
-const noAnswer = {
-  choice: null,
-  yes: null,
-  estimate: false,
-  amount: null,
-  minutes: null,
-  intensity: null,
-  reps: null,
-  loadKg: null,
-  setCount: null,
-  seconds: null,
-  restSeconds: null,
-  distanceMeters: null,
-};
 
 export const EXAMPLES: Example[] = [
   {
@@ -151,7 +113,7 @@ export const EXAMPLES: Example[] = [
         {
           type: 'fill_meal',
           slot: 'breakfast',
-          when: notSaid,
+          when: NOT_SAID,
           items: [
             food('tost', 'iki dilim tost', { value: 2, unit: 'slice', size: null }),
             food('ayran', '3 çay bardağı ayran', { value: 3, unit: 'tea_glass', size: null }),
@@ -159,12 +121,12 @@ export const EXAMPLES: Example[] = [
         },
         {
           type: 'fill_activity',
-          when: notSaid,
+          when: NOT_SAID,
           items: [
             activity('çömelme', '60 kiloyla 2x10 çömelme', {
               sets: [
-                { ...set, reps: 10, loadKg: 60 },
-                { ...set, reps: 10, loadKg: 60 },
+                { ...NO_SET, reps: 10, loadKg: 60 },
+                { ...NO_SET, reps: 10, loadKg: 60 },
               ],
               setCount: 2,
             }),
@@ -176,17 +138,17 @@ export const EXAMPLES: Example[] = [
   {
     message: 'aucune idée, mets au pif',
     asked: 'Quelle quantité de couscous ?',
-    expected: { actions: [{ type: 'answer', ...noAnswer, estimate: true }] },
+    expected: { actions: [{ ...NO_ANSWER, estimate: true }] },
   },
-  { message: 'bu 50 cl d’eau', expected: { actions: [{ type: 'log_water', when: notSaid, volumeMl: 500 }] } },
+  { message: 'bu 50 cl d’eau', expected: { actions: [{ type: 'log_water', when: NOT_SAID, volumeMl: 500 }] } },
   { message: 'yarın akşam mantı yapacağım', expected: { actions: [{ type: 'none', reason: 'future' }] } },
   {
     message: 'no it was 80 g, not 50',
-    expected: { actions: [{ ...noChange, amount: { value: 80, unit: 'g', size: null } }] },
+    expected: { actions: [{ ...NO_CHANGE, amount: { value: 80, unit: 'g', size: null } }] },
   },
   {
     message: 'sans le pain en fait',
-    expected: { actions: [{ ...noChange, target: 'pain', isRemoved: true }] },
+    expected: { actions: [{ ...NO_CHANGE, target: 'pain', isRemoved: true }] },
   },
   {
     message: 'how much protein in cottage cheese?',

@@ -1,4 +1,5 @@
 /** What a short reply to an open question holds, beside or instead of new items. */
+import { NO_ANSWER } from '../blank.ts';
 import type { Action } from '../schema.ts';
 import type { Atom } from './atoms.ts';
 import type { State } from './items.ts';
@@ -9,7 +10,7 @@ export function readAnswer(atoms: readonly Atom[], state: State, actions: readon
   const find = <K extends Atom['kind']>(kind: K) =>
     atoms.find((atom): atom is Extract<Atom, { kind: K }> => atom.kind === kind);
   const estimate = find('estimate') !== undefined;
-  if (named) return estimate ? { ...EMPTY_ANSWER, estimate } : null;
+  if (named) return estimate ? { ...NO_ANSWER, estimate } : null;
   const number = atoms.find(
     (atom): atom is Extract<Atom, { kind: 'number' }> => atom.kind === 'number' && !atom.isArticle,
   );
@@ -19,7 +20,7 @@ export function readAnswer(atoms: readonly Atom[], state: State, actions: readon
   const telling = atoms.filter((atom) => atom.kind !== 'filler' && atom.kind !== 'separator');
   const ordinal = find('ordinal');
   const answer: AnswerAction = {
-    ...EMPTY_ANSWER,
+    ...NO_ANSWER,
     choice: ordinal
       ? ordinal.value === -1
         ? (state.context.openQuestion?.options.length ?? 1)
@@ -51,19 +52,3 @@ export function readAnswer(atoms: readonly Atom[], state: State, actions: readon
 }
 
 type AnswerAction = Extract<Action, { type: 'answer' }>;
-
-export const EMPTY_ANSWER: AnswerAction = {
-  type: 'answer',
-  choice: null,
-  yes: null,
-  estimate: false,
-  amount: null,
-  minutes: null,
-  intensity: null,
-  reps: null,
-  loadKg: null,
-  setCount: null,
-  seconds: null,
-  restSeconds: null,
-  distanceMeters: null,
-};

@@ -3,7 +3,8 @@
  * quinoa", "pardon, squat 100 kilo olacaktı", "that was yesterday". Which line is meant is for the log to say.
  */
 import type { Language } from '#db/message.ts';
-import type { Action, ActivityMention, Amount, FoodMention, When } from '../schema.ts';
+import { NO_CHANGE, NO_MOVEMENT, NO_SET } from '../blank.ts';
+import type { Action, ActivityMention, Amount, FoodMention } from '../schema.ts';
 import { readAnswer } from './answers.ts';
 import type { Atom, Reader } from './atoms.ts';
 import type { State } from './items.ts';
@@ -25,6 +26,16 @@ export interface Part {
 /** What is put right is said in a few words; a longer message tells something new. */
 const MOST_TOKENS = 24;
 const MOST_FOODS = 4;
+
+/** A message that may put something right. */
+interface Remark {
+  tokens: readonly Token[];
+  language: Language;
+  words: CorrectionWords;
+  /** Where something is said, behind "ah non, en fait". */
+  start: number;
+  read: (tokens: readonly Token[]) => Part;
+}
 
 interface CorrectionWords {
   announces: Phrases;
@@ -64,15 +75,13 @@ export function readCorrection(
   hasOpenQuestion: boolean,
   read: (tokens: readonly Token[]) => Part,
 ): Action[] | null {
-  const { tokens } = reader;
+  const { tokens, language } = reader;
   if (tokens.length === 0 || tokens.length > MOST_TOKENS) return null;
-  const words = wordsOf(reader.language);
-  const start = skipOpeners(tokens, words);
-  return (
-    readRemoval(reader, words, start, read) ??
-    readInstead(reader, words, start, read) ??
-    (hasOpenQuestion ? null : (readNamedFacts(reader, words, start, read) ?? readAnnounced(reader, words, start, read)))
-  );
+  const words = wordsOf(language);
+  const remark: Remark = { tokens, language, words, start: skipOpeners(tokens, words), read };
+  const taken = readRemoval(remark) ?? readInstead(remark);
+  // With a question open, bare figures answer it.
+  return taken ?? (hasOpenQuestion ? null : (readNamedFacts(remark) ?? readAnnounced(remark)));
 }
 
 /** An amount, a duration or a load and nothing else: of what was logged last. */
@@ -128,14 +137,9 @@ function skipOpeners(tokens: readonly Token[], words: CorrectionWords): number {
 
 // --- taken away ---
 
-function readRemoval(
-  reader: Reader,
-  words: CorrectionWords,
-  start: number,
-  read: (tokens: readonly Token[]) => Part,
-): Action[] | null {
-  const { tokens, language } = reader;
-  if (language === 'tr') return readTurkishRemoval(tokens, words, start, read);
+function readRemoval(remark: Remark): Action[] | null {
+  const { tokens, language, words, start, read } = remark;
+  if (language === 'tr') return readTurkishRemoval(remark);
   const verb = phraseAt(words.removes, tokens, start);
   if (verb) return removals(read(tokens.slice(start + verb.length)));
   const isDenied = tokens.slice(start, start + MOST_BEFORE_DENIAL).some((_, offset) =>
@@ -178,12 +182,7 @@ function readDenied(
 }
 
 /** "ekmeği çıkar", "ekmek yoktu": Turkish says it last. "ekmeksiz" says it of the food itself. */
-function readTurkishRemoval(
-  tokens: readonly Token[],
-  words: CorrectionWords,
-  start: number,
-  read: (tokens: readonly Token[]) => Part,
-): Action[] | null {
+function readTurkishRemoval({ tokens, words, start, read }: Remark): Action[] | null {
   const said = tokens.slice(start).filter((token) => token.kind !== 'mark' || token.text === ',');
   for (let length = Math.min(2, said.length - 1); length > 0; length--) {
     const at = said.length - length;
@@ -205,13 +204,8 @@ function removals(part: Part): Action[] | null {
 // --- one for another ---
 
 /** "quinoa instead of rice", "pirinç yerine bulgur". */
-function readInstead(
-  reader: Reader,
-  words: CorrectionWords,
-  start: number,
-  read: (tokens: readonly Token[]) => Part,
-): Action[] | null {
-  const { tokens, language } = reader;
+function readInstead(remark: Remark): Action[] | null {
+  const { tokens, language, words, start, read } = remark;
   const at = tokens.findIndex((_, place) => place >= start && phraseAt(words.insteadOf, tokens, place) !== null);
   const length = at < 0 ? 0 : (phraseAt(words.insteadOf, tokens, at)?.length ?? 0);
   if (length === 0) return null;
@@ -235,13 +229,8 @@ function readInstead(
 
 // --- other figures, another meal ---
 
-function readAnnounced(
-  reader: Reader,
-  words: CorrectionWords,
-  start: number,
-  read: (tokens: readonly Token[]) => Part,
-): Action[] | null {
-  const { tokens, language } = reader;
+function readAnnounced(remark: Remark): Action[] | null {
+  const { tokens, language, words, start, read } = remark;
   const isSaid = (token: Token, at: number) => !isCovered(words.announces, tokens, at) || token.kind === 'mark';
   const itWas = phraseAt(words.itWas, tokens, start);
   const isAnnounced = tokens.some((_, at) => phraseAt(words.announces, tokens, at) !== null);
@@ -266,14 +255,10 @@ function readAnnounced(
 }
 
 /** "le riz c'était 200 g", "the rice was 200 g", "pilav 200 gramdı": a name, and nothing but figures behind it. */
-function readNamedFacts(
-  reader: Reader,
-  words: CorrectionWords,
-  start: number,
-  read: (tokens: readonly Token[]) => Part,
-): Action[] | null {
-  const told = reader.language === 'tr' ? withoutCopula(reader.tokens) : null;
-  const tokens = told ?? reader.tokens;
+function readNamedFacts(remark: Remark): Action[] | null {
+  const { language, words, start, read } = remark;
+  const told = language === 'tr' ? withoutCopula(remark.tokens) : null;
+  const tokens = told ?? remark.tokens;
   const number = tokens.findIndex((token, at) => at > start && token.kind === 'number');
   const was = told
     ? { at: number, length: 0 }
@@ -398,7 +383,7 @@ function movementFacts(answer: Answer, atoms: readonly Atom[]): ActivityMention 
   // A mass alone may be of a food, a bar or the person: the log tells.
   if (!isMovement) return null;
   const climb = atoms.find((atom) => atom.kind === 'climb');
-  const set = { reps, loadKg, seconds, restSeconds, rpe: null };
+  const set = { ...NO_SET, reps, loadKg, seconds, restSeconds };
   const hasSets = reps !== null || setCount !== null || loadKg !== null;
   return {
     ...NO_MOVEMENT,
@@ -412,31 +397,6 @@ function movementFacts(answer: Answer, atoms: readonly Atom[]): ActivityMention 
 }
 
 // --- pieces ---
-
-const NOT_SAID: When = { dayOffset: null, time: null, part: null };
-
-const NO_CHANGE: Correct = {
-  type: 'correct',
-  target: null,
-  isRemoved: false,
-  food: null,
-  activity: null,
-  amount: null,
-  slot: null,
-  when: NOT_SAID,
-};
-
-const NO_MOVEMENT: ActivityMention = {
-  name: '',
-  said: '',
-  minutes: null,
-  distanceKm: null,
-  climbMeters: null,
-  intensity: null,
-  sets: [],
-  setCount: null,
-  sprint: null,
-};
 
 const isAnyArticle = (atom: Atom): boolean => atom.kind === 'number' && atom.isArticle;
 

@@ -1,4 +1,5 @@
 /** An activity or exercise out of the atoms around it: minutes, distances, sets, loads. */
+import { NO_SET } from '../blank.ts';
 import type { StrengthSet } from '../schema.ts';
 import type { Atom } from './atoms.ts';
 import { type Item, NOT_PART_OF_IT, newItem, round, type State, textOf } from './items.ts';
@@ -95,8 +96,6 @@ const MAX_SETS = 60;
 
 /** Walking at a moderate pace (Tudor-Locke et al. 2018: 100 steps a minute or more are moderate). */
 const STEPS_PER_MINUTE = 100;
-
-const NO_SET: StrengthSet = { reps: null, loadKg: null, seconds: null, restSeconds: null, rpe: null };
 
 /** A plank of more is no set. */
 const MOST_HELD_MINUTES = 10;
