@@ -42,7 +42,7 @@ export const FLOORS: readonly Floor[] = [
   { format: 'exercises', figure: 'matched', floor: 0.97 },
 
   { format: 'meals', kind: 'natural', figure: 'carb_accuracy_7g5', floor: 0.72, goal: 0.72 },
-  { format: 'meals', kind: 'natural', figure: 'carb_mae_g', floor: 7.1, goal: 7 },
+  { format: 'meals', kind: 'natural', figure: 'carb_mae_g', floor: 7, goal: 7 },
   { format: 'meals', kind: 'natural', figure: 'kcal_mae', floor: 65, goal: 65 },
   { format: 'meals', kind: 'metric-usa', figure: 'carb_accuracy_7g5', floor: 0.83, goal: 0.82 },
   { format: 'meals', kind: 'metric-intl', figure: 'carb_accuracy_7g5', floor: 0.49, goal: 0.55 },

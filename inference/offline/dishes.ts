@@ -22,7 +22,7 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   state.isFilling = false;
   if (state.reader.language === 'fr') return goesIntoFrench(state, chunk, goesOn);
   if (state.reader.language !== 'en' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
-  if (saysAgain(state, last, chunk) || saysHowMade(state, last, chunk)) return true;
+  if (saysAgain(state, last, chunk) || saysHowMade(state, last, chunk) || saysHowWide(state, last, chunk)) return true;
   const link = chunk.after === 'comma' ? 'and' : chunk.after;
   if (link !== 'with' && link !== 'on' && link !== 'and') return false;
   const atoms = chunk.atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind) || atom.kind === 'filler');
@@ -84,6 +84,19 @@ function saysHowMade(state: State, last: Item, chunk: Chunk): boolean {
   last.name = `${word} ${last.name}`;
   takeMoments(state, chunk.atoms);
   return true;
+}
+
+const WIDTH: ReadonlySet<string> = new Set(['inch', 'inches', 'diameter']);
+
+/** "a piece of apple pie, one-eighth of a 9-inch pie": what it was cut from, not another. */
+function saysHowWide(state: State, last: Item, chunk: Chunk): boolean {
+  const [first] = chunk.atoms;
+  const end = chunk.atoms.at(-1);
+  if (chunk.after !== 'comma' || !first || !end) return false;
+  const words = state.reader.tokens.slice(first.from, end.to).map((token) => token.norm);
+  if (!words.some((word) => WIDTH.has(word))) return false;
+  const named = new Set(tokenise(last.name).map((token) => stem(token.norm)));
+  return words.some((word) => word.length > 2 && named.has(stem(word)));
 }
 
 function isOfIt(state: State, last: Item, name: string, link: string): boolean {
