@@ -123,6 +123,9 @@ function isDoneByThem({ reader }: State, clause: readonly Atom[], { start, end }
   );
   const verb = clause.find((atom) => atom.from >= end && (atom.kind === 'verb' || atom.kind === 'activityVerb'));
   if (!verb || isMine) return false;
+  // "ma mère a fait des lasagnes": who cooks for somebody says what that person ate.
+  const isCooked = verb.kind === 'verb' && verb.verb === 'moved';
+  if (isCooked && clause.some((atom) => atom.kind === 'head' && atom.kinds.has('food'))) return false;
   const between = tokens.slice(end, verb.from).map((token) => token.norm);
   if (between.some((word) => ['et', 'and', 've', 'j', 'i', 'je', 'ile', 'with', 'avec'].includes(word))) return false;
   if (language === 'tr') return /(?:d[iu]|t[iu]|yor)(?:l[ea]r)?$/.test(tokens[verb.to - 1]?.norm ?? '');
