@@ -153,6 +153,12 @@ function usableByType(action: Action, context: Pick<InterpretContext, 'openQuest
       return action.massKg > 0 ? action : null;
     case 'log_water':
       return action.volumeMl > 0 ? action : null;
+    case 'log_sleep':
+      return usableSleep(action);
+    case 'log_mood':
+      return action.score >= 1 && action.score <= 5 ? action : null;
+    case 'correct':
+      return usableCorrection(action);
     case 'ask_user':
       return usableQuestion(action);
     case 'query_catalog':
@@ -169,6 +175,24 @@ function usableByType(action: Action, context: Pick<InterpretContext, 'openQuest
 }
 
 type ActionOf<Type extends ActionType> = Extract<Action, { type: Type }>;
+
+function usableSleep(action: ActionOf<'log_sleep'>): Action | null {
+  const minutes = action.minutes && action.minutes > 0 ? action.minutes : null;
+  const quality = action.quality !== null && action.quality <= 1 ? action.quality : null;
+  return minutes === null && quality === null ? null : { ...action, minutes, quality };
+}
+
+/** A correction must say what is different. To take away a line it has to name it: all of a message is `undo`. */
+function usableCorrection(action: ActionOf<'correct'>): Action | null {
+  const target = action.target || null;
+  if (action.isRemoved) return target === null ? null : { ...action, target };
+  const food = action.food && usableFood(action.food);
+  const activity = action.activity && { ...action.activity, sets: action.activity.sets.slice(0, SET_LIMIT) };
+  const amount = action.amount && action.amount.value > 0 ? action.amount : null;
+  const { dayOffset, time, part } = action.when;
+  const isPlaced = action.slot !== null || dayOffset !== null || time !== null || part !== null;
+  return food || activity || amount || isPlaced ? { ...action, target, food, activity, amount } : null;
+}
 
 function usableQuestion(action: ActionOf<'ask_user'>): Action | null {
   if (action.question === '') return null;

@@ -1,6 +1,8 @@
 /** Promises of the model interpreter: what reaches the rest of the bot is clean, and a dead model costs no message. */
+
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { NO_CHANGE, NOT_SAID } from './blank.ts';
 import { cleanInterpretation, harmlessText } from './clean.ts';
 import { createModelClient, type Failure } from './client.ts';
 import type { InterpretContext, Interpreter } from './interpret.ts';
@@ -158,6 +160,22 @@ describe('a model that fails', () => {
 });
 
 describe('cleaning', () => {
+  test('leaves no correction that says nothing, takes all away, or holds what cannot be', () => {
+    const left = (action: object) => cleanInterpretation({ actions: [action] }, { openQuestion: null }).actions;
+    expect(left(NO_CHANGE)).toEqual([]);
+    expect(left({ ...NO_CHANGE, isRemoved: true })).toEqual([]);
+    expect(left({ ...NO_CHANGE, amount: { value: 0, unit: 'g', size: null } })).toEqual([]);
+    expect(left({ ...NO_CHANGE, food: { name: '', said: '', brand: null, amount: null } })).toEqual([]);
+    expect(left({ ...NO_CHANGE, target: 'bread', isRemoved: true })).toHaveLength(1);
+    expect(left({ ...NO_CHANGE, slot: 'lunch' })).toHaveLength(1);
+    const when = NOT_SAID;
+    expect(left({ type: 'log_sleep', when, minutes: null, quality: null })).toEqual([]);
+    expect(left({ type: 'log_sleep', when, minutes: 420, quality: 7 })).toEqual([
+      { type: 'log_sleep', when, minutes: 420, quality: null },
+    ]);
+    expect(left({ type: 'log_mood', when, score: 99, said: 'x' })).toEqual([]);
+  });
+
   const clean = (actions: unknown[], given = context) => cleanInterpretation({ actions }, given).actions;
   const eaten = (...items: unknown[]) => ({ ...meal, items });
 

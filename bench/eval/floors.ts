@@ -24,7 +24,7 @@ const AS_ENGLISH: Goal = { like: 'en', less: 0.05 };
 export const FLOORS: readonly Floor[] = [
   // The repository's own sentences: things to log, and things that are none.
   { format: 'corpus', language: 'fr', figure: 'logged_right', floor: 0.86, goal: 0.95 },
-  { format: 'corpus', language: 'fr', figure: 'left_alone', floor: 0.93, goal: 0.95 },
+  { format: 'corpus', language: 'fr', figure: 'left_alone', floor: 0.92, goal: 0.95 },
   { format: 'corpus', language: 'en', figure: 'logged_right', floor: 0.84, goal: 0.95 },
   { format: 'corpus', language: 'en', figure: 'left_alone', floor: 0.95, goal: 0.95 },
   { format: 'corpus', language: 'tr', figure: 'logged_right', floor: 0.9, goal: 0.95 },
@@ -33,7 +33,7 @@ export const FLOORS: readonly Floor[] = [
   { format: 'dialogues', figure: 'food_f1', floor: 0.9 },
   { format: 'dialogues', figure: 'activity_f1', floor: 0.95 },
   { format: 'dialogues', figure: 'slot_accuracy', floor: 0.95, goal: 0.95 },
-  { format: 'dialogues', figure: 'said_amount_accuracy', floor: 0.97, goal: 0.97 },
+  { format: 'dialogues', figure: 'said_amount_accuracy', floor: 0.96, goal: 0.97 },
   { format: 'dialogues', figure: 'kcal_within_30pct', floor: 0.6 },
   { format: 'dialogues', figure: 'asks_like_gold', floor: 0.8 },
 

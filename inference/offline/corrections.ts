@@ -177,8 +177,9 @@ function readDenied(
     if (wrong && right.length === 1) return [{ ...NO_CHANGE, target: wrong.name, food: right[0] as FoodMention }];
   }
   const part = read(tokens);
-  // "pas de sport aujourd'hui" takes nothing back.
-  return mayBeReplaced && movesOf(part).length > 0 ? null : removals(part);
+  // "pas de sport aujourd'hui" takes nothing back, "no running, 20 min yoga" tells something new.
+  const tellsMore = movesOf(part).length > 0 || part.atoms.some((atom) => FACTS.has(atom.kind) && !isAnyArticle(atom));
+  return tellsMore ? null : removals(part);
 }
 
 /** "ekmeği çıkar", "ekmek yoktu": Turkish says it last. "ekmeksiz" says it of the food itself. */

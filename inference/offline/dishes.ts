@@ -143,7 +143,7 @@ function goesIntoFrench(state: State, chunk: Chunk, goesOn: boolean): boolean {
   const { foods, language } = state.reader;
   const name = textOf(state, first.from, (names.at(-1) as Atom).to);
   if (chunk.after !== 'with' && !foods.isIngredient(name, language)) return false;
-  const isVague = (last.ids.includes(VAGUE_THING) && last.isKnown) || (last.isWholeDish && isExplained(state, first));
+  const isVague = last.ids.includes(VAGUE_THING) && last.isKnown;
   if (!isVague && chunk.atoms[0] !== first) return false;
   if (!isVague && !goesOn && !foods.isFilled(last.name, language)) return false;
   if (last.name.length + name.length > MOST_NAME_LETTERS) return false;
@@ -156,13 +156,6 @@ function goesIntoFrench(state: State, chunk: Chunk, goesOn: boolean): boolean {
   // After "et" a list is over: "avec thon et maïs, un yaourt".
   state.isFilling = !isVague && chunk.after !== 'and';
   return true;
-}
-
-/** "un plat Picard, c'était avec du saumon": what the dish that is still to be named was made of. */
-function isExplained({ reader: { tokens } }: State, first: Atom): boolean {
-  const before = tokens.slice(Math.max(0, first.from - 4), first.from).map((token) => token.norm);
-  const at = before.indexOf('avec');
-  return at > 0 && ['etait', 'est'].includes(before[at - 1] ?? '');
 }
 
 /** The vocabulary's id of "a thing", "something". */

@@ -45,6 +45,11 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
   /** An untold verb goes on for the list behind it: until somebody says what they did. */
   let current: Reason | null = null;
   for (const clause of clausesOf(sentence)) {
+    if (isVerbDenied(state, clause)) {
+      // "pas couru, 8000 pas": denied is this, and not what follows.
+      first ??= 'negated';
+      continue;
+    }
     const reason = reasonOf(state, clause, words);
     if (reason !== null) current = reason;
     else if (clause.some(isTellingVerb)) current = null;
@@ -89,7 +94,7 @@ function reasonOf(state: State, clause: readonly Atom[], words: Record<keyof Unt
     if (at === null) continue;
     if (kind === 'others' && !isDoneByThem(state, clause, at)) continue;
     if ((kind === 'plans' || kind === 'wishes') && placeOf(state, words.logging, clause) !== null) continue;
-    if (kind !== 'sayings' && saysIDid(state, clause, at.end)) continue;
+    if (isToldAfterAll(state, clause, kind, at)) continue;
     return reason;
   }
   return null;
@@ -98,6 +103,16 @@ function reasonOf(state: State, clause: readonly Atom[], words: Record<keyof Unt
 const canBeLogged = (atom: Atom): boolean =>
   ['head', 'activityVerb', 'word', 'amount', 'verb', 'duration', 'setsReps', 'distance'].includes(atom.kind) ||
   (atom.kind === 'number' && !atom.isArticle);
+
+/** "j'ai pas couru", "I haven't run": what is denied is the verb, not a food beside it. Turkish denies by an ending. */
+function isVerbDenied({ reader }: State, clause: readonly Atom[]): boolean {
+  if (reader.language === 'tr') return false;
+  return clause.some((atom, index) => {
+    const next = clause.slice(index + 1, index + 4).find((other) => other.kind !== 'filler' && other.kind !== 'word');
+    const isMove = next?.kind === 'activityVerb' || (next?.kind === 'head' && !next.kinds.has('food'));
+    return atom.kind === 'negation' && isMove;
+  });
+}
 
 interface Place {
   start: number;
@@ -132,12 +147,34 @@ function isDoneByThem({ reader }: State, clause: readonly Atom[], { start, end }
   return between.length <= 3;
 }
 
-/** "je vais te dire, j'ai mangé": what follows is told after all. */
-function saysIDid({ reader }: State, clause: readonly Atom[], end: number): boolean {
-  const rest = reader.tokens.slice(end, (clause.at(-1) as Atom).to).map((token) => token.norm);
-  if (reader.language === 'fr') return rest.some((word, at) => word === 'j' && rest[at + 1] === 'ai');
+/**
+ * "I had a piece of ...", "je vais te dire, j'ai mangé", "hafta sonu koştum": what somebody says they ate or did is told,
+ * whatever else stands beside it. In a saying the verb may be part of it ("kafayı yedim"), and what was left undone is
+ * said by its own verb ("j'ai failli manger").
+ */
+function isToldAfterAll({ reader }: State, clause: readonly Atom[], kind: Kind, at: Place): boolean {
+  const isBeside = (atom: Atom) => atom.to <= at.start || atom.from >= at.end;
+  const verbs = clause.filter((atom) => (atom.kind === 'verb' || atom.kind === 'activityVerb') && isBeside(atom));
+  // A title has no amount, and a saying no meal: "dinner was a piece of cake".
+  if (kind === 'pastimes' && clause.some((atom) => atom.kind === 'amount')) return true;
+  if (kind === 'sayings' && clause.some((atom) => atom.kind === 'slot')) return true;
+  return verbs.some((verb) => (kind !== 'notDone' || verb.from >= at.end) && isFirstPersonPast(reader, verb));
+}
+
+/** "j'ai (bien) mangé", "I ate", "we had", "koştum", "yedik". */
+function isFirstPersonPast({ tokens, language }: State['reader'], verb: Atom): boolean {
+  const own = tokens[verb.to - 1]?.norm ?? '';
+  if (language === 'tr') return /[dt][iu][mk]$/.test(own) && !/yord[iu][mk]$/.test(own);
+  const before = tokens.slice(Math.max(0, verb.from - 3), verb.from).map((token) => token.norm);
+  if (language === 'fr')
+    return before.some((word, n) => word === 'ai' && before[n - 1] === 'j') && !/(?:er|re|ir)$/.test(own);
   return (
-    reader.language === 'en' &&
-    rest.some((word, at) => word === 'i' && ['ate', 'had', 'drank', 'ran'].includes(rest[at + 1] ?? ''))
+    PAST.has(own) &&
+    before.some((word) => word === 'i' || word === 'we') &&
+    !before.some((word) => word === 'wish' || word === 'if')
   );
 }
+
+const PAST: ReadonlySet<string> = new Set(
+  'ate had drank finished grabbed devoured enjoyed ran walked swam cycled biked rode did played'.split(' '),
+);

@@ -90,7 +90,11 @@ function sleepMinutes(state: State, run: readonly Atom[]): number | null {
   if (from !== undefined && to !== undefined && times.length === 2) return (to - from + 1_440) % 1_440 || null;
   const duration = run.find((atom) => atom.kind === 'duration');
   if (duration?.kind === 'duration') return duration.minutes;
-  // "dormi 7h30" is no time of day.
+  // "dormi 7 heures", "dormi 7h30" are no time of day.
+  const clock = run.find((atom) => atom.kind === 'clock');
+  const [hour, minute] = clock?.kind === 'clock' ? clock.time.split(':').map(Number) : [];
+  const told = (hour ?? 0) * 60 + (minute ?? 0);
+  if (times.length === 0 && told > 0 && told <= LONGEST_NIGHT_MINUTES) return told;
   return from !== undefined && times.length === 1 && from <= LONGEST_NIGHT_MINUTES ? from : null;
 }
 
