@@ -34,6 +34,9 @@ export const ENTRIES = {
   migrate: 'db/migrate-main.ts',
   batch: 'worker/batch-main.ts',
   import: 'db/import-main.ts',
+  keys: 'db/keys-main.ts',
+  backup: 'db/backup-main.ts',
+  restore: 'db/restore-main.ts',
   'names-table': 'worker/catalogue/names-table.ts',
 };
 
@@ -43,8 +46,18 @@ const GENERIC = ['worker/catalogue/generic.json', join(DIST, 'generic.json')];
 /** The table of the catalogue's names, worked out once here instead of at every start (worker/catalogue/load.ts). */
 const NAMES_TABLE = join(DIST, 'names.table');
 
-/** Pure ESM and needed by every start; bundling lets the unused parts fall away. */
-const BUNDLED = ['drizzle-orm', 'zod', 'fuse.js'];
+/**
+ * Needed by every start. As packages they are hundreds of files, which Node looks for, reads and scans one by one: a
+ * third of the CPU of a start.
+ */
+const BUNDLED = ['drizzle-orm', 'zod', 'fuse.js', 'pg', 'ioredis', 'bullmq', 'grammy', 'luxon'];
+
+/** What bundled packages use where it is there, and do without. */
+const OPTIONAL = ['pg-native', 'pg-cloudflare', 'msgpackr-extract', 'bufferutil', 'utf-8-validate', 'encoding'];
+
+/** Bundled CommonJS asks for Node's own modules by `require`, which a module does not have by itself. */
+const BANNER = `import { createRequire as createRequireOfBundle } from 'node:module';
+const require = createRequireOfBundle(import.meta.url);`;
 
 /** JSON smaller than this is compiled in, as esbuild does by itself. */
 const DATA_FILE_BYTES = 32 * 1024;
@@ -120,8 +133,10 @@ export async function build(esbuild) {
     format: 'esm',
     splitting: true,
     platform: 'node',
+    mainFields: ['module', 'main'],
     target: 'node20',
-    external: Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)),
+    external: [...Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)), ...OPTIONAL],
+    banner: { js: BANNER },
     entryNames: '[name]',
     chunkNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',

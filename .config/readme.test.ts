@@ -1,6 +1,6 @@
 /** The README keeps up with the code: its settings, its commands, the files it points to and the sources it credits. */
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readSettings, SETTING_NAMES } from '#db/settings.ts';
@@ -34,9 +34,15 @@ function paths(text: string): string[] {
   return [...quoted.filter((path) => path.includes('/') || KNOWN_ENDINGS.test(path)), ...linked];
 }
 
+/** What lies beside the repository may be there or not. */
+const isOutside = (file: string, path: string): boolean =>
+  relative(ROOT, join(ROOT, dirname(file), path)).startsWith('..');
+
 const missing = (file: string, text: string) => [
   ...new Set(
-    paths(text).filter((path) => !existsSync(join(ROOT, path)) && !existsSync(join(ROOT, dirname(file), path))),
+    paths(text).filter(
+      (path) => !isOutside(file, path) && !existsSync(join(ROOT, path)) && !existsSync(join(ROOT, dirname(file), path)),
+    ),
   ),
 ];
 

@@ -7,6 +7,9 @@ const SERVICES = `${FOLDERS}/**/*.services.test.ts`;
 
 export default defineConfig({
   root,
+  resolve: {
+    alias: { 'fast-check': fileURLToPath(new URL('fast-check.ts', import.meta.url)) },
+  },
   test: {
     setupFiles: ['.config/test-setup.ts'],
     restoreMocks: true,
@@ -24,7 +27,7 @@ export default defineConfig({
           pool: 'threads',
           maxWorkers: '100%',
           testTimeout: 20_000,
-          hookTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAction, signAction } from './buttons.ts';
+import { ANYONE, readAction, signAction } from './buttons.ts';
 
+const RUNS = Number(process.env['LOKMA_PROPERTY_RUNS'] ?? 1_000);
 const SECRET = 'a-secret-for-tests';
 
 const actions = fc.stringMatching(/^[A-Za-z0-9:._-]{1,32}$/);
 const userIds = fc.oneof(
   fc.bigInt({ min: 1n, max: 2n ** 63n }).map(String),
-  fc.string({ minLength: 1, maxLength: 64 }),
+  fc.string({ minLength: 1, maxLength: 64 }).filter((user) => user !== ANYONE),
 );
 
 describe('a signed button', () => {
@@ -18,6 +19,7 @@ describe('a signed button', () => {
         expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
         expect(readAction(data, userId, SECRET)).toEqual({ kind: 'ok', action });
       }),
+      { numRuns: RUNS },
     );
   });
 
@@ -27,6 +29,7 @@ describe('a signed button', () => {
         fc.pre(owner !== presser);
         expect(readAction(signAction(action, owner, SECRET), presser, SECRET)).toEqual({ kind: 'not_yours' });
       }),
+      { numRuns: RUNS },
     );
   });
 
@@ -39,8 +42,25 @@ describe('a signed button', () => {
         fc.pre(tampered !== data);
         expect(readAction(tampered, userId, SECRET)).toEqual({ kind: 'forged' });
       }),
+      { numRuns: RUNS },
     );
   });
+
+  it('is forged as soon as any byte of it is another, wherever it is', () => {
+    fc.assert(
+      fc.property(actions, userIds, fc.integer({ min: 1, max: 255 }), (action, userId, change) => {
+        const data = signAction(action, userId, SECRET);
+        expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+        for (let at = 0; at < data.length; at += 1) {
+          const bytes = Buffer.from(data);
+          bytes[at] = (bytes[at] ?? 0) ^ change;
+          for (const encoding of ['utf8', 'latin1'] as const)
+            expect(readAction(bytes.toString(encoding), userId, SECRET)).toEqual({ kind: 'forged' });
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  }, 3_600_000);
 
   it('is forged when cut, lengthened, or signed with another secret', () => {
     const data = signAction('y:12:3', '42', SECRET);
@@ -56,6 +76,7 @@ describe('a signed button', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (data) => {
         expect(readAction(data, '42', SECRET)).toEqual({ kind: 'forged' });
       }),
+      { numRuns: RUNS },
     );
   });
 

@@ -18,11 +18,14 @@ const ACTION_START = VERSION.length + OWNER_LENGTH + SIGNATURE_LENGTH;
 const ACTION = /^[A-Za-z0-9:._-]{1,32}$/;
 
 export type ButtonReading =
-  | { kind: 'ok'; action: string }
+  | { kind: 'ok'; action: string; isForAnyone?: true }
   /** Made by us, for someone else. */
   | { kind: 'not_yours' }
   /** Not made by us, or changed on the way. */
   | { kind: 'forged' };
+
+/** The owner of a button that everybody may press. No platform has such a user. */
+export const ANYONE = '*';
 
 /** The data to put on a button, of at most 64 bytes. `action` is 1-32 of `[A-Za-z0-9:._-]`. */
 export function signAction(action: string, userId: string, secret: string): string {
@@ -39,6 +42,7 @@ export function readAction(data: string, userId: string, secret: string): Button
   if (!data.startsWith(VERSION) || !ACTION.test(action)) return { kind: 'forged' };
   // The signature covers the owner tag, so a changed tag is seen as forged and never as someone else's button.
   if (!isSame(signed, signature(owner, action, secret))) return { kind: 'forged' };
+  if (isSame(owner, ownerTag(ANYONE, secret))) return { kind: 'ok', action, isForAnyone: true };
   if (!isSame(owner, ownerTag(userId, secret))) return { kind: 'not_yours' };
   return { kind: 'ok', action };
 }

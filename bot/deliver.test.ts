@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { keepBoard } from '#db/board.ts';
 import type { Database } from '#db/client.ts';
 import { commitTurn, type Reply } from '#db/commit.ts';
 import { claimConversation, releaseConversation } from '#db/conversations.ts';
@@ -33,6 +34,7 @@ const sent = (messageRef: string | null = null): SendResult => ({ kind: 'sent', 
 /** Deliveries to a platform that does what `send` says; the sweep sleeps unless asked for. */
 async function deliver(send: (message: Send) => Promise<SendResult> | SendResult, sweepMs = 3_600_000) {
   const seen: Send[] = [];
+  const pins: string[] = [];
   const platform: Platform = {
     name: 'telegram',
     start: async () => {},
@@ -40,13 +42,15 @@ async function deliver(send: (message: Send) => Promise<SendResult> | SendResult
       seen.push(message);
       return send(message);
     },
+    pin: async (_address, messageRef) => void pins.push(`+${messageRef}`),
+    unpin: async (_address, messageRef) => void pins.push(`-${messageRef}`),
     stop: async () => {},
   };
   const errors: unknown[] = [];
   const doorbell = createLocalDoorbell((error) => errors.push(error));
   const delivery = await startDelivery({ database, doorbell, platform, log: SILENT_LOG, sweepMs });
   running.push({ doorbell, delivery });
-  return { seen, errors, doorbell, delivery, texts: () => seen.map((one) => one.body.text) };
+  return { seen, pins, errors, doorbell, delivery, texts: () => seen.map((one) => one.body.text) };
 }
 
 let nextUser = 1;
@@ -72,6 +76,22 @@ async function queued(...replies: (string | Reply)[]) {
   });
   await releaseConversation(database, personId, claim.token);
   return { address, personId, inboxId };
+}
+
+/** More of them, for the same person. */
+async function addReplies(personId: number, ...replies: (string | Reply)[]) {
+  for (const reply of replies) {
+    const { body, class: kind = 'reply' } = typeof reply === 'string' ? { body: { text: reply } } : reply;
+    await database.query(
+      {
+        name: 'test_add_reply',
+        text: `insert into outbox (key, person_id, inbox_id, platform, address, body, language, class)
+          select 'more:' || gen_random_uuid(), person_id, inbox_id, platform, address, $2, language, $3
+          from outbox where person_id = $1 order by id limit 1`,
+      },
+      [personId, JSON.stringify(body), kind],
+    );
+  }
 }
 
 interface Row {
@@ -151,6 +171,24 @@ describe('replies', () => {
     expect(texts()).toEqual(['one', 'two']);
   });
 
+  test('are sent once although the connection to the database breaks when they are to be marked', async () => {
+    const { personId } = await queued('one', 'two');
+    const { query } = database;
+    const broken = new Set<unknown>();
+    vi.spyOn(database, 'query').mockImplementation(async (statement, values) => {
+      const isMark = /set state = 'sent'/.test(statement.text) && !broken.has(values[0]);
+      if (!isMark) return query(statement, values) as Promise<never[]>;
+      broken.add(values[0]);
+      throw new Error('Connection terminated unexpectedly');
+    });
+    const { doorbell, texts, errors } = await deliver(() => sent());
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(await states(personId)).toEqual(['sent', 'sent']));
+    expect(broken.size).toBe(2);
+    expect(texts()).toEqual(['one', 'two']);
+    expect(errors).toEqual([]);
+  });
+
   test('whose ring was lost are found by the sweep', async () => {
     const { personId } = await queued('one');
     const { texts } = await deliver(() => sent(), 10);
@@ -165,9 +203,11 @@ describe('a platform that asks for a pause', () => {
     const answers: SendResult[] = [{ kind: 'retry', afterMs: 60_000, reason: 'flood' }];
     const { seen, doorbell, texts } = await deliver(() => answers.shift() ?? sent());
     await doorbell.ring('deliver-telegram', personId);
-    await until(async () => expect(await states(personId)).toEqual(['pending', 'pending']));
-    const [first] = await outbox(personId);
-    expect(first).toMatchObject({ attempts: 1, lastError: 'flood' });
+    await until(async () =>
+      expect((await outbox(personId))[0]).toMatchObject({ state: 'pending', attempts: 1, lastError: 'flood' }),
+    );
+    const [first, second] = await outbox(personId);
+    expect(second).toMatchObject({ state: 'pending', attempts: 0 });
     expect(first?.pauseMs).toBeGreaterThan(55_000);
     await doorbell.ring('deliver-telegram', personId);
     expect(texts()).toEqual(['one']);
@@ -246,10 +286,11 @@ describe('a reply that cannot be delivered', () => {
 });
 
 describe('after a sender that died while sending', () => {
+  const laneOf = (reply: Reply) => (reply.class === 'reminder' ? 'reminders' : 'replies');
   const died = async (reply: Reply) => {
     const person = await queued(reply, 'next');
     // Taken, perhaps sent, and never marked.
-    await takeNext(database, 'telegram', person.personId, -1_000);
+    await takeNext(database, 'telegram', person.personId, laneOf(reply), -1_000);
     return person;
   };
 
@@ -265,6 +306,8 @@ describe('after a sender that died while sending', () => {
     const { personId } = await died({ body: { text: 'one' }, class: 'reminder' });
     const { doorbell, texts } = await deliver(() => sent());
     await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(texts()).toEqual(['next']));
+    await doorbell.ring('deliver-telegram', personId);
     await until(async () => expect(await states(personId)).toEqual(['unknown', 'sent']));
     expect(texts()).toEqual(['next']);
   });
@@ -275,11 +318,212 @@ describe('after a sender that died while sending', () => {
       throw new Error('after the network call');
     });
     await doorbell.ring('deliver-telegram', personId);
-    await until(async () => expect(await states(personId)).not.toContain('sending'));
+    await until(async () => expect(await states(personId)).toEqual(['dead']));
     await makeDue(personId);
     await doorbell.ring('deliver-telegram', personId);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(texts()).toEqual(['one']);
+  });
+});
+
+describe('a reminder', () => {
+  test.each([
+    ['whose connection broke is not sent again: it may have arrived', true, ['unknown'], 1],
+    ['that certainly did not arrive is sent again', false, ['sent'], 2],
+  ])('%s', async (_, isUnsure, ends, times) => {
+    const { personId } = await queued({ body: { text: 'lunch?' }, class: 'reminder' });
+    const answers: SendResult[] = [{ kind: 'retry', afterMs: 1, reason: 'network', isUnsure }];
+    const { doorbell, texts } = await deliver(() => answers.shift() ?? sent());
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(await states(personId)).toEqual(ends));
+    expect(texts()).toHaveLength(times);
+  });
+
+  test('that waited three quarters of an hour is not sent: so late is worse than not at all', async () => {
+    const { personId } = await queued({ body: { text: 'lunch?' }, class: 'reminder' }, 'next');
+    await database.query(
+      {
+        name: 'test_age',
+        text: `update outbox set created_at = now() - interval '46 minutes' where person_id = $1`,
+      },
+      [personId],
+    );
+    const { doorbell, texts } = await deliver(() => sent());
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(texts()).toEqual(['next']));
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(await states(personId)).toEqual(['dead', 'sent']));
+    expect(texts()).toEqual(['next']);
+  });
+
+  test('that has to wait holds up the other reminders and nobody who is answered', async () => {
+    const reminder: Reply = { body: { text: 'lunch?' }, class: 'reminder' };
+    const first = await queued(reminder);
+    const { doorbell, texts } = await deliver(({ body }) =>
+      body.text === 'lunch?' ? { kind: 'retry', afterMs: 60_000, reason: 'flood' } : sent(),
+    );
+    await doorbell.ring('deliver-telegram', first.personId);
+    await until(async () => expect((await outbox(first.personId))[0]).toMatchObject({ lastError: 'flood' }));
+    const [second, writer] = [await queued(reminder), await queued('answer')];
+    await doorbell.ring('deliver-telegram', second.personId);
+    await doorbell.ring('deliver-telegram', writer.personId);
+    await until(async () => expect(await states(writer.personId)).toEqual(['sent']));
+    expect(texts()).toEqual(['lunch?', 'answer']);
+  });
+
+  test('that waited into quiet hours is not sent', async () => {
+    const { personId } = await queued({ body: { text: 'lunch?' }, class: 'reminder' });
+    const hour = new Date().getUTCHours();
+    await database.query(
+      {
+        name: 'test_quiet',
+        text: `with mine as (update person set zone = 'Etc/UTC', quiet_from_hour = $2, quiet_until_hour = $3 where id = $1)
+          update outbox set key = 'nudge:' || $1::text || ':lunch:2026-03-11' where person_id = $1`,
+      },
+      [personId, hour, (hour + 2) % 24],
+    );
+    const { doorbell, texts } = await deliver(() => sent());
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(await states(personId)).toEqual(['dead']));
+    expect(texts()).toEqual([]);
+  });
+
+  test('that a person cannot get any more is the last one to that account, until they write again', async () => {
+    const { address, personId } = await queued({ body: { text: 'lunch?' }, class: 'reminder' });
+    const { doorbell } = await deliver(() => ({ kind: 'unreachable', reason: '403: bot was blocked by the user' }));
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(await states(personId)).toEqual(['dead']));
+    const rows = await database.query<{ isUnreachable: boolean }>(
+      {
+        name: 'test_unreachable',
+        text: `select unreachable_at is not null as "isUnreachable" from identity where platform_user = $1`,
+      },
+      [address.user],
+    );
+    expect(rows).toEqual([{ isUnreachable: true }]);
+  });
+});
+
+describe('a board', () => {
+  const state = (text: string, day = 11): Reply => ({ body: { text, board: `day:2026-03-${day}` }, class: 'notice' });
+  const off: Reply = { body: { text: 'no more', board: 'off' } };
+  /** As a chat does it: a message that is rewritten keeps its id, unless it was deleted. */
+  function chat(deleted: ReadonlySet<string> = new Set()) {
+    let nextRef = 1;
+    return ({ body }: Send): SendResult =>
+      sent(body.edits && !deleted.has(body.edits) ? body.edits : String(nextRef++));
+  }
+
+  test('is sent and pinned once, and rewritten from then on', async () => {
+    const { personId } = await queued('receipt', state('one'));
+    const { doorbell, seen, pins } = await deliver(chat());
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(await states(personId)).toEqual(['sent', 'sent']));
+    await addReplies(personId, 'receipt', state('two'));
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect((await states(personId)).at(-1)).toBe('sent'));
+    expect(seen.map(({ body }) => [body.text, body.edits])).toEqual([
+      ['receipt', undefined],
+      ['one', undefined],
+      ['receipt', undefined],
+      ['two', '2'],
+    ]);
+    expect(pins).toEqual(['+2']);
+    // What is said to it is said of no message in particular.
+    expect((await outbox(personId)).map((row) => row.messageKey === null)).toEqual([false, true, false, true]);
+  });
+
+  test('of which several states wait shows the last one only', async () => {
+    const { personId } = await queued('a', state('one'), 'b', state('two'), 'c', state('three'));
+    const { doorbell, texts, pins } = await deliver(chat());
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(await states(personId)).toEqual(['sent', 'dead', 'sent', 'dead', 'sent', 'sent']));
+    expect(texts()).toEqual(['a', 'b', 'c', 'three']);
+    expect((await outbox(personId))[1]?.lastError).toBe('overtaken');
+    expect(pins).toEqual(['+4']);
+  });
+
+  test('that the person deleted is sent and pinned anew, once', async () => {
+    const { personId } = await queued(state('one'));
+    const { doorbell, pins } = await deliver(chat(new Set(['1'])));
+    for (const text of ['two', 'three', 'four']) {
+      await doorbell.ring('deliver-telegram', personId);
+      await until(async () => expect((await states(personId)).at(-1)).toBe('sent'));
+      await addReplies(personId, state(text));
+    }
+    expect(pins).toEqual(['+1', '+2']);
+  });
+
+  test('of a new day takes the place of the one before', async () => {
+    const { personId } = await queued(state('one'), state('two', 12), state('three', 12));
+    const { doorbell, pins, seen } = await deliver(chat());
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(await states(personId)).toEqual(['sent', 'dead', 'sent']));
+    expect(seen.at(-1)?.body).toMatchObject({ text: 'three' });
+    expect(pins).toEqual(['+1', '+2', '-1']);
+  });
+
+  test('is let go with the word that there is to be none, and what waited before it is left out', async () => {
+    const { personId } = await queued(state('one'));
+    const { doorbell, pins, texts } = await deliver(chat());
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(await states(personId)).toEqual(['sent']));
+    await addReplies(personId, state('two'), off);
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(await states(personId)).toEqual(['sent', 'dead', 'sent']));
+    expect(texts()).toEqual(['one', 'no more']);
+    expect(pins).toEqual(['+1', '-1']);
+  });
+
+  test('is pinned again where the person asks for it', async () => {
+    const { personId } = await queued(state('one'));
+    const { doorbell, pins } = await deliver(chat());
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(await states(personId)).toEqual(['sent']));
+    await addReplies(personId, { ...state('one'), body: { ...state('one').body, isPinnedAgain: true } });
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(await states(personId)).toEqual(['sent', 'sent']));
+    expect(pins).toEqual(['+1', '+1']);
+  });
+
+  test('that cannot be shown does not hold up the receipts behind it for long', async () => {
+    const { personId } = await queued(state('one'), 'receipt');
+    const { doorbell, texts } = await deliver(({ body }) =>
+      body.board ? { kind: 'retry', afterMs: 60_000, reason: '502' } : sent('1'),
+    );
+    for (let attempt = 1; attempt <= 2; attempt++) {
+      await makeDue(personId);
+      await doorbell.ring('deliver-telegram', personId);
+      await until(async () =>
+        expect((await outbox(personId))[0]).toMatchObject({ state: 'pending', attempts: attempt }),
+      );
+    }
+    await makeDue(personId);
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(await states(personId)).toEqual(['dead', 'sent']));
+    expect(texts()).toEqual(['one', 'one', 'one', 'receipt']);
+  });
+
+  test('that a dead sender may have sent is rewritten, not sent twice, if it was noted; and pinned', async () => {
+    const { personId } = await queued(state('one'));
+    const next = await takeNext(database, 'telegram', personId, 'replies', -1_000);
+    await keepBoard(database, next?.id ?? 0, '77');
+    const { doorbell, pins, seen } = await deliver(chat());
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(await states(personId)).toEqual(['sent']));
+    expect(seen[0]?.body.edits).toBe('77');
+    expect(pins).toEqual(['+77']);
+  });
+
+  test('that a dead sender noted and did not pin is pinned also where a later state takes its place', async () => {
+    const { personId } = await queued(state('one'), state('two'));
+    const next = await takeNext(database, 'telegram', personId, 'replies', -1_000);
+    await keepBoard(database, next?.id ?? 0, '77');
+    const { doorbell, pins, seen } = await deliver(chat());
+    await doorbell.ring('deliver-telegram', personId);
+    await until(async () => expect(await states(personId)).toEqual(['dead', 'sent']));
+    expect(seen.map(({ body }) => body.edits)).toEqual(['77']);
+    expect(pins).toEqual(['+77']);
   });
 });
 

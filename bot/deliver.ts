@@ -1,18 +1,28 @@
 /**
  * The one door out: a person's unsent replies on a platform, oldest first, one at a time. `sending` is committed before
  * the network call, so a crash in between is seen by whoever comes next: a reply is then sent again (silence is worse
- * than a double), a reminder never.
+ * than a double), a reminder never, nor where the connection broke before the platform answered; nor is a reminder sent
+ * that waited too long or that the person was faster than. Reminders have a lane of their own (`reminder-lane.ts`), so
+ * that thousands of them delay nobody's answer.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { attend } from '#db/attend.ts';
 import type { Database } from '#db/client.ts';
 import type { Doorbell, Topic } from '#db/doorbell.ts';
 import { messageKey } from '#db/inbox.ts';
 import type { Log } from '#db/log-line.ts';
+import { count, observe, secondsSince } from '#db/metrics/meter.ts';
+import { isStaleReminder, markUnreachable } from '#db/nudges.ts';
 import { findUnsent, markEnded, markRetry, markSent, type ToSend, takeNext } from '#db/outbox.ts';
+import { boardsBeside, isBoard, noteBoard, overBoard, pinUnsure, settlePins } from './boards.ts';
+import { createPace } from './pace.ts';
 import type { Platform, SendResult } from './platform.ts';
+import { startReminderLane } from './reminder-lane.ts';
 
 /** After this many attempts a reply is given up: about an hour of retries. */
 const MAX_ATTEMPTS = 12;
+/** A board holds up the receipts behind it for no longer than this; the next change of the day brings it up to date. */
+const MAX_BOARD_ATTEMPTS = 3;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
 export interface Delivery {
@@ -31,7 +41,12 @@ export interface DeliveryOptions {
 export async function startDelivery(options: DeliveryOptions): Promise<Delivery> {
   const { database, doorbell, platform, log } = options;
   const topic: Topic = `deliver-${platform.name}`;
+  const sweepMs = options.sweepMs ?? 1_000;
   const timers = new Set<NodeJS.Timeout>();
+  const pace = createPace(platform.mostPerSecond ?? Number.POSITIVE_INFINITY, () => performance.now());
+  // Whoever is being served is not looked at once more for each ring: what arrives meanwhile is seen when a reply is
+  // marked as sent, and what arrives after that by the look that its ring asks for here.
+  const serving = new Map<number, { isRung: boolean }>();
   let isStopping = false;
 
   function ringLater(personId: number, pauseMs: number): void {
@@ -43,66 +58,199 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
     timers.add(timer);
   }
 
+  const reminders = startReminderLane({
+    database,
+    platform,
+    pace,
+    sweepMs,
+    log,
+    async deliver(next) {
+      const after = await deliverOne(database, platform, next, log, () => sleep(pace.spread()));
+      if (after.kind !== 'pause') return null;
+      ringLater(next.personId, after.pauseMs);
+      return after.askedMs;
+    },
+  });
+
   const end = await attend({
     doorbell,
     topic,
     concurrency: options.concurrency ?? 8,
-    sweepMs: options.sweepMs ?? 1_000,
-    find: (limit) => findUnsent(database, platform.name, limit),
+    sweepMs,
+    find: (limit) => findUnsent(database, platform.name, 'replies', limit),
     onError: (error) => log.warn('deliver.sweep_failed', { error }),
     async answer(personId) {
-      while (!isStopping) {
-        const next = await takeNext(database, platform.name, personId);
-        if (!next) return;
-        const pauseMs = await deliverOne(database, platform, next, log);
-        if (pauseMs === null) continue;
-        ringLater(personId, pauseMs);
+      const served = serving.get(personId);
+      if (served) {
+        served.isRung = true;
         return;
+      }
+      const serve = { isRung: true };
+      serving.set(personId, serve);
+      let isMore = false;
+      try {
+        while ((serve.isRung || isMore) && !isStopping) {
+          const isRung = serve.isRung;
+          serve.isRung = false;
+          const next = await takeNext(database, platform.name, personId, 'replies');
+          if (!next) {
+            isMore = false;
+            // A ring with no reply behind it is one for a reminder.
+            if (isRung) reminders.look();
+            continue;
+          }
+          pace.note();
+          const after = await deliverOne(database, platform, next, log);
+          if (after.kind === 'pause') {
+            ringLater(personId, after.pauseMs);
+            return;
+          }
+          isMore = after.kind === 'more';
+        }
+      } finally {
+        serving.delete(personId);
       }
     },
   });
 
   return {
-    stop() {
+    async stop() {
       isStopping = true;
       for (const timer of timers) clearTimeout(timer);
-      return end();
+      await Promise.all([end(), reminders.stop()]);
     },
   };
 }
 
-/** Sends one reply and marks what became of it. Returns the pause before another attempt, or null to go on. */
-async function deliverOne(database: Database, platform: Platform, next: ToSend, log: Log): Promise<number | null> {
+/** After a reply: there may be more; none was waiting; or the same one, or the lane, has to wait. */
+type After = { kind: 'more' } | { kind: 'none' } | Pause;
+
+interface Pause {
+  kind: 'pause';
+  /** Before another attempt at this reply. */
+  pauseMs: number;
+  /** What the platform, or the trouble with it, asks for. */
+  askedMs: number;
+}
+
+const MORE: After = { kind: 'more' };
+
+/** Sends one reply and marks what became of it. `beforeCall`: right before the platform is called. */
+async function deliverOne(
+  database: Database,
+  platform: Platform,
+  next: ToSend,
+  log: Log,
+  beforeCall?: () => Promise<void>,
+): Promise<After> {
   if (next.isUnsure && next.class === 'reminder') {
     await markEnded(database, next.id, 'unknown', 'sender died while sending');
-    return null;
+    note(platform, next, 'unknown', log);
+    return MORE;
   }
-  const result = await attempt(platform, next);
-  log.info('deliver.result', {
-    outboxId: next.id,
-    platform: platform.name,
-    result: result.kind,
-    attempt: next.attempts,
-  });
+  if (await isOvertaken(database, next)) {
+    await pinUnsure(platform, next);
+    await markEnded(database, next.id, 'dead', 'overtaken');
+    note(platform, next, 'overtaken', log);
+    return MORE;
+  }
+  const boards = boardsBeside(next);
+  await beforeCall?.();
+  const startedMs = performance.now();
+  const result = await attempt(platform, { ...next, body: overBoard(next.body, boards) });
+  observe('lokma_send_seconds', { platform: platform.name }, secondsSince(startedMs));
+  if (result.kind !== 'sent') note(platform, next, outcomeOf(result, next), log);
   switch (result.kind) {
-    case 'sent':
-      await markSent(database, next.id, messageKey(platform.name, next.address.chat, result.messageRef));
-      return null;
+    case 'sent': {
+      const { messageRef } = result;
+      await insist(() => noteBoard(database, next, boards, messageRef));
+      await settlePins(database, platform, next, boards, messageRef);
+      // What is said to a board is said of the day, not of the message that changed it last.
+      const key = isBoard(next.body) ? null : messageKey(platform.name, next.address.chat, messageRef);
+      const { waitMs, isMore } = await insist(() => markSent(database, next.id, key));
+      if (waitMs !== null && isFirstReply(next)) observe('lokma_stage_seconds', { stage: 'reply' }, waitMs / 1_000);
+      note(platform, next, 'sent', log, waitMs);
+      return isMore ? MORE : { kind: 'none' };
+    }
     case 'unreachable':
+      // What fails in a group says nothing of the person's own chat.
+      if (next.class === 'reminder' || next.address.isPrivate) {
+        await markUnreachable(database, platform.name, next.address.user);
+      }
+      await markEnded(database, next.id, 'dead', result.reason);
+      return MORE;
     case 'refused':
       await markEnded(database, next.id, 'dead', result.reason);
-      return null;
+      return MORE;
     case 'retry': {
-      if (next.attempts >= MAX_ATTEMPTS) {
+      const askedMs = result.afterMs;
+      if (next.class === 'reminder' && result.isUnsure) {
+        await markEnded(database, next.id, 'unknown', result.reason);
+        return { kind: 'pause', pauseMs: askedMs, askedMs };
+      }
+      if (isLastAttempt(next)) {
         await markEnded(database, next.id, 'dead', `gave up: ${result.reason}`);
-        return null;
+        return MORE;
       }
       // The platform's own figure counts; on top, failures back off so that a long outage is not hammered.
-      const pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(result.afterMs, 250 * 2 ** Math.min(next.attempts, 12)));
+      const pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(askedMs, 250 * 2 ** Math.min(next.attempts, 12)));
       await markRetry(database, next.id, pauseMs, result.reason);
-      return pauseMs;
+      return { kind: 'pause', pauseMs, askedMs };
     }
   }
+}
+
+const NOTE_ATTEMPTS = 4;
+const NOTE_PAUSE_MS = 100;
+
+/** What went out and is not noted goes out once more: a connection to the database that broke is no reason for that. */
+async function insist<Result>(note: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await note();
+    } catch (error) {
+      if (attempt === NOTE_ATTEMPTS) throw error;
+      await sleep(NOTE_PAUSE_MS * 2 ** attempt);
+    }
+  }
+}
+
+const isLastAttempt = (next: ToSend): boolean =>
+  next.attempts >= (isBoard(next.body) ? MAX_BOARD_ATTEMPTS : MAX_ATTEMPTS);
+
+/** What the person waits for: later parts and the board come after it. */
+const isFirstReply = (next: ToSend): boolean => next.class === 'reply' && next.key.endsWith(':1');
+
+function outcomeOf(result: SendResult, next: ToSend): string {
+  if (result.kind !== 'retry') return result.kind;
+  if (next.class === 'reminder' && result.isUnsure) return 'unknown';
+  if (isLastAttempt(next)) return 'gave_up';
+  return result.isRateLimit ? 'rate_limited' : 'retry';
+}
+
+const NUDGE_RESULTS: Record<string, string> = { sent: 'sent', overtaken: 'skipped' };
+
+/** Counts and logs what became of one reply. */
+function note(platform: Platform, next: ToSend, result: string, log: Log, waitMs: number | null = null): void {
+  count('lokma_sends_total', { platform: platform.name, result });
+  const isPassing = result === 'retry' || result === 'rate_limited';
+  if (next.class === 'reminder' && !isPassing) {
+    count('lokma_nudges_total', { result: NUDGE_RESULTS[result] ?? 'failed' });
+  }
+  log.info('deliver.result', {
+    outboxId: next.id,
+    ...(next.inboxId === null ? {} : { inboxId: next.inboxId }),
+    platform: platform.name,
+    result,
+    attempt: next.attempts,
+    ...(waitMs === null ? {} : { waitMs: Math.round(waitMs) }),
+  });
+}
+
+/** A reminder that waited too long or that the person was faster than; a board of which a later state waits. */
+async function isOvertaken(database: Database, next: ToSend): Promise<boolean> {
+  if (next.class === 'reminder') return isStaleReminder(database, next.id);
+  return isBoard(next.body) && next.isOvertaken;
 }
 
 async function attempt(platform: Platform, next: ToSend): Promise<SendResult> {

@@ -1,20 +1,19 @@
 /** Discord keeps the platform promises, and its own: three seconds, privacy in servers, nothing lost over a restart. */
+import { Server } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { buttonsOf, createDiscordHarness, createMarks, QUICK, SENDS } from '#bot/testing/discord-harness.ts';
 import { type FakeMessage, type FakePerson, startFakeDiscord } from '#bot/testing/fake-discord.ts';
 import { SILENT_LOG } from '#db/log-line.ts';
 import { type Address, Inbound, type Outbound, TEXT_LIMIT } from '#db/message.ts';
 import { createLanes } from './discord/lanes.ts';
 import { escapedParts, escapeMarkup, shownText } from './discord/plain.ts';
 import { createDiscord, type DiscordOptions } from './discord.ts';
-import { describePlatform, type Harness, LANGUAGE_OF, type Person } from './platform.conformance.ts';
+import { describePlatform } from './platform.conformance.ts';
 import type { MenuEntry, Platform, SendResult } from './platform.ts';
 import { splitText } from './split-text.ts';
 
-const SECRET = 'a secret that signs buttons';
-const SENDS = /^\/(channels\/\d+\/messages(\/\d+)?|webhooks\/.+)$/;
 const CALLBACK = /^\/interactions\/.+\/callback$/;
-const QUICK = { log: SILENT_LOG, secret: SECRET, retryPauseMs: 20, stopPatienceMs: 100 };
 
 const MENU: readonly MenuEntry[] = [
   { name: 'today', description: { en: 'Your day so far', fr: 'Ta journée', tr: 'Bugünün' } },
@@ -25,105 +24,13 @@ const MENU: readonly MenuEntry[] = [
   },
 ];
 
-/** The marks table, in memory. */
-function createMarks() {
-  const marks = new Map<string, string>();
-  return {
-    marks,
-    async knownChannels() {
-      return [...marks].map(([channel, lastSeen]) => ({ channel, lastSeen }));
-    },
-    async saveLastSeen(channel: string, messageId: string) {
-      if (BigInt(messageId) > BigInt(marks.get(channel) ?? 0)) marks.set(channel, messageId);
-    },
-  };
-}
-
 function eventually<T>(check: () => T): Promise<T> {
   return vi.waitFor(check, { timeout: 4_000, interval: 3 });
 }
 
 // ---- the promises of every platform ----------------------------------------------------------------------------
 
-async function createHarness(): Promise<Harness> {
-  const fake = await startFakeDiscord();
-  const cast: Record<Person, FakePerson> = {
-    anna: fake.person('Anna', LANGUAGE_OF.anna),
-    bruno: fake.person('Bruno', LANGUAGE_OF.bruno),
-  };
-  const marks = createMarks();
-  for (const { dm } of Object.values(cast)) marks.marks.set(dm, '0');
-  const presses = new Map<string, ReturnType<typeof fake.press>>();
-
-  const addressIn = (person: Person, chat: string, isPrivate: boolean): Address => {
-    return { platform: 'discord', chat, user: cast[person].id, isPrivate };
-  };
-  const find = (ref: string): FakeMessage => {
-    const all = Object.values(cast).flatMap(({ dm }) => fake.messagesIn(dm));
-    const message = all.find(({ id }) => id === ref);
-    if (!message) throw new Error(`no message ${ref}`);
-    return message;
-  };
-
-  return {
-    createPlatform({ hasBadToken = false } = {}) {
-      const token = hasBadToken ? 'WRONG.TOKEN' : fake.token;
-      return createDiscord({ ...QUICK, token, apiRoot: fake.apiRoot, marks });
-    },
-    secrets: [fake.token, 'WRONG.TOKEN', SECRET],
-    textLimit: 2_000,
-    keepsMissedMessages: true,
-    addressOf: (person) => addressIn(person, cast[person].dm, true),
-    groupAddressOf: (person) => addressIn(person, fake.guild.channel, false),
-    say: (person, text) => fake.say(cast[person], text).id,
-    sayInGroup: (person, text, { toBot }) => fake.say(cast[person], text, { isInGuild: true, mentions: toBot }).id,
-    edit: (_person, ref, text) => fake.edit(find(ref), text),
-    redeliver: () => fake.redeliver(),
-    pushUnknown: () => fake.dispatch('SOMETHING_FROM_THE_FUTURE', { id: '1' }),
-    press(person, ref, data) {
-      const interaction = fake.press(cast[person], find(ref), data);
-      presses.set(interaction.token, interaction);
-      return interaction.token;
-    },
-    pressAnswer(pressId) {
-      const given = presses.get(pressId)?.answer;
-      return given && (given.type === 6 ? null : String(given.data['content']));
-    },
-    shown(address) {
-      const messages = fake.messagesIn(address.chat).filter(({ author }) => author.id === fake.bot.id);
-      return messages.map((message) => ({
-        ref: message.id,
-        text: shownText(message.content),
-        buttons: buttonsOf(message),
-        files: fake.filesOf(message).map(({ name, data }) => ({ name, bytes: data })),
-      }));
-    },
-    forget: (_address, ref) => fake.forget(find(ref)),
-    failSends({ mode, times, skip = 0, retryAfterMs = 0 }) {
-      const faults = {
-        slow_down: {
-          status: 429,
-          headers: { 'retry-after': String(retryAfterMs / 1_000) },
-          body: { message: 'You are being rate limited.', retry_after: retryAfterMs / 1_000, global: false },
-        },
-        server_error: { status: 503 },
-        lost_answer: { reset: 'after' },
-        unreachable: { status: 403, body: { code: 50007, message: 'Cannot send messages to this user' } },
-        malformed: { status: 400, body: { code: 50035, message: 'Invalid Form Body' } },
-      } as const;
-      fake.fault({ method: /POST|PATCH/, path: SENDS, times, skip, ...faults[mode] });
-    },
-    sendAttempts: () => fake.calls.filter((call) => /POST|PATCH/.test(call.method) && SENDS.test(call.path)).length,
-    close: fake.close,
-  };
-}
-
-function buttonsOf(message: FakeMessage): { label: string; data: string }[] {
-  const buttons = message.components.flatMap((row) => row.components ?? []);
-  return buttons.map((button) => ({ label: button.label ?? '', data: button.custom_id ?? '' }));
-}
-
-describePlatform('discord', createHarness);
+describePlatform('discord', () => createDiscordHarness());
 
 // ---- what only Discord asks for --------------------------------------------------------------------------------
 
@@ -169,6 +76,14 @@ describe('discord', () => {
       open = resolve;
     });
     return open;
+  }
+
+  /** No connection to the gateway until the returned function is called. */
+  function stallConnection(): () => void {
+    fake.knobs.refuseGateway = true;
+    return () => {
+      fake.knobs.refuseGateway = false;
+    };
   }
 
   async function firstStored(): Promise<Inbound> {
@@ -259,6 +174,44 @@ describe('discord', () => {
       const submitted = fake.submitForm(opened, 'bir kase çorba\nbir elma');
       expect(await firstStored()).toMatchObject({ key: `dc:i:${submitted.id}`, text: 'bir kase çorba\nbir elma' });
       expect(submitted.answer).toMatchObject({ type: 5 });
+    });
+
+    it('47. a form sent twice is one message, and one with 4,000 characters is kept whole', async () => {
+      await start();
+      fake.knobs.duplicateDispatches = true;
+      const opened = fake.command(bruno, 'log');
+      await fake.waitFor(() => opened.answer, 'the form');
+      fake.submitForm(opened, 'ç'.repeat(4_000));
+      await eventually(() => expect(stored.length).toBeGreaterThanOrEqual(2));
+      expect(new Set(stored.map((message) => message.key)).size).toBe(1);
+      expect(stored[0]).toMatchObject({ text: 'ç'.repeat(4_000) });
+    });
+
+    it('48. words longer than the menu allows are cut, whatever a client sends', async () => {
+      await start();
+      fake.command(bruno, 'log', 'x'.repeat(TEXT_LIMIT + 500));
+      await firstStored();
+      expect(texts()[0]).toHaveLength(TEXT_LIMIT);
+    });
+
+    it('45. no door is open that somebody could knock at with a forged signature', async () => {
+      const listen = vi.spyOn(Server.prototype, 'listen');
+      await start();
+      expect(listen).not.toHaveBeenCalled();
+    });
+
+    it('keeps the beginning of a form or a command that is longer than any client allows', async () => {
+      await start();
+      const opened = fake.command(bruno, 'log');
+      await fake.waitFor(() => opened.answer, 'the form');
+      fake.submitForm(opened, 'çorba '.repeat(35_000));
+      fake.command(anna, 'log', '\u0301'.repeat(200_000));
+      fake.command(anna, 'today', 'x'.repeat(TEXT_LIMIT));
+      await eventually(() => expect(stored).toHaveLength(3));
+      for (const message of stored) {
+        expect(message).toMatchObject({ kind: 'message', isCut: true });
+        expect('text' in message && message.text.length).toBeLessThanOrEqual(TEXT_LIMIT);
+      }
     });
 
     it('still stores a command that came too late to be answered, and replies directly', async () => {
@@ -368,6 +321,24 @@ describe('discord', () => {
   });
 
   describe('buttons', () => {
+    it('that are for anyone stand in the open, and are taken from whoever presses them', async () => {
+      const platform = await start();
+      const { channel } = fake.guild;
+      const address: Address = { ...privately(anna), chat: channel, isPrivate: false, isPublic: true };
+      const join = { label: 'Join', action: 'chl:in:1', isForAnyone: true };
+      await reply(platform, address, { text: 'A challenge!', buttons: [[join]] });
+      const [posted] = fake.seenByEveryone() as [FakeMessage];
+      expect(shownText(posted.content)).toBe('A challenge!');
+      fake.press(bruno, posted, buttonsOf(posted)[0]?.data ?? '');
+      const pressed = await firstStored();
+      expect(pressed).toMatchObject({
+        kind: 'press',
+        action: 'chl:in:1',
+        isForAnyone: true,
+        address: { user: bruno.id },
+      });
+    });
+
     it('rewrites a message only its person sees through the press, which is the only way', async () => {
       const platform = await start();
       fake.command(anna, 'today', undefined, { isInGuild: true });
@@ -717,6 +688,22 @@ describe('discord', () => {
       fake.command(anna, 'today');
       await eventually(() => expect(stored).toHaveLength(4));
       expect(marks.marks.get(anna.dm)).toBe(next.id);
+    });
+
+    it('lets no reply that leaves at the start move the mark past what was missed', async () => {
+      const before = fake.say(anna, 'before');
+      marks.marks.set(anna.dm, before.id);
+      fake.say(anna, 'missed');
+      const open = stallConnection();
+      const platform = createDiscord({ ...QUICK, token: fake.token, apiRoot: fake.apiRoot, marks });
+      running.push(platform);
+      const started = platform.start(async (message) => void stored.push(Inbound.parse(message)), MENU);
+      expect(await reply(platform, privately(anna), { text: 'what waited' })).toMatchObject({ kind: 'sent' });
+      expect(await reply(platform, privately(bruno), { text: 'hello' })).toMatchObject({ kind: 'sent' });
+      open();
+      await started;
+      await eventually(() => expect(texts()).toEqual(['missed']));
+      await eventually(() => expect(marks.marks.has(bruno.dm)).toBe(true));
     });
 
     it('remembers a conversation that began with a command or with its own message', async () => {

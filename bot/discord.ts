@@ -5,6 +5,9 @@
  *
  * The privileged "message content" intent is not asked for: direct messages, mentions, commands and forms carry their
  * words without it.
+ *
+ * Interactions (commands, forms, buttons) come over the gateway, or are posted to a door of ours where the application
+ * has an interactions endpoint; what people write in plain words only ever comes over the gateway.
  */
 import {
   type APIInteraction,
@@ -13,6 +16,7 @@ import {
   DiscordjsErrorCodes,
   Events,
   GatewayDispatchEvents,
+  type GatewayGuildDeleteDispatchData,
   GatewayIntentBits,
   type GatewayMessageDeleteDispatchData,
   type GatewayReadyDispatchData,
@@ -20,13 +24,20 @@ import {
   Routes,
 } from 'discord.js';
 import { describeError, type Log } from '#db/log-line.ts';
+import type { ServerPresence } from '#db/retention.ts';
 import { resultOf } from './discord/failures.ts';
 import type { DiscordMessage } from './discord/incoming.ts';
+import {
+  checkInteractionsDoor,
+  type InteractionsDoorOptions,
+  openInteractionsDoor,
+} from './discord/interactions-door.ts';
 import { commandsOf } from './discord/menu.ts';
 import { createSender, type Opening } from './discord/outgoing.ts';
 import { createReceiver, type ReadingMarks } from './discord/receiving.ts';
 import { createRest, type Rest } from './discord/rest.ts';
 import type { MenuEntry, Platform } from './platform.ts';
+import type { PostDoor } from './post-door.ts';
 
 export interface DiscordOptions {
   token: string;
@@ -35,8 +46,12 @@ export interface DiscordOptions {
   log: Log;
   /** Discord's own unless told. */
   apiRoot?: string;
+  /** With it, interactions may also be posted to us. */
+  interactions?: InteractionsDoorOptions;
   /** Without these, what people write while the bot is away is lost. */
   marks?: ReadingMarks;
+  /** Told which servers the bot is in. */
+  servers?: ServerPresence;
   /** Discord refuses the running bot for good (its token was replaced): nothing more will arrive. */
   onFatal?: (error: Error) => void;
   now?: () => Date;
@@ -52,11 +67,14 @@ type Receiver = ReturnType<typeof createReceiver>;
 type Bot = { applicationId: string };
 
 const API_ROOT = 'https://discord.com/api';
+/** 50 requests a second in all (discord.com/developers/docs/topics/rate-limits); a first direct message takes two. */
+const MOST_PER_SECOND = 20;
 /** The gateway's goodbye takes one round trip; a dead connection never answers. */
 const GOODBYE_MS = 2_000;
 
 export function createDiscord(options: DiscordOptions): Platform {
-  const { secret, log, marks, now = () => new Date() } = options;
+  const { secret, log, marks, interactions, now = () => new Date() } = options;
+  if (interactions) checkInteractionsDoor(interactions);
   const { timeoutMs = 10_000, retryPauseMs = 250, stopPatienceMs = 5_000 } = options;
   const token = options.token.trim().replace(/^Bot\s+/i, '');
   const apiRoot = (options.apiRoot ?? API_ROOT).replace(/\/+$/, '');
@@ -70,11 +88,12 @@ export function createDiscord(options: DiscordOptions): Platform {
     openings,
     onDirectMessage: async (channel, messageId) => running?.receiver.markFirst(channel, messageId),
   });
-  let running: { client: Client; receiver: Receiver } | null = null;
+  let running: { client: Client; receiver: Receiver; door: PostDoor | null } | null = null;
   let stopping: Promise<void> | null = null;
 
   return {
     name: 'discord',
+    mostPerSecond: MOST_PER_SECOND,
     send: sender.send,
     showTyping: sender.showTyping,
 
@@ -83,12 +102,14 @@ export function createDiscord(options: DiscordOptions): Platform {
       const client = createClient(apiRoot, timeoutMs);
       const firstPauseMs = retryPauseMs;
       const receiver = createReceiver({ rest, receive, menu, marks, secret, log, now, openings, firstPauseMs });
-      running = { client, receiver };
-      const identified = listen(client, receiver, log);
+      const mine = { client, receiver, door: null as PostDoor | null };
+      running = mine;
+      const identified = listen(client, receiver, options.servers, log);
       watch(client, log);
       try {
         const bot = await connect(client, token, identified);
         await publishMenu(rest, bot, menu, log);
+        if (interactions) mine.door = await openInteractionsDoor(interactions, receiver.onPosted, now, log);
       } catch (error) {
         await this.stop();
         throw error;
@@ -96,11 +117,13 @@ export function createDiscord(options: DiscordOptions): Platform {
       client.on(Events.ShardDisconnect, ({ code }) => options.onFatal?.(lostForGood(code)));
     },
 
+    isConnected: () => running?.client.isReady() ?? false,
+
     stop() {
       if (!running) return stopping ?? Promise.resolve();
-      const { client, receiver } = running;
+      const { client, receiver, door } = running;
       running = null;
-      stopping = leave(client).then(() => receiver.finish(stopPatienceMs));
+      stopping = Promise.all([door?.stop(), leave(client)]).then(() => receiver.finish(stopPatienceMs));
       return stopping;
     },
   };
@@ -119,7 +142,7 @@ function createClient(apiRoot: string, timeoutMs: number): Client {
 }
 
 /** Connects the gateway's events to the receiver. Resolves when Discord has told the bot who it is. */
-function listen(client: Client, receiver: Receiver, log: Log): Promise<Bot> {
+function listen(client: Client, receiver: Receiver, servers: ServerPresence | undefined, log: Log): Promise<Bot> {
   /** Nothing a single event contains may end the process, as an exception inside discord.js would. */
   function on<T>(event: GatewayDispatchEvents, handle: (data: T) => void): void {
     client.ws.on(event, (data: T) => {
@@ -135,6 +158,19 @@ function listen(client: Client, receiver: Receiver, log: Log): Promise<Bot> {
   on<DiscordMessage>(GatewayDispatchEvents.MessageUpdate, receiver.onUpdate);
   on<GatewayMessageDeleteDispatchData>(GatewayDispatchEvents.MessageDelete, receiver.onDelete);
   on<APIInteraction>(GatewayDispatchEvents.InteractionCreate, receiver.onInteraction);
+  if (servers) {
+    const note = (work: Promise<void>) =>
+      void work.catch((error: unknown) => log.warn('discord.presence_failed', { error }));
+    on<{ id: string }>(GatewayDispatchEvents.GuildCreate, ({ id }) => note(servers.joined(id)));
+    // A server that cannot be reached for a while is not one that was left.
+    on<GatewayGuildDeleteDispatchData>(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }) => {
+      if (!unavailable) note(servers.left(id));
+    });
+    on<GatewayReadyDispatchData>(GatewayDispatchEvents.Ready, ({ guilds, shard }) => {
+      // One of several shards sees its own servers only.
+      if ((shard?.[1] ?? 1) === 1) note(servers.all(guilds.map(({ id }) => id)));
+    });
+  }
   return new Promise((resolve) => {
     on<GatewayReadyDispatchData>(GatewayDispatchEvents.Ready, (data) => {
       receiver.onReady(data);

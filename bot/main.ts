@@ -1,11 +1,13 @@
 /** `npm run bot`: the platforms' side on its own. Workers meet it in the database. */
 import { startHealth } from '#db/health.ts';
 import { createLog } from '#db/log-line.ts';
-import { openDatabase, openDoorbell } from '#db/open.ts';
+import { openDatabase, openDoorbell, signingSecret } from '#db/open.ts';
 import { loadDotEnv, readSettings, sweepMsOf } from '#db/settings.ts';
-import { onShutdown } from '#db/shutdown.ts';
+import { onCrash, onShutdown } from '#db/shutdown.ts';
+import { findDanger } from '#worker/guard.ts';
 import { menu } from '#worker/menu.ts';
-import { defaultsOf, openPlatforms, startEdge } from './edge.ts';
+import { REFUSAL_WORDS } from '#worker/replies/subjects/limits.ts';
+import { connectionProblem, defaultsOf, limitsOf, openPlatforms, startEdge } from './edge.ts';
 
 async function main(): Promise<void> {
   loadDotEnv();
@@ -20,8 +22,11 @@ async function main(): Promise<void> {
     process.exit(1);
   }
   const { settings } = read;
-  const log = createLog(settings.LOG_LEVEL);
+  const log = createLog(settings.LOG_LEVEL, undefined, settings.LOG_FORMAT);
+  onCrash(log);
+  const health = await startHealth({ settings, program: 'bot', log });
   const database = await openDatabase(settings, log);
+  health.database(database);
   const doorbell = await openDoorbell(settings, log);
   let end: (code?: number) => Promise<void> = async () => process.exit(1);
   const platforms = await openPlatforms(settings, database, log, () => void end(1));
@@ -31,11 +36,23 @@ async function main(): Promise<void> {
     platforms,
     menu: menu(),
     defaults: defaultsOf(settings),
+    secret: await signingSecret(database, settings),
     sweepMs: sweepMsOf(settings),
+    limits: limitsOf(settings, { words: REFUSAL_WORDS, isUrgent: (text) => findDanger(text) !== null }),
     log,
   });
-  const health = startHealth(settings.HEALTH_PORT, database);
-  end = onShutdown([() => edge.stop(), () => doorbell.close(), () => health.stop(), () => database.close()]);
+  for (const platform of platforms) health.need(platform.name, () => connectionProblem(platform));
+  end = onShutdown({
+    log,
+    onBegin: health.ending,
+    steps: {
+      platforms: edge.stop,
+      doorbell: doorbell.close,
+      health: health.stop,
+      database: () => database.close(),
+    },
+  });
+  health.ready();
   log.info('bot.ready', { count: platforms.length });
 }
 

@@ -402,6 +402,15 @@ export function describePlatform(
         expect(shownToAnna().flatMap((message) => message.files)).toEqual([{ name: 'log.csv', bytes }]);
       });
 
+      it('carries a picture with its words', async () => {
+        await start();
+        const bytes = Buffer.from('day;kcal\n2026-11-21;1850\n');
+        const file = { name: 'week.png', mimeType: 'image/png', dataBase64: bytes.toString('base64') };
+        expect((await platform.send(outgoing({ text: 'Ta semaine.', file }))).kind).toBe('sent');
+        expect(wordsShownToAnna().filter((text) => text !== '')).toEqual(['Ta semaine.']);
+        expect(shownToAnna().flatMap((message) => message.files)).toEqual([{ name: 'week.png', bytes }]);
+      });
+
       it('rewrites an earlier message, and rewriting it twice is no error', async () => {
         await start();
         const sent = await platform.send(outgoing({ text: '2 œufs' }));

@@ -14,8 +14,11 @@ export type Receive = (message: Inbound) => Promise<void>;
 /** What became of one attempt to send. */
 export type SendResult =
   | { kind: 'sent'; messageRef: string | null }
-  /** The platform asks for a pause, or the network failed: try again after `afterMs`. */
-  | { kind: 'retry'; afterMs: number; reason: string }
+  /**
+   * The platform asks for a pause, or the network failed: try again after `afterMs`. `isUnsure`: it may have arrived all
+   * the same, and another attempt may show it twice.
+   */
+  | { kind: 'retry'; afterMs: number; reason: string; isRateLimit?: true; isUnsure?: boolean }
   /** This person or chat cannot be reached any more (blocked, DMs closed, chat gone). Do not retry. */
   | { kind: 'unreachable'; reason: string }
   /** The platform refuses this message for good (too old to edit, malformed). Do not retry. */
@@ -39,12 +42,20 @@ export interface MenuEntry {
 
 export interface Platform {
   readonly name: PlatformName;
+  /** Messages a second at most while reminders go out, what answers people included; absent: as many as there are. */
+  readonly mostPerSecond?: number;
   /** Connects, publishes the command menu, begins to receive. Rejects with a sentence a person can act on. */
   start(receive: Receive, menu: readonly MenuEntry[]): Promise<void>;
   /** One attempt. Never throws for anything the platform said; throws only for a defect of ours. */
   send(message: Send): Promise<SendResult>;
   /** Shows that an answer is on its way, where the platform can. Never throws. */
   showTyping?(address: Address): Promise<void>;
+  /** Keeps a message at the top of its chat, without a sound, where the platform can. Never throws. */
+  pin?(address: Address, messageRef: string): Promise<void>;
+  /** Lets go of a pinned message. Never throws. */
+  unpin?(address: Address, messageRef: string): Promise<void>;
+  /** False while its service cannot be reached, as far as the adapter knows. Absent: always connected. */
+  isConnected?(): boolean;
   /** Stops receiving; resolves when every message already taken is stored. */
   stop(): Promise<void>;
 }

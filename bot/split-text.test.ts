@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitText } from './split-text.ts';
 
+const RUNS = Number(process.env['LOKMA_PROPERTY_RUNS'] ?? 1_000);
+/** Of Telegram and of Discord. */
+const LIMITS = [4_096, 2_000] as const;
 const FAMILY = '👨‍👩‍👧‍👦';
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -46,6 +49,7 @@ describe('splitText', () => {
           expect(part.length).toBeGreaterThan(0);
         }
       }),
+      { numRuns: RUNS },
     );
   });
 
@@ -61,6 +65,27 @@ describe('splitText', () => {
           expect(boundaries.has(position)).toBe(true);
         }
       }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('does both at the limits of the platforms', () => {
+    fc.assert(
+      fc.property(hardText, fc.constantFrom(...LIMITS), fc.nat(200), (hard, limit, before) => {
+        // Plain letters up to near the limit: the cut falls among what is hard to cut.
+        const plain = limit - before;
+        const text = `${'a'.repeat(plain)}${hard}`;
+        const parts = splitText(text, limit);
+        expect(parts.join('')).toBe(text);
+        expect(parts.every((part) => part.length > 0 && part.length <= limit)).toBe(true);
+        const boundaries = boundariesOf(text.slice(plain - 1));
+        let position = 0;
+        for (const part of parts) {
+          position += part.length;
+          expect(boundaries.has(position - plain + 1)).toBe(true);
+        }
+      }),
+      { numRuns: RUNS },
     );
   });
 

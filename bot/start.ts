@@ -3,18 +3,21 @@
  * Redis when set, else the embedded database and a function call. `--say TEXT` prints the receipt and exits.
  */
 
+import { join } from 'node:path';
 import type { Database } from '#db/client.ts';
 import { startHealth } from '#db/health.ts';
 import { FolderInUse } from '#db/lock.ts';
 import { createLog, type Log } from '#db/log-line.ts';
 import { Language } from '#db/message.ts';
-import { openDatabase, openDoorbell } from '#db/open.ts';
+import { openDatabase, openDoorbell, signingSecret } from '#db/open.ts';
 import { loadDotEnv, readSettings, type Settings, sweepMsOf } from '#db/settings.ts';
-import { onShutdown } from '#db/shutdown.ts';
+import { onCrash, onShutdown } from '#db/shutdown.ts';
 import { startCore } from '#worker/core.ts';
+import { findDanger } from '#worker/guard.ts';
 import { menu } from '#worker/menu.ts';
 import { repliesIn } from '#worker/replies/replies.ts';
-import { defaultsOf, openPlatforms, startEdge } from './edge.ts';
+import { REFUSAL_WORDS } from '#worker/replies/subjects/limits.ts';
+import { connectionProblem, defaultsOf, limitsOf, openPlatforms, startEdge } from './edge.ts';
 import type { Platform } from './platform.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
@@ -44,10 +47,14 @@ async function main(): Promise<void> {
   const texts = readSay(process.argv.slice(2));
   const usesTerminal = texts.length > 0 || (!settings.TELEGRAM_BOT_TOKEN && !settings.DISCORD_BOT_TOKEN);
   // A chat is for reading: log lines would stand between the answers.
-  const log = createLog(usesTerminal && !process.env['LOG_LEVEL'] ? 'silent' : settings.LOG_LEVEL);
+  const level = usesTerminal && !process.env['LOG_LEVEL'] ? 'silent' : settings.LOG_LEVEL;
+  const log = createLog(level, undefined, settings.LOG_FORMAT);
+  onCrash(usesTerminal ? createLog('error', undefined, 'pretty') : log);
+  const health = await startHealth({ settings, program: 'start', log });
   const database = await openDatabase(settings, log, () => {
     if (usesTerminal) process.stderr.write('Preparing the local database, once …\n');
   });
+  health.database(database);
   const doorbell = await openDoorbell(settings, log);
   const core = await startCore({ database, doorbell, settings, log });
   let end: (code?: number) => Promise<void> = async () => process.exit(1);
@@ -61,21 +68,32 @@ async function main(): Promise<void> {
     platforms,
     menu: menu(),
     defaults,
+    secret: await signingSecret(database, settings),
     sweepMs: sweepMsOf(settings),
+    // A terminal has one person, and a script may say much.
+    ...(terminal
+      ? {}
+      : { limits: limitsOf(settings, { words: REFUSAL_WORDS, isUrgent: (text) => findDanger(text) !== null }) }),
     log,
   });
-  const health = startHealth(settings.HEALTH_PORT, database);
-  end = onShutdown([
-    () => edge.stop(),
-    () => core.stop(),
-    () => doorbell.close(),
-    () => health.stop(),
-    () => database.close(),
-  ]);
+  for (const platform of platforms) health.need(platform.name, () => connectionProblem(platform));
+  end = onShutdown({
+    log,
+    onBegin: health.ending,
+    steps: {
+      // The turns first: their receipts still go out. What comes in meanwhile is stored, for the next start.
+      turns: core.stop,
+      platforms: edge.stop,
+      doorbell: doorbell.close,
+      health: health.stop,
+      database: () => database.close(),
+    },
+  });
   if (terminal && texts.length > 0) {
     await sayAll(terminal, texts, database, log);
     await end();
   }
+  health.ready();
   log.info('start.ready', { count: platforms.length });
 }
 
@@ -86,6 +104,7 @@ function openTerminal(settings: Settings, isChat: boolean, onEnd: () => void): T
     output: process.stdout,
     greeting: isChat ? `${repliesIn(language ?? 'en').welcome}\n(/help, /quit)` : null,
     languageHint: language,
+    filesFolder: join(settings.LOKMA_DATA_DIR, 'files'),
     onEnd,
   });
 }

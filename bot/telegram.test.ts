@@ -237,6 +237,18 @@ describe('telegram', () => {
       ]);
     });
 
+    it('keeps of a shared location its time zone and no coordinates; a forwarded one or a venue is not theirs', async () => {
+      await start();
+      const location = { latitude: 41.0082, longitude: 28.9784 };
+      fake.pushMessage(ANNA, ANNAS_CHAT, { location });
+      fake.pushMessage(ANNA, ANNAS_CHAT, { location, forward_origin: { type: 'hidden_user', date: 1 } });
+      fake.pushMessage(ANNA, ANNAS_CHAT, { location, venue: {} });
+      const seen = await handled();
+      expect(seen.map((each) => each.kind)).toEqual(['location', 'unsupported', 'unsupported']);
+      expect(seen[0]).toMatchObject({ zone: 'Europe/Istanbul' });
+      expect(JSON.stringify(seen)).not.toMatch(/41\.0(?!00Z)|28\.9|latitude/);
+    });
+
     it('takes a caption for words; the other pictures of its album say nothing more', async () => {
       await start();
       fake.pushPhoto(ANNA, ANNAS_CHAT, { caption: 'my lunch', media_group_id: 'album-2' });
@@ -302,6 +314,17 @@ describe('telegram', () => {
       expect(second?.fields['reply_parameters']).toBeUndefined();
     });
 
+    it('40. an administrator who writes as the group is told once that a log needs an account, and nothing is stored', async () => {
+      await start();
+      const anonymous: FakeUser = { id: 1_087_968_824, first_name: 'Group', is_bot: true };
+      for (let times = 0; times < 3; times++) fake.pushText(anonymous, GROUP, '/today', { sender_chat: GROUP });
+      fake.pushText(anonymous, GROUP, 'not for you', { sender_chat: GROUP });
+      fake.pushText(anonymous, GROUP, '/today', { sender_chat: { id: -77, type: 'channel' } });
+      expect(await handled()).toEqual([]);
+      await eventually(() => expect(fake.callsOf('sendMessage')).toHaveLength(1));
+      expect(fake.sent).toMatchObject([{ chatId: GROUP.id, text: expect.stringContaining('your own account') }]);
+    });
+
     it('follows a group that became a supergroup', async () => {
       const platform = await start();
       const answer = { status: 400, description: 'Bad Request: group chat was upgraded', migrateTo: GROUP.id };
@@ -327,6 +350,14 @@ describe('telegram', () => {
         'Bu düğme başka biri için. Bana yaz, seninkiler de gelsin.',
         'This button no longer works. Tell me in words instead.',
       ]);
+    });
+
+    it('on a button for anyone are taken from whoever presses it', async () => {
+      const platform = await start();
+      const join = { label: 'Join', action: 'chl:in:1', isForAnyone: true };
+      await platform.send(reply({ text: 'A challenge!', buttons: [[join]] }));
+      fake.pushPress(BRUNO, GROUP, 100, fake.sent[0]?.buttons[0]?.[0]?.callback_data ?? '');
+      expect(await handled()).toMatchObject([{ kind: 'press', action: 'chl:in:1', isForAnyone: true }]);
     });
 
     it('are stored although Telegram no longer takes the acknowledgement', async () => {
@@ -539,6 +570,17 @@ describe('telegram', () => {
       else if (result.kind === 'retry') expect(result.afterMs).toBeLessThanOrEqual(5_000);
     });
 
+    it.each<[string, Fault['answer'], boolean]>([
+      ['a broken connection', 'reset', true],
+      ['a gateway that failed', { status: 502, description: 'Bad Gateway' }, true],
+      ['a flood', { status: 429, description: 'Too Many Requests', retryAfterSeconds: 1 }, false],
+    ])('tells of %s whether the message may have arrived', async (_, answer, isUnsure) => {
+      const platform = await start();
+      fake.fail({ methods: ['sendMessage'], times: 1, answer });
+      const result = await platform.send(reply({ text: 'x' }));
+      expect(result.kind === 'retry' && (result.isUnsure ?? false)).toBe(isUnsure);
+    });
+
     it('works on after the other side closed an idle connection', async () => {
       const platform = await start();
       await platform.send(reply({ text: 'one' }));
@@ -555,6 +597,33 @@ describe('telegram', () => {
       fake.fail({ methods: ['editMessageText'], times: 1, answer: 'reset', isCarriedOut: true });
       expect(await platform.send(reply({ text: 'after', edits }))).toEqual({ kind: 'sent', messageRef: edits });
       expect(fake.callsOf('editMessageText')).toHaveLength(2);
+    });
+
+    it('pins without a sound, and takes the note that Telegram makes of it for nobody’s message', async () => {
+      const platform = await start();
+      const sent = await platform.send(reply({ text: 'Mercredi', board: 'day:2026-03-11' }));
+      const ref = sent.kind === 'sent' ? (sent.messageRef ?? '') : '';
+      await platform.pin?.(toAnna, ref);
+      expect(fake.sent[0]?.fields).toMatchObject({ disable_notification: true });
+      expect(fake.callsOf('pinChatMessage')[0]?.fields).toMatchObject({ disable_notification: true });
+      expect(fake.pinnedIn(41).map((message) => message.text)).toEqual(['Mercredi']);
+      await platform.send(reply({ text: 'Mercredi soir', board: 'day:2026-03-11', edits: ref }));
+      expect(fake.callsOf('editMessageText')[0]?.fields).not.toHaveProperty('disable_notification');
+      fake.pushText(ANNA, ANNAS_CHAT, 'une pomme');
+      await vi.waitFor(() => expect(stored).toHaveLength(1));
+      expect(stored[0]).toMatchObject({ kind: 'message', text: 'une pomme' });
+      await platform.unpin?.(toAnna, ref);
+      expect(fake.pinnedIn(41)).toEqual([]);
+    });
+
+    it('does without a pin that Telegram refuses', async () => {
+      const platform = await start();
+      await platform.pin?.(toAnna, '4711');
+      await platform.unpin?.(toAnna, '4711');
+      fake.fail({ methods: ['pinChatMessage', 'unpinChatMessage'], times: 4, answer: 'reset' });
+      await platform.pin?.(toAnna, '4711');
+      await platform.unpin?.(toAnna, '4711');
+      expect((await platform.send(reply({ text: 'one' }))).kind).toBe('sent');
     });
 
     it('shows that an answer is on its way, and never fails at it', async () => {
@@ -639,6 +708,20 @@ describe('telegram', () => {
       expect((await post(url, JSON.stringify(update('x'.repeat(1_500_000))))).status).toBe(413);
       expect(await postInChunks(url, 1_500_000)).toBe(413);
       expect(stored).toEqual([]);
+    });
+
+    it('44. a thousand calls with a guessed secret store nothing, and the next right one is served', async () => {
+      const { url } = await startWebhook();
+      const guess = { 'x-telegram-bot-api-secret-token': `${WEBHOOK_SECRET.slice(0, -1)}!` };
+      const statuses = new Set<number>();
+      for (let batch = 0; batch < 20; batch++) {
+        const calls = Array.from({ length: 50 }, () => post(url, JSON.stringify(update('x')), guess));
+        for (const { status } of await Promise.all(calls)) statuses.add(status);
+      }
+      expect([...statuses]).toEqual([401]);
+      expect(stored).toEqual([]);
+      expect((await post(url, JSON.stringify(update('une pomme')))).status).toBe(200);
+      expect(stored).toHaveLength(1);
     });
 
     it('ignores an update it does not know, with 200, so that it is not brought for a day', async () => {

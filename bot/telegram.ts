@@ -8,8 +8,10 @@ import { Api, type Transformer } from 'grammy';
 import type { BotCommand, Update, UserFromGetMe } from 'grammy/types';
 import type { Log } from '#db/log-line.ts';
 import type { Language } from '#db/message.ts';
+import type { ServerPresence } from '#db/retention.ts';
 import type { MenuEntry, Platform, Receive } from './platform.ts';
 import { isConnectionLost, isWrongToken, reasonOf, statusOf, WRONG_TOKEN } from './telegram/errors.ts';
+import { createFetch } from './telegram/fetch.ts';
 import { ALLOWED_UPDATES, POLL_SECONDS, pause, startPolling } from './telegram/polling.ts';
 import { type Reader, type Reading, readUpdate } from './telegram/read-update.ts';
 import { createSender } from './telegram/send.ts';
@@ -24,6 +26,19 @@ const LANGUAGES = ['fr', 'en', 'tr'] as const;
 /** How long stopping waits for acknowledgements of presses that are still on their way. */
 const LAST_ANSWERS_MS = 1_000;
 
+const NOBODY_PAUSE_MS = 60_000;
+/**
+ * About 30 a second is what Telegram allows a bot that tells many people something (core.telegram.org/bots/faq). Below 25,
+ * since what leaves evenly does not arrive evenly.
+ */
+const MOST_PER_SECOND = 23;
+
+/** With the send before them, a pin and its counterpart end within the lease of the outbox. */
+const PIN_TIMEOUT_MS = 5_000;
+
+/** grammY's type of a signal is that of a polyfill of the very same thing. */
+type Signal = NonNullable<Parameters<Api['getMe']>[0]>;
+
 export interface TelegramOptions {
   token: string;
   /** Signs the buttons: any long random text, the same on every start. */
@@ -32,11 +47,15 @@ export interface TelegramOptions {
   /** Without it the bot polls. */
   webhook?: WebhookOptions;
   log: Log;
+  /** Told which groups the bot is in. */
+  servers?: ServerPresence;
   now?: () => Date;
 }
 
 /** Something that takes updates in, polling or listening. */
 interface Intake {
+  /** False while calls fail. Absent: Telegram calls us. */
+  isConnected?(): boolean;
   stop(): Promise<void>;
 }
 
@@ -47,6 +66,8 @@ export function createTelegram(options: TelegramOptions): Platform {
   const apiRoot = options.apiRoot ?? API_ROOT;
   const api = createApi(options, CALL_TIMEOUT_SECONDS, createAgent(apiRoot, IDLE_CONNECTION_MS));
   const answers = new Set<Promise<unknown>>();
+  /** When each group was last told that a hidden administrator has no log. */
+  const toldNobodyMs = new Map<number, number>();
   const stopping = new AbortController();
   let intake: Intake | null = null;
   let started: Promise<void> | null = null;
@@ -64,9 +85,19 @@ export function createTelegram(options: TelegramOptions): Platform {
   async function take(update: Update, reader: Reader, receive: Receive): Promise<void> {
     const reading = readSafely(update, reader, log);
     if (reading.kind === 'refused_press') return answerPress(reading.queryId, reading.words);
+    if (reading.kind === 'nobody') return tellNobody(reading);
+    if (reading.kind === 'presence') return notePresence(reading);
     if (reading.kind !== 'inbound') return;
     await receive(reading.message);
     if (reading.queryId !== undefined) answerPress(reading.queryId);
+  }
+
+  /** What is kept of a group goes some time after the bot: a note that is lost costs no more than that. */
+  async function notePresence({ server, isIn }: { server: string; isIn: boolean }): Promise<void> {
+    const { servers } = options;
+    await (isIn ? servers?.joined(server) : servers?.left(server))?.catch((error: unknown) =>
+      log.warn('telegram.presence_failed', { error }),
+    );
   }
 
   /** Not awaited: the button stops spinning a little later, but no update waits for Telegram. */
@@ -77,6 +108,28 @@ export function createTelegram(options: TelegramOptions): Platform {
       .catch((error: unknown) => log.info('telegram.press_unanswered', { reason: reasonOf(error) }))
       .finally(() => answers.delete(answer));
     answers.add(answer);
+  }
+
+  /** Not awaited, not repeated, and once a minute in each group: nothing is stored that could be lost. */
+  function tellNobody({ chat, messageId, words }: Extract<Reading, { kind: 'nobody' }>): void {
+    const nowMs = now().getTime();
+    if (nowMs - (toldNobodyMs.get(chat) ?? Number.NEGATIVE_INFINITY) < NOBODY_PAUSE_MS) return;
+    if (toldNobodyMs.size >= 1_000) toldNobodyMs.clear();
+    toldNobodyMs.set(chat, nowMs);
+    const told = api
+      .sendMessage(chat, words, { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } })
+      .catch((error: unknown) => log.info('telegram.nobody_untold', { reason: reasonOf(error) }))
+      .finally(() => answers.delete(told));
+    answers.add(told);
+  }
+
+  /** What a chat is fine without: a bot may not be allowed to pin, and the message may be gone. */
+  async function quietly(what: 'pin' | 'unpin', call: (signal: Signal) => Promise<unknown>): Promise<void> {
+    try {
+      await call(AbortSignal.timeout(PIN_TIMEOUT_MS) as Signal);
+    } catch (error) {
+      log.info(`telegram.${what}_failed`, { reason: reasonOf(error) });
+    }
   }
 
   async function startPoll(handle: (update: Update) => Promise<void>): Promise<Intake> {
@@ -108,6 +161,7 @@ export function createTelegram(options: TelegramOptions): Platform {
 
   return {
     name: 'telegram',
+    mostPerSecond: MOST_PER_SECOND,
     start(receive, menu) {
       started = connect(receive, menu).catch((error: unknown) => {
         throw toSentence(error);
@@ -118,6 +172,14 @@ export function createTelegram(options: TelegramOptions): Platform {
     async showTyping(address) {
       await api.sendChatAction(Number(address.chat), 'typing').catch(() => {});
     },
+    pin: (address, messageRef) =>
+      quietly('pin', (signal) => {
+        const silently = { disable_notification: true };
+        return api.pinChatMessage(Number(address.chat), Number(messageRef), silently, signal);
+      }),
+    unpin: (address, messageRef) =>
+      quietly('unpin', (signal) => api.unpinChatMessage(Number(address.chat), Number(messageRef), {}, signal)),
+    isConnected: () => intake !== null && intake.isConnected?.() !== false,
     stop() {
       stopped ??= shutDown();
       return stopped;
@@ -140,7 +202,7 @@ function createApi(options: TelegramOptions, timeoutSeconds: number, agent: http
   const api = new Api(options.token, {
     apiRoot: options.apiRoot ?? API_ROOT,
     timeoutSeconds,
-    baseFetchConfig: { agent, compress: true },
+    fetch: createFetch(agent),
   });
   api.config.use(repeatWhenHarmless);
   return api;
@@ -154,6 +216,8 @@ const HARMLESS = new Set([
   'deleteWebhook',
   'editMessageText',
   'sendChatAction',
+  'pinChatMessage',
+  'unpinChatMessage',
   'answerCallbackQuery',
 ]);
 
@@ -171,8 +235,7 @@ const repeatWhenHarmless: Transformer = async (previous, method, payload, signal
 async function meet(api: Api, apiRoot: string, log: Log, signal: AbortSignal): Promise<UserFromGetMe> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      // grammY's type of a signal is that of a polyfill of the very same thing.
-      return await api.getMe(signal as Parameters<Api['getMe']>[0]);
+      return await api.getMe(signal as Signal);
     } catch (error) {
       if (isWrongToken(error)) throw error;
       log.warn('telegram.connect_failed', { attempt, reason: reasonOf(error) });

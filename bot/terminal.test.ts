@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { Inbound, type Outbound, TEXT_LIMIT } from '#db/message.ts';
 import { createTerminal, type Terminal, type TerminalOptions } from './terminal.ts';
 
@@ -228,6 +231,28 @@ describe('leaving', () => {
     await new Promise((resolve) => setImmediate(resolve));
     await terminal.stop();
     expect(isStored).toBe(true);
+  });
+});
+
+describe('a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lokma-files-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const picture = { name: '../week.png', mimeType: 'image/png', dataBase64: Buffer.from('pixels').toString('base64') };
+
+  test('is saved in its folder, and nowhere else, and its path is printed', async () => {
+    const filesFolder = join(folder, 'files');
+    const { shown, send } = await start({ greeting: null, filesFolder });
+    await send({ text: 'Your week.', file: picture });
+    expect(shown()).toBe(`Your week.\n📎 ${join(filesFolder, 'week.png')}\n`);
+    expect(readFileSync(join(filesFolder, 'week.png'), 'utf8')).toBe('pixels');
+  });
+
+  test('that cannot be saved is told, and the words are said', async () => {
+    const taken = join(folder, 'taken');
+    writeFileSync(taken, '');
+    const { shown, send } = await start({ greeting: null, filesFolder: taken });
+    expect(await send({ text: 'Your week.', file: picture })).toMatchObject({ kind: 'sent' });
+    expect(shown()).toMatch(/^Your week\.\n📎 .*week\.png \((?:EEXIST|ENOTDIR)\)\n$/);
   });
 });
 

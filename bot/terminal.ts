@@ -3,6 +3,8 @@
  * option that carries it, as a tap would.
  */
 import { randomUUID } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,6 +20,8 @@ export interface TerminalOptions {
   languageHint?: Language | undefined;
   /** Whose chat this is: one person a terminal account. */
   user?: string;
+  /** Pictures and documents are saved there, and their path is printed. */
+  filesFolder?: string;
   /** Called when the person leaves (end of input, /quit). */
   onEnd: () => void;
   /** Ids of messages; given in tests. */
@@ -109,6 +113,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       // Over the prompt, on a screen; a pipe gets the lines alone.
       if (isScreen) options.output.write('\r\u001b[K');
       write(body.text);
+      if (body.file) write(`📎 ${await save(body.file, options.filesFolder ?? '.')}`);
       for (const row of buttons) write(`  ${row.map((button) => `[${button.label}]`).join(' ')}`);
       if (isChat) {
         write('');
@@ -124,6 +129,20 @@ export function createTerminal(options: TerminalOptions): Terminal {
       await queue;
     },
   };
+}
+
+/** Writes a file whole or not at all, for its owner alone. Returns its path, or the reason why it is not there. */
+async function save(file: NonNullable<Outbound['file']>, folder: string): Promise<string> {
+  const path = join(folder, basename(file.name));
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const draft = `${path}.${process.pid}`;
+    await writeFile(draft, Buffer.from(file.dataBase64, 'base64'), { mode: 0o600 });
+    await rename(draft, path);
+    return path;
+  } catch (error) {
+    return `${path} (${(error as NodeJS.ErrnoException).code ?? 'error'})`;
+  }
 }
 
 function findNumber(buttons: NonNullable<Outbound['buttons']>, number: number): string | null {

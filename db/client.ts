@@ -3,7 +3,11 @@
  * only when used. `orm` is Drizzle; `query` is the hot path: one named statement, prepared once per connection.
  */
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { PoolClient } from 'pg';
+import type { Keyring } from './keys.ts';
 import * as schema from './schema.ts';
+import { createScopedRunner } from './scoped-query.ts';
+import { type FoundWall, findWall, NO_WALL, scopeOf, scopeText, type Wall } from './wall.ts';
 
 export type Orm = PgDatabase<PgQueryResultHKT, typeof schema>;
 
@@ -11,26 +15,53 @@ export type Orm = PgDatabase<PgQueryResultHKT, typeof schema>;
 export interface Statement {
   name: string;
   text: string;
+  /** About more than one person: it runs past the wall also in a turn. These are few, and `db/wall.test.ts` lists them. */
+  isOfMany?: true;
 }
 
 export interface Database {
   readonly kind: 'postgres' | 'embedded';
   readonly orm: Orm;
+  /** What people's words are sealed with. */
+  readonly keyring: Keyring;
   /** Runs one statement on its own. jsonb parameters are passed as text, int8 comes back as a number. */
   query<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]>;
+  /** Several statements, all or nothing: an error inside takes everything back. */
+  transaction<Result>(work: (query: Database['query']) => Promise<Result>): Promise<Result>;
+  /**
+   * The same database for one person: whatever a statement leaves out of its `where`, it reads and changes their rows and
+   * nobody else's (db/wall.ts). What runs on the database itself is about everyone.
+   */
+  forPerson(personId: number): Database;
+  /** Out of a person's scope again, for what is about somebody else as well. */
+  forEveryone(): Database;
+  /** What holds a person's statements. */
+  wall(): Promise<Wall>;
   /** Brings the tables up to date from a folder of migrations; one process at a time. */
   migrate(migrationsFolder: string): Promise<void>;
   close(): Promise<void>;
 }
 
+/** One write with its values, to run in somebody's transaction. */
+export interface Write {
+  statement: Statement;
+  values: readonly unknown[];
+  /** Runs before the turn is known to count: takes locks that have to come first, and changes nothing. */
+  isLock?: boolean;
+}
+
 /** "LOKM" as a number: the advisory lock that lets one process migrate at a time (drizzle takes none itself). */
 const MIGRATION_LOCK = 0x4c4f4b4d;
+
+/** Longer than people pause between two messages: to open a connection takes as long as several statements. */
+const IDLE_CONNECTION_MS = 5 * 60_000;
 
 /** int8 as a number: our ids stay far below 2^53. */
 const INT8 = 20;
 
 export interface PostgresOptions {
   url: string;
+  keyring: Keyring;
   poolSize?: number;
   connectionTimeoutMs?: number;
   /** Told of idle connections that broke; the pool replaces them itself. */
@@ -44,8 +75,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     connectionString: options.url,
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: options.connectionTimeoutMs ?? 5_000,
+    idleTimeoutMillis: IDLE_CONNECTION_MS,
     statement_timeout: 5_000,
     idle_in_transaction_session_timeout: 10_000,
+    // Our statements are short, and by what row security adds to their estimate some would be compiled first.
+    options: '-c jit=off',
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
@@ -54,13 +88,67 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   // Without these two listeners a restart of PostgreSQL ends the process.
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
-  return {
+  const query: Database['query'] = async <Row>({ name, text }: Statement, values: readonly unknown[]) => {
+    const result = await pool.query({ name, text, values: values as unknown[] });
+    return result.rows as Row[];
+  };
+  const transaction = async <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> => {
+    const client = await pool.connect();
+    let isBroken = false;
+    try {
+      await client.query('begin');
+      const result = await work(client);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(() => {
+        isBroken = true;
+      });
+      throw error;
+    } finally {
+      client.release(isBroken);
+    }
+  };
+  const runScoped = createScopedRunner(pg);
+  const findOnce = once(() => findWall(query));
+  const everyone: Database = {
     kind: 'postgres',
     orm: drizzle(pool, { schema }),
-    async query<Row>(statement: Statement, values: readonly unknown[]) {
-      const result = await pool.query({ name: statement.name, text: statement.text, values: values as unknown[] });
-      return result.rows as Row[];
-    },
+    keyring: options.keyring,
+    query,
+    transaction: (work) =>
+      transaction((client) =>
+        work(async <Row>({ name, text }: Statement, values: readonly unknown[]) => {
+          const { rows } = await client.query({ name, text, values: [...values] });
+          return rows as Row[];
+        }),
+      ),
+    forPerson: (personId) =>
+      ofPerson(everyone, findOnce, {
+        async query<Row>(wall: FoundWall, statement: Statement, values: readonly unknown[]) {
+          const client = await pool.connect();
+          let trouble: Error | undefined;
+          try {
+            return (await runScoped(client, scopeOf(wall, personId), statement, values)).rows as Row[];
+          } catch (error) {
+            trouble = error as Error;
+            throw error;
+          } finally {
+            client.release(trouble);
+          }
+        },
+        transaction: (wall, work) =>
+          transaction((client) =>
+            work(
+              oneByOne(async <Row>(statement: Statement, values: readonly unknown[]) => {
+                const scope = scopeOf(wall, statement.isOfMany ? null : personId);
+                return (await runScoped(client, scope, statement, values)).rows as Row[];
+              }),
+            ),
+          ),
+      }),
+    forEveryone: () => everyone,
+    wall: async () => (await findOnce()).wall,
     async migrate(migrationsFolder) {
       const { migrate } = await import('drizzle-orm/node-postgres/migrator');
       // One connection for lock, migration and unlock: an advisory lock belongs to its session.
@@ -77,6 +165,57 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     },
     close: () => pool.end(),
   };
+  return everyone;
+}
+
+interface Scoped {
+  query<Row>(wall: FoundWall, statement: Statement, values: readonly unknown[]): Promise<Row[]>;
+  transaction<Result>(wall: FoundWall, work: (query: Database['query']) => Promise<Result>): Promise<Result>;
+}
+
+/** A person's handle: `scoped` runs their statements, where there is a wall. The ways around it are `isOfMany` and `forEveryone`. */
+function ofPerson(everyone: Database, findOnce: () => Promise<FoundWall>, scoped: Scoped): Database {
+  return {
+    kind: everyone.kind,
+    keyring: everyone.keyring,
+    async query<Row>(statement: Statement, values: readonly unknown[]) {
+      const found = statement.isOfMany ? NO_WALL : await findOnce();
+      return found.wall === 'none'
+        ? everyone.query<Row>(statement, values)
+        : scoped.query<Row>(found, statement, values);
+    },
+    async transaction(work) {
+      const found = await findOnce();
+      return found.wall === 'none' ? everyone.transaction(work) : scoped.transaction(found, work);
+    },
+    get orm(): Orm {
+      throw new Error('Drizzle knows no scope of a person: use `query`');
+    },
+    forPerson: everyone.forPerson,
+    forEveryone: () => everyone,
+    wall: everyone.wall,
+    migrate: everyone.migrate,
+    close: everyone.close,
+  };
+}
+
+/** Looked for until the tables are there. */
+function once(find: () => Promise<FoundWall | null>): () => Promise<FoundWall> {
+  let found: FoundWall | null = null;
+  return async () => {
+    found ??= await find();
+    return found ?? NO_WALL;
+  };
+}
+
+/** Nothing comes between a scope and its statement, nor between the first scope of a connection and its preparation. */
+function oneByOne(query: Database['query']): Database['query'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Row>(statement: Statement, values: readonly unknown[]) => {
+    const next = last.then(() => query<Row>(statement, values));
+    last = next.catch(() => {});
+    return next;
+  };
 }
 
 /** What we need of PGlite; the real class satisfies it. */
@@ -89,18 +228,47 @@ export interface PgliteLike {
     rows: Row[];
   }>;
   exec(text: string): Promise<unknown>;
+  transaction<Result>(work: (transaction: Pick<PgliteLike, 'query' | 'exec'>) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
-export async function wrapPglite(pglite: PgliteLike, onClose?: () => Promise<void>): Promise<Database> {
+export async function wrapPglite(
+  pglite: PgliteLike,
+  keyring: Keyring,
+  onClose?: () => Promise<void>,
+): Promise<Database> {
   const { drizzle } = await import('drizzle-orm/pglite');
-  return {
+  const queryOn =
+    (where: Pick<PgliteLike, 'query'>) =>
+    async <Row>({ text }: Statement, values: readonly unknown[]): Promise<Row[]> =>
+      (await where.query<Row>(text, [...values], { parsers: { [INT8]: Number } })).rows;
+  const query = queryOn(pglite);
+  const findOnce = once(() => findWall(query));
+  const everyone: Database = {
     kind: 'embedded',
     orm: drizzle(pglite as never, { schema }) as unknown as Orm,
-    async query<Row>(statement: Statement, values: readonly unknown[]) {
-      const result = await pglite.query<Row>(statement.text, values as unknown[], { parsers: { [INT8]: Number } });
-      return result.rows;
-    },
+    keyring,
+    query,
+    transaction: (work) => pglite.transaction((inside) => work(queryOn(inside))),
+    forPerson: (personId) =>
+      ofPerson(everyone, findOnce, {
+        query: (wall, statement, values) =>
+          pglite.transaction(async (inside) => {
+            await inside.exec(scopeText(wall, personId));
+            return queryOn(inside)(statement, values);
+          }),
+        transaction: (wall, work) =>
+          pglite.transaction((inside) =>
+            work(
+              oneByOne(async (statement, values) => {
+                await inside.exec(scopeText(wall, statement.isOfMany ? null : personId));
+                return queryOn(inside)(statement, values);
+              }),
+            ),
+          ),
+      }),
+    forEveryone: () => everyone,
+    wall: async () => (await findOnce()).wall,
     async migrate(migrationsFolder) {
       const { migrate } = await import('drizzle-orm/pglite/migrator');
       await migrate(drizzle(pglite as never, { schema }) as never, { migrationsFolder });
@@ -110,13 +278,15 @@ export async function wrapPglite(pglite: PgliteLike, onClose?: () => Promise<voi
       await onClose?.();
     },
   };
+  return everyone;
 }
 
 /** The SQLSTATE of an error, also where Drizzle wrapped it; null for anything else. */
 export function sqlState(error: unknown): string | null {
   for (let e = error; typeof e === 'object' && e !== null; e = (e as { cause?: unknown }).cause) {
     const code = (e as { code?: unknown }).code;
-    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
+    // Each has a digit; EPIPE is none of them.
+    if (typeof code === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(code)) return code;
   }
   return null;
 }

@@ -1,15 +1,21 @@
 /**
  * The one transaction of a turn, as one statement: the fence, inbox done, log lines, what is taken back, the person's
- * settings, dialog state and the replies. All of it or nothing; a worker that lost its lease changes nothing.
+ * settings, dialog state and the replies. All of it or nothing; a worker that lost its lease changes nothing. What is
+ * committed lets go of the conversation with it.
  */
-import type { Database, Statement } from './client.ts';
+import type { Database, Statement, Write } from './client.ts';
+import { ensureKey } from './keys.ts';
 import type { Address, Language, Outbound, OutboxClass } from './message.ts';
+import { type DataKey, type PersonKeys, seal } from './seal.ts';
+import { sealOutbound } from './sealed.ts';
 
 interface EntryHead {
   at: Date;
   zone: string;
   /** YYYY-MM-DD */
   localDate: string;
+  /** It counts only once the person has said yes. */
+  isDraft?: boolean;
 }
 
 export interface FoodFigures {
@@ -118,6 +124,8 @@ export interface OwnFood {
 export interface Reply {
   body: Outbound;
   class?: OutboxClass;
+  /** Absent: where the message came from. Always on the platform of the turn. */
+  address?: Address;
 }
 
 export interface Turn {
@@ -133,16 +141,21 @@ export interface Turn {
   ownFoods?: readonly OwnFood[];
   /** Kept only if the person agreed to it. */
   readings?: Readings | null;
+  /** What else is written with it, in order: nothing of it if the turn does not count. */
+  writes?: readonly Write[];
   /** The next dialog state, any JSON. */
   dialog: unknown;
   replies: readonly Reply[];
   address: Address;
   language: Language;
   needsSecondReading: boolean;
+  /** The class of danger that was heard, for counting: it is not stored. */
+  danger?: string | null;
 }
 
 export type CommitResult =
-  | { kind: 'committed'; voided: number }
+  /** `isMore`: other messages of the conversation are open. */
+  | { kind: 'committed'; voided: number; isMore: boolean }
   /** Another worker has the conversation now: our work is dropped, theirs counts. */
   | { kind: 'fenced' }
   /** The message was already done. */
@@ -151,103 +164,107 @@ export type CommitResult =
 const FIGURE_COLUMNS = `"energyKcal" float8, "proteinGrams" float8, "carbsGrams" float8, "fatGrams" float8,
   "fibreGrams" float8, "sugarsGrams" float8, "saturatedFatGrams" float8, "saltGrams" float8, "alcoholGrams" float8`;
 
-const FOOD_COLUMNS = `"foodCode" text, name text, said text, brand text, "massGrams" float8, "portionUnit" text,
-  "portionCount" float8, "isAmountSaid" bool, ${FIGURE_COLUMNS}, source text, basis text`;
-
-const COMMIT: Statement = {
-  name: 'turn_commit',
-  text: `with fence as (
-      update conversation set dialog = $4::jsonb, dialog_version = dialog_version + 1
-      where person_id = $1 and lease_token = $2
-        and exists (select 1 from inbox where id = $3 and done_at is null)
-      returning person_id),
-    done as (
-      update inbox set done_at = now(), outcome = $5, needs_second_reading = $6, retry_at = null
-      where id = $3 and done_at is null and exists (select 1 from fence)
-      returning id),
+/**
+ * What a turn may write beside the inbox row and the dialog. `:name` stands for a value of the turn. Each turn has a
+ * statement of the parts that it needs: PostgreSQL readies every part of a statement, whether there is anything in it or
+ * not, and with all of them that took longer than the writing.
+ */
+const PARTS = {
+  voids: `
     restored as (
       update entry set voided_at = null, voided_by = null, is_replaced = false
-      where voided_by = any($7::bigint[]) and is_replaced and person_id = $1 and exists (select 1 from done)
-        and inbox_id <> all($7::bigint[])),
+      where voided_by = any(:voids::bigint[]) and is_replaced and person_id = :person and exists (select 1 from done)
+        and inbox_id <> all(:voids::bigint[])),
     forgotten as (
       update entry set is_replaced = false
-      where inbox_id = any($7::bigint[]) and is_replaced and person_id = $1 and exists (select 1 from done)),
+      where inbox_id = any(:voids::bigint[]) and is_replaced and person_id = :person and exists (select 1 from done)),
     voided as (
-      update entry set voided_at = now(), voided_by = $3, is_replaced = id = any($14::bigint[])
-      where (inbox_id = any($7::bigint[]) or id = any($14::bigint[])) and person_id = $1 and voided_at is null and exists (select 1 from done)
+      update entry set voided_at = now(), voided_by = :inbox, is_replaced = id = any(:voidedEntries::bigint[])
+      where (inbox_id = any(:voids::bigint[]) or id = any(:voidedEntries::bigint[])) and person_id = :person
+        and voided_at is null and exists (select 1 from done)
       returning id),
-    patched as (
-      update person set
-        language = coalesce($8::jsonb ->> 'language', language),
-        is_language_chosen = coalesce(($8::jsonb ->> 'isLanguageChosen')::bool, is_language_chosen),
-        zone = coalesce($8::jsonb ->> 'zone', zone),
-        is_zone_chosen = coalesce(($8::jsonb ->> 'isZoneChosen')::bool, is_zone_chosen),
-        mass_kg = case when $8::jsonb ? 'massKg' then ($8::jsonb ->> 'massKg')::float8 else mass_kg end,
-        training_consent_version = case when $8::jsonb ? 'trainingConsentVersion'
-          then ($8::jsonb ->> 'trainingConsentVersion')::smallint else training_consent_version end,
-        training_consent_at = case when $8::jsonb ? 'trainingConsentVersion'
-          then case when $8::jsonb ->> 'trainingConsentVersion' is null then null else now() end
-          else training_consent_at end
-      where id = $1 and $8::jsonb <> '{}'::jsonb and exists (select 1 from done)
-      returning id),
-    unkept as (
-      delete from reading where person_id = $1 and exists (select 1 from done)
-        and $8::jsonb ? 'trainingConsentVersion' and $8::jsonb ->> 'trainingConsentVersion' is null),
-    kept as (
-      insert into reading (inbox_id, person_id, model, offline, answered)
-      select $3, $1, $17::jsonb ->> 'model', $17::jsonb -> 'offline', $17::jsonb -> 'answered'
-      where $17::jsonb is not null and exists (select 1 from done)
-        and exists (select 1 from person where id = $1 and training_consent_version is not null)),
-    lesson as (
-      select distinct on (words) words, "foodCode" from jsonb_to_recordset($15::jsonb) as l (words text, "foodCode" text)
-      where exists (select 1 from done)),
     unlearned as (
       delete from learned_food
-      where person_id = $1 and inbox_id = any($7::bigint[]) and words not in (select words from lesson)
-        and exists (select 1 from done)),
+      where person_id = :person and inbox_id = any(:voids::bigint[]) and exists (select 1 from done)
+        and words not in (select words from jsonb_to_recordset(:taught::jsonb) as l (words text)))`,
+  person: `
+    patched as (
+      update person set
+        language = coalesce(:patch::jsonb ->> 'language', language),
+        is_language_chosen = coalesce((:patch::jsonb ->> 'isLanguageChosen')::bool, is_language_chosen),
+        zone = coalesce(:patch::jsonb ->> 'zone', zone),
+        is_zone_chosen = coalesce((:patch::jsonb ->> 'isZoneChosen')::bool, is_zone_chosen),
+        mass_kg = case when :patch::jsonb ? 'massKg' then (:patch::jsonb ->> 'massKg')::float8 else mass_kg end,
+        training_consent_version = case when :patch::jsonb ? 'trainingConsentVersion'
+          then (:patch::jsonb ->> 'trainingConsentVersion')::smallint else training_consent_version end,
+        training_consent_at = case when :patch::jsonb ? 'trainingConsentVersion'
+          then case when :patch::jsonb ->> 'trainingConsentVersion' is null then null else now() end
+          else training_consent_at end
+      where id = :person and exists (select 1 from done)
+      returning id),
+    unkept as (
+      delete from reading where person_id = :person and exists (select 1 from done)
+        and :patch::jsonb ? 'trainingConsentVersion' and :patch::jsonb ->> 'trainingConsentVersion' is null)`,
+  readings: `
+    kept as (
+      insert into reading (inbox_id, person_id, model, offline, answered)
+      select :inbox, :person, :readings::jsonb ->> 'model', :readings::jsonb -> 'offline', :readings::jsonb -> 'answered'
+      where exists (select 1 from done)
+        and exists (select 1 from person where id = :person and training_consent_version is not null))`,
+  taught: `
     learned as (
       insert into learned_food as known (person_id, words, food_code, inbox_id)
-      select $1, words, "foodCode", $3 from lesson
+      select distinct on (words) :person::bigint, words, "foodCode", :inbox::bigint
+      from jsonb_to_recordset(:taught::jsonb) as l (words text, "foodCode" text)
+      where exists (select 1 from done)
       on conflict (person_id, words) do update set food_code = excluded.food_code, inbox_id = excluded.inbox_id,
-        learned_at = now(), uses = case when known.food_code = excluded.food_code then known.uses + 1 else 1 end),
+        learned_at = now(), uses = case when known.food_code = excluded.food_code then known.uses + 1 else 1 end)`,
+  ownFoods: `
     own as (
       insert into food (code, owner_person_id, category, state, form, default_unit, density_grams_per_ml, energy_kcal,
         protein_grams, carbs_grams, fat_grams, fibre_grams, sugars_grams, saturated_fat_grams, salt_grams, alcohol_grams, source)
-      select o.code, $1, 'own', 'prepared', case when o."isDrink" then 'poured' else 'packaged' end, o."defaultUnit",
+      select o.code, :person, 'own', 'prepared', case when o."isDrink" then 'poured' else 'packaged' end, o."defaultUnit",
         case when o."isDrink" then 1 end, f."energyKcal", f."proteinGrams", f."carbsGrams", f."fatGrams", f."fibreGrams",
         f."sugarsGrams", f."saturatedFatGrams", f."saltGrams", f."alcoholGrams", 'own'
-      from jsonb_to_recordset($16::jsonb) as o (code text, figures jsonb, "defaultUnit" text, "isDrink" bool)
+      from jsonb_to_recordset(:ownFoods::jsonb) as o (code text, figures jsonb, "defaultUnit" text, "isDrink" bool)
         cross join lateral jsonb_to_record(o.figures) as f (${FIGURE_COLUMNS})
       where exists (select 1 from done)
       on conflict (code) do update set default_unit = excluded.default_unit, form = excluded.form,
         density_grams_per_ml = excluded.density_grams_per_ml, energy_kcal = excluded.energy_kcal,
-        protein_grams = excluded.protein_grams, carbs_grams = excluded.carbs_grams, fat_grams = excluded.fat_grams
+        protein_grams = excluded.protein_grams, carbs_grams = excluded.carbs_grams, fat_grams = excluded.fat_grams,
+        fibre_grams = excluded.fibre_grams, sugars_grams = excluded.sugars_grams,
+        saturated_fat_grams = excluded.saturated_fat_grams, salt_grams = excluded.salt_grams, alcohol_grams = excluded.alcohol_grams
       returning id, code),
     own_name as (
       insert into food_name (food_id, language, rank, name)
       select own.id, o.language, 0, o.name
-      from own join jsonb_to_recordset($16::jsonb) as o (code text, language text, name text) using (code)
+      from own join jsonb_to_recordset(:ownFoods::jsonb) as o (code text, language text, name text) using (code)
       on conflict (food_id, language, rank) do update set name = excluded.name),
     own_portion as (
       insert into food_portion (food_id, unit, mass_grams)
       select own.id, p.key, p.value::float8
-      from own join jsonb_to_recordset($16::jsonb) as o (code text, portions jsonb) using (code)
+      from own join jsonb_to_recordset(:ownFoods::jsonb) as o (code text, portions jsonb) using (code)
         cross join lateral jsonb_each_text(o.portions) as p
-      on conflict (food_id, unit) do update set mass_grams = excluded.mass_grams),
-    line as (
-      select * from jsonb_to_recordset($9::jsonb) as l ("itemNo" smallint, kind text, at timestamptz, zone text,
-        "localDate" date, slot text, food jsonb, activity jsonb, sets jsonb, sprints jsonb, "massKg" float8, "volumeMl" float8,
-        sleep jsonb, mood jsonb)
+      on conflict (food_id, unit) do update set mass_grams = excluded.mass_grams)`,
+  entries: `
+    head as (
+      insert into entry (person_id, inbox_id, item_no, kind, at, zone, local_date, is_draft)
+      select :person, :inbox, "itemNo", kind, at, zone, "localDate", coalesce("isDraft", false)
+      from jsonb_to_recordset(:entries::jsonb) as l ("itemNo" smallint, kind text, at timestamptz, zone text,
+        "localDate" date, "isDraft" bool)
+      where exists (select 1 from done)
+      returning id, item_no)`,
+  foods: `
+    eaten as materialized (
+      select * from jsonb_to_recordset(:foods::jsonb) as f ("itemNo" smallint, "localDate" date, slot text,
+        "foodCode" text, name text, said text, brand text, "massGrams" float8, "portionUnit" text, "portionCount" float8,
+        "isAmountSaid" bool, ${FIGURE_COLUMNS}, source text, basis text)
       where exists (select 1 from done)),
     day_meal as (
       insert into meal (person_id, local_date, slot)
-      select distinct $1::bigint, "localDate", slot from line where kind = 'food'
+      select distinct :person::bigint, "localDate", slot from eaten
       on conflict (person_id, local_date, slot) do update set slot = excluded.slot
       returning id, local_date, slot),
-    head as (
-      insert into entry (person_id, inbox_id, item_no, kind, at, zone, local_date)
-      select $1, $3, "itemNo", kind, at, zone, "localDate" from line
-      returning id, item_no),
     foods as (
       insert into meal_food (entry_id, meal_id, food_code, name, said, brand, mass_grams, portion_unit, portion_count,
         is_amount_said, energy_kcal, protein_grams, carbs_grams, fat_grams, fibre_grams, sugars_grams,
@@ -255,84 +272,205 @@ const COMMIT: Statement = {
       select head.id, day_meal.id, f."foodCode", f.name, f.said, f.brand, f."massGrams", f."portionUnit", f."portionCount",
         f."isAmountSaid", f."energyKcal", f."proteinGrams", f."carbsGrams", f."fatGrams", f."fibreGrams", f."sugarsGrams",
         f."saturatedFatGrams", f."saltGrams", f."alcoholGrams", f.source, f.basis
-      from line join head on head.item_no = line."itemNo"
-        join day_meal on day_meal.local_date = line."localDate" and day_meal.slot = line.slot
-        cross join lateral jsonb_to_record(line.food) as f (${FOOD_COLUMNS})
-      where line.kind = 'food'),
+      from eaten f join head on head.item_no = f."itemNo"
+        join day_meal on day_meal.local_date = f."localDate" and day_meal.slot = f.slot)`,
+  activities: `
+    moved as materialized (
+      select head.id, a.* from head join jsonb_to_recordset(:activities::jsonb) as a ("itemNo" smallint, type text,
+        label text, said text, "exerciseId" text, minutes float8, "distanceMeters" float8, "climbMeters" float8,
+        intensity text, met float8, "massKg" float8, "energyKcal" float8, source text, sets jsonb, sprints jsonb)
+        on a."itemNo" = head.item_no),
     activities as (
       insert into activity (entry_id, type, label, said, exercise_id, minutes, distance_meters, climb_meters, intensity,
         met, mass_kg, energy_kcal, source)
-      select head.id, a.type, a.label, a.said, a."exerciseId", a.minutes, a."distanceMeters", a."climbMeters", a.intensity,
-        a.met, a."massKg", a."energyKcal", a.source
-      from line join head on head.item_no = line."itemNo"
-        cross join lateral jsonb_to_record(line.activity) as a (type text, label text, said text, "exerciseId" text,
-          minutes float8, "distanceMeters" float8, "climbMeters" float8, intensity text, met float8, "massKg" float8,
-          "energyKcal" float8, source text)
-      where line.kind = 'activity'),
+      select id, type, label, said, "exerciseId", minutes, "distanceMeters", "climbMeters", intensity, met, "massKg",
+        "energyKcal", source
+      from moved),
     sets as (
       insert into strength_set (entry_id, set_no, reps, load_kg, seconds, rest_seconds, rpe)
-      select head.id, s.no, (s.one ->> 'reps')::smallint, (s.one ->> 'loadKg')::float8, (s.one ->> 'seconds')::float8,
+      select moved.id, s.no, (s.one ->> 'reps')::smallint, (s.one ->> 'loadKg')::float8, (s.one ->> 'seconds')::float8,
         (s.one ->> 'restSeconds')::float8, (s.one ->> 'rpe')::float8
-      from line join head on head.item_no = line."itemNo"
-        cross join lateral jsonb_array_elements(line.sets) with ordinality as s (one, no)
-      where line.kind = 'activity'),
+      from moved cross join lateral jsonb_array_elements(moved.sets) with ordinality as s (one, no)),
     sprints as (
       insert into sprint (entry_id, set_no, distance_meters, seconds, rest_seconds)
-      select head.id, s.no, (s.one ->> 'distanceMeters')::float8, (s.one ->> 'seconds')::float8, (s.one ->> 'restSeconds')::float8
-      from line join head on head.item_no = line."itemNo"
-        cross join lateral jsonb_array_elements(line.sprints) with ordinality as s (one, no)
-      where line.kind = 'activity'),
-    weights as (
-      insert into weight (entry_id, mass_kg)
-      select head.id, line."massKg" from line join head on head.item_no = line."itemNo" where line.kind = 'weight'),
-    waters as (
-      insert into water (entry_id, volume_ml)
-      select head.id, line."volumeMl" from line join head on head.item_no = line."itemNo" where line.kind = 'water'),
+      select moved.id, s.no, (s.one ->> 'distanceMeters')::float8, (s.one ->> 'seconds')::float8,
+        (s.one ->> 'restSeconds')::float8
+      from moved cross join lateral jsonb_array_elements(moved.sprints) with ordinality as s (one, no))`,
+  measures: `
+    measured as materialized (
+      select head.id, m.* from head join jsonb_to_recordset(:measures::jsonb) as m ("itemNo" smallint, kind text,
+        "massKg" float8, "volumeMl" float8, minutes float8, quality float8, score float8, said text)
+        on m."itemNo" = head.item_no),
+    weights as (insert into weight (entry_id, mass_kg) select id, "massKg" from measured where kind = 'weight'),
+    waters as (insert into water (entry_id, volume_ml) select id, "volumeMl" from measured where kind = 'water'),
     sleeps as (
-      insert into sleep (entry_id, minutes, quality)
-      select head.id, (line.sleep ->> 'minutes')::float8, (line.sleep ->> 'quality')::float8
-      from line join head on head.item_no = line."itemNo" where line.kind = 'sleep'),
-    moods as (
-      insert into mood (entry_id, score, said)
-      select head.id, (line.mood ->> 'score')::float8, line.mood ->> 'said'
-      from line join head on head.item_no = line."itemNo" where line.kind = 'mood'),
+      insert into sleep (entry_id, minutes, quality) select id, minutes, quality from measured where kind = 'sleep'),
+    moods as (insert into mood (entry_id, score, said) select id, score, said from measured where kind = 'mood')`,
+  replies: `
     replies as (
       insert into outbox (key, person_id, inbox_id, platform, address, body, language, class)
-      select $3::bigint || ':' || no, $1, $3, $11, $12::jsonb, one -> 'body', $13, one ->> 'class'
-      from jsonb_array_elements($10::jsonb) with ordinality as r (one, no)
-      where exists (select 1 from done))
-    select (select count(*) from fence)::int as fence, (select count(*) from done)::int as done,
-      (select count(*) from voided)::int as voided,
-      exists (select 1 from conversation where person_id = $1 and lease_token = $2) as "isOurs"`,
-};
+      select :inbox::bigint || ':' || no, :person, :inbox, :platform, coalesce(one -> 'address', :address::jsonb),
+        one -> 'body', :language, one ->> 'class'
+      from jsonb_array_elements(:replies::jsonb) with ordinality as r (one, no)
+      where exists (select 1 from done))`,
+} as const;
+
+type PartName = keyof typeof PARTS;
+const PART_NAMES = Object.keys(PARTS) as PartName[];
+
+/**
+ * The fence first: without it nothing is done, and without `done` no part does anything. The person is named beside the
+ * message, or a plan may look for its id through all open messages of everybody.
+ */
+const FENCED = `with fence as (
+      update conversation set dialog = :dialog::jsonb, dialog_version = dialog_version + 1, lease_until = null
+      where person_id = :person and lease_token = :token
+        and exists (select 1 from inbox where id = :inbox and person_id = :person and done_at is null)
+      returning person_id),
+    done as (
+      update inbox set done_at = now(), outcome = :outcome, needs_second_reading = :needsSecondReading, retry_at = null
+      where id = :inbox and person_id = :person and done_at is null and exists (select 1 from fence)
+      returning id)`;
+
+const RESULT = `
+    select (select count(*) from done)::int as done,
+      exists (select 1 from conversation where person_id = :person and lease_token = :token) as "isOurs",
+      exists (select 1 from inbox where person_id = :person and done_at is null and id <> :inbox) as "isMore"`;
+
+interface Shape {
+  statement: Statement;
+  /** The names of its values, in order. */
+  names: readonly string[];
+}
+
+const shapes = new Map<string, Shape>();
+
+/** There are few of them: what people do in one message is mostly one of a dozen things. */
+function shapeOf(parts: readonly PartName[]): Shape {
+  const key = parts.join('+');
+  const known = shapes.get(key);
+  if (known) return known;
+  const names: string[] = [];
+  const voided = parts.includes('voids') ? '(select count(*) from voided)::int' : '0';
+  const text = `${[FENCED, ...parts.map((part) => PARTS[part])].join(',')}${RESULT}, ${voided} as voided`;
+  const numbered = text.replace(/(?<!:):([a-z]\w*)/gi, (_, name: string) => {
+    if (!names.includes(name)) names.push(name);
+    return `$${names.indexOf(name) + 1}`;
+  });
+  const code = PART_NAMES.map((part) => (parts.includes(part) ? 1 : 0)).join('');
+  const shape = { statement: { name: `turn_commit_5_${code}`, text: numbered }, names };
+  shapes.set(key, shape);
+  return shape;
+}
 
 export async function commitTurn(
   database: Database,
-  claim: { personId: number; token: number },
+  claim: { personId: number; token: number; keys?: PersonKeys },
   inboxId: number,
   turn: Turn,
 ): Promise<CommitResult> {
-  const lines = turn.entries.map((entry, index) => ({ ...entry, itemNo: index + 1 }));
-  const replies = turn.replies.map((reply) => ({ body: reply.body, class: reply.class ?? 'reply' }));
-  const [row] = await database.query<{ done: number; voided: number; isOurs: boolean }>(COMMIT, [
-    claim.personId,
-    claim.token,
-    inboxId,
-    turn.dialog === null ? null : JSON.stringify(turn.dialog),
-    turn.outcome,
-    turn.needsSecondReading,
-    turn.voids,
-    JSON.stringify(turn.person),
-    JSON.stringify(lines),
-    JSON.stringify(replies),
-    turn.address.platform,
-    JSON.stringify(turn.address),
-    turn.language,
-    turn.voidedEntries,
-    JSON.stringify(turn.taught ?? []),
-    JSON.stringify(turn.ownFoods ?? []),
-    turn.readings ? JSON.stringify(turn.readings) : null,
-  ]);
-  if (row?.done === 1) return { kind: 'committed', voided: row.voided };
+  // Whoever wrote before words were sealed has no key yet.
+  const key = claim.keys?.own ?? (await ensureKey(database, claim.personId));
+  const { names, statement } = shapeOf(partsOf(turn));
+  const makers = valuesOf(claim, inboxId, turn, key);
+  const values = names.map((name) => makers[name]?.());
+  const { writes = [] } = turn;
+  const commit = async (query: Database['query']) => {
+    for (const write of writes) if (write.isLock) await query(write.statement, write.values);
+    const [row] = await query<{ done: number; voided: number; isOurs: boolean; isMore: boolean }>(statement, values);
+    if (row?.done !== 1) return row;
+    for (const write of writes) if (!write.isLock) await query(write.statement, write.values);
+    return row;
+  };
+  const row = await (writes.length === 0 ? commit(database.query) : database.transaction(commit));
+  if (row?.done === 1) return { kind: 'committed', voided: row.voided, isMore: row.isMore };
   return row?.isOurs ? { kind: 'already_done' } : { kind: 'fenced' };
+}
+
+function partsOf(turn: Turn): PartName[] {
+  const kinds = new Set(turn.entries.map(({ kind }) => kind));
+  const isNeeded: Record<PartName, boolean> = {
+    voids: turn.voids.length > 0 || turn.voidedEntries.length > 0,
+    person: Object.keys(turn.person).length > 0,
+    readings: Boolean(turn.readings),
+    taught: (turn.taught?.length ?? 0) > 0,
+    ownFoods: (turn.ownFoods?.length ?? 0) > 0,
+    entries: turn.entries.length > 0,
+    foods: kinds.has('food'),
+    activities: kinds.has('activity'),
+    measures: MEASURES.some((kind) => kinds.has(kind)),
+    replies: turn.replies.length > 0,
+  };
+  return PART_NAMES.filter((name) => isNeeded[name]);
+}
+
+const MEASURES = ['weight', 'water', 'sleep', 'mood'] as const;
+
+type Numbered<Kind extends Entry['kind']> = Extract<Entry, { kind: Kind }> & { itemNo: number };
+
+/** By the names that statements give them; a value is made only for a statement that has it. */
+function valuesOf(
+  claim: { personId: number; token: number },
+  inboxId: number,
+  turn: Turn,
+  key: DataKey,
+): Record<string, () => unknown> {
+  const json = (make: () => unknown) => () => JSON.stringify(make());
+  const lines = turn.entries.map((entry, index) => ({ ...sealEntry(key, entry), itemNo: index + 1 }));
+  const ofKind = <Kind extends Entry['kind']>(...kinds: Kind[]) =>
+    lines.filter((line): line is Numbered<Kind> => (kinds as string[]).includes(line.kind));
+  return {
+    person: () => claim.personId,
+    token: () => claim.token,
+    inbox: () => inboxId,
+    dialog: () => (turn.dialog === null ? null : JSON.stringify(seal(key, 'conversation.dialog', turn.dialog))),
+    outcome: () => turn.outcome,
+    needsSecondReading: () => turn.needsSecondReading,
+    voids: () => turn.voids,
+    voidedEntries: () => turn.voidedEntries,
+    patch: json(() => turn.person),
+    taught: json(() => turn.taught ?? []),
+    ownFoods: json(() => turn.ownFoods ?? []),
+    readings: json(() => turn.readings && sealReadings(key, turn.readings)),
+    entries: json(() =>
+      lines.map(({ itemNo, kind, at, zone, localDate, isDraft }) => ({ itemNo, kind, at, zone, localDate, isDraft })),
+    ),
+    foods: json(() =>
+      ofKind('food').map(({ itemNo, localDate, slot, food }) => ({ itemNo, localDate, slot, ...food })),
+    ),
+    activities: json(() =>
+      ofKind('activity').map(({ itemNo, activity, sets, sprints }) => ({ itemNo, ...activity, sets, sprints })),
+    ),
+    measures: json(() => ofKind(...MEASURES).map(measureOf)),
+    platform: () => turn.address.platform,
+    address: json(() => turn.address),
+    language: () => turn.language,
+    replies: json(() =>
+      turn.replies.map(({ body, class: kind = 'reply', address }) => ({
+        body: sealOutbound(key, body),
+        class: kind,
+        ...(address ? { address } : {}),
+      })),
+    ),
+  };
+}
+
+function measureOf({ itemNo, kind, ...line }: Numbered<(typeof MEASURES)[number]>): Record<string, unknown> {
+  if ('sleep' in line) return { itemNo, kind, ...line.sleep };
+  if ('mood' in line) return { itemNo, kind, ...line.mood };
+  return 'massKg' in line ? { itemNo, kind, massKg: line.massKg } : { itemNo, kind, volumeMl: line.volumeMl };
+}
+
+/** How somebody feels is said in their own words. */
+function sealEntry(key: DataKey, entry: Entry): Entry {
+  if (entry.kind !== 'mood') return entry;
+  return { ...entry, mood: { ...entry.mood, said: seal(key, 'mood.said', entry.mood.said) } };
+}
+
+function sealReadings(key: DataKey, { model, offline, answered }: Readings): Readings {
+  return {
+    model,
+    offline: seal(key, 'reading.offline', offline),
+    answered: seal(key, 'reading.answered', answered),
+  };
 }

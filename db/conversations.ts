@@ -1,20 +1,37 @@
 /**
  * One conversation, one message at a time, on any number of workers: the lease and its fencing token.
- * Order of a worker's calls: claim, (renew while the model thinks), commitTurn (db/commit.ts), claim again or release.
+ * Order of a worker's calls: claim, (renew while the model thinks), commitTurn (db/commit.ts), which lets go and says
+ * whether more is open. What arrives after that rings; a ring that comes too early finds the conversation `held`, and is
+ * looked into again. A turn that was not committed is let go with `releaseConversation`.
  */
+import { batchedRows } from './batched.ts';
 import type { Database, Statement } from './client.ts';
+import { keysOf } from './keys.ts';
 import { Inbound } from './message.ts';
 import type { Person } from './people.ts';
+import { type PersonKeys, personKeys, SealError, type StoredKey } from './seal.ts';
+import { openInbound, openValue } from './sealed.ts';
 
 /** A worker that dies is replaced after this. Renewed by heartbeat while a turn takes longer. */
 export const LEASE_MS = 15_000;
+
+export interface UsualName {
+  key: string;
+  name: string;
+}
 
 export interface Claim {
   personId: number;
   /** The fence: every commit presents it; a newer claim makes it void. */
   token: number;
+  /** To open and to seal what is this person's. */
+  keys: PersonKeys;
   dialog: unknown;
   person: Person;
+  /** Names of the meals this person saved, with their keys. Absent: none. */
+  usuals?: readonly UsualName[];
+  /** The message before this one, of any kind: its words, when it was sent, how it ended. Absent: none. */
+  previous?: { text: string | null; sentAt: string; outcome: string | null } | null;
   message: {
     inboxId: number;
     /** This one included. */
@@ -26,26 +43,46 @@ export interface Claim {
   } | null;
 }
 
+// A conversation whose row somebody holds this moment is passed over: it is being claimed or let go, and whoever asked
+// looks again soon. So nobody waits for anybody, in whatever order several are claimed at once. How few are claimed cannot
+// be guessed by a plan, and one that takes them for a hundred reads a young table from end to end: `any(array())` and the
+// subqueries keep it at the indexes.
 const CLAIM: Statement = {
-  name: 'conversation_claim',
-  text: `with oldest as (
-      select id, retry_at from inbox where person_id = $1 and done_at is null order by id limit 1),
+  name: 'conversation_claim_6',
+  text: `with wanted as materialized (
+      select w.*, o.id as oldest_id
+      from jsonb_to_recordset($1::jsonb) as w (no int, person_id bigint, token bigint, lease_ms float8)
+        cross join lateral (
+          select id, retry_at from inbox where person_id = w.person_id and done_at is null order by id limit 1) o
+      where o.retry_at is null or o.retry_at <= now()),
+    free as materialized (
+      select w.* from wanted w cross join lateral (
+        select 1 from conversation c
+        where c.person_id = w.person_id and (c.lease_until is null or c.lease_until < now() or c.lease_token = w.token)
+        for update skip locked) c),
     mine as (
-      update conversation set lease_token = lease_token + 1, lease_until = now() + $2 * interval '1 millisecond'
-      where person_id = $1 and (lease_until is null or lease_until < now() or lease_token = $3)
-        and exists (select 1 from oldest where retry_at is null or retry_at <= now())
-      returning lease_token, dialog),
+      update conversation c set lease_token = lease_token + 1, lease_until = now() + free.lease_ms * interval '1 millisecond'
+      from free where c.person_id = free.person_id and c.person_id = any(array(select person_id from free))
+      returning free.no, c.person_id, free.oldest_id, c.lease_token, c.dialog),
     taken as (
-      update inbox set attempts = attempts + 1
-      where id = (select id from oldest) and done_at is null and exists (select 1 from mine)
-      returning id, attempts, last_error is not null as has_failed, received_at, payload)
-    select mine.lease_token as token, mine.dialog, taken.id, taken.attempts, taken.has_failed as "hasFailed",
-      taken.received_at as "receivedAt", taken.payload, to_jsonb(person.*) as person
-    from mine join person on person.id = $1 left join taken on true`,
+      update inbox i set attempts = attempts + 1
+      from mine
+      where i.id = mine.oldest_id and i.id = any(array(select oldest_id from mine)) and i.person_id = mine.person_id
+        and i.done_at is null
+      returning i.id, i.attempts, i.last_error is not null as has_failed, i.received_at, i.payload)
+    select wanted.no, mine.lease_token as token, mine.dialog, taken.id, taken.attempts, taken.has_failed as "hasFailed",
+      taken.received_at as "receivedAt", taken.payload,
+      (select to_jsonb(p.*) from person p where p.id = mine.person_id) as person,
+      (select jsonb_agg(jsonb_build_object('key', u.key, 'name', u.name)) from usual u where u.person_id = mine.person_id) as usuals,
+      (select jsonb_build_object('payload', p.payload, 'outcome', p.outcome)
+        from inbox p where p.person_id = mine.person_id and p.id < taken.id order by p.id desc limit 1) as previous,
+      case when mine.person_id is not null then ${keysOf('mine.person_id')} end as keys
+    from wanted left join mine on mine.no = wanted.no left join taken on taken.id = mine.oldest_id`,
 };
 
 interface ClaimRow {
-  token: number;
+  /** Null: another worker has the conversation. */
+  token: number | null;
   dialog: unknown;
   id: number | null;
   attempts: number;
@@ -53,32 +90,54 @@ interface ClaimRow {
   receivedAt: Date;
   payload: unknown;
   person: Record<string, unknown>;
+  usuals: UsualName[] | null;
+  previous: { payload: unknown; outcome: string | null } | null;
+  keys: StoredKey[] | null;
 }
 
+interface ToClaim {
+  personId: number;
+  token: number | null;
+  leaseMs: number;
+}
+
+const claimRow = batchedRows<ToClaim, ClaimRow>(CLAIM, {
+  keyOf: ({ personId }) => personId,
+  columns: ({ personId, token, leaseMs }) => ({ person_id: personId, token: token ?? -1, lease_ms: leaseMs }),
+});
+
+/** `held`: another worker has it, or lets go of it this moment: look again soon. `nothing`: no message is due. */
+export type ClaimResult = Claim | 'held' | 'nothing';
+
 /**
- * Takes the conversation and its oldest open message. Null when there is nothing to do or another worker has it.
- * `token`: the caller's own live claim, to go on to the next message without letting go in between.
+ * Takes the conversation and its oldest open message. `token`: the caller's own live claim, to go on to the next message
+ * without letting go in between.
  */
-export async function claimConversation(
+export async function tryClaim(
   database: Database,
   personId: number,
   token: number | null = null,
   leaseMs = LEASE_MS,
-): Promise<Claim | null> {
-  const [row] = await database.query<ClaimRow>(CLAIM, [personId, leaseMs, token ?? -1]);
-  if (!row) return null;
-  const payload = row.id === null ? null : readPayload(row.payload);
+): Promise<ClaimResult> {
+  const row = await claimRow(database, { personId, token, leaseMs });
+  if (!row) return 'nothing';
+  if (!isClaimed(row)) return 'held';
+  const keys = personKeys(database.keyring.masters, row.keys ?? []);
+  const { dialog, payload } = await opened(database, personId, row, keys);
   if (row.id !== null && payload === null) {
     // Nobody could be answered: closed, so that it does not stand in the way of what follows.
     await database.query(UNREADABLE, [row.id]);
     await database.query(RELEASE, [personId, row.token]);
-    return null;
+    return 'nothing';
   }
   return {
     personId,
     token: row.token,
-    dialog: row.dialog,
+    keys,
+    dialog,
     person: personFromJson(row.person),
+    usuals: row.usuals ?? [],
+    previous: row.previous && previousOf(row.previous, keys),
     message:
       row.id === null
         ? null
@@ -90,6 +149,56 @@ export async function claimConversation(
             payload: payload as Inbound,
           },
   };
+}
+
+type ClaimedRow = ClaimRow & { token: number };
+const isClaimed = (row: ClaimRow): row is ClaimedRow => row.token !== null;
+
+/** As `tryClaim`; null when there is no claim, for whatever reason. */
+export async function claimConversation(
+  database: Database,
+  personId: number,
+  token: number | null = null,
+  leaseMs = LEASE_MS,
+): Promise<Claim | null> {
+  const claim = await tryClaim(database, personId, token, leaseMs);
+  return typeof claim === 'string' ? null : claim;
+}
+
+/** Only compared with, so a message that does not open any more is as good as none. */
+function previousOf(
+  { payload, outcome }: NonNullable<ClaimRow['previous']>,
+  keys: PersonKeys,
+): NonNullable<Claim['previous']> | null {
+  try {
+    const message = readPayload(openInbound(keys, payload));
+    return message && { text: 'text' in message ? message.text : null, sentAt: message.sentAt, outcome };
+  } catch {
+    return null;
+  }
+}
+
+async function opened(
+  database: Database,
+  personId: number,
+  row: ClaimedRow,
+  keys: PersonKeys,
+): Promise<{ dialog: unknown; payload: Inbound | null }> {
+  try {
+    // Also what is to be sealed must be sealable, before any work is done.
+    void keys.own;
+    return {
+      dialog: openValue(keys, 'conversation.dialog', row.dialog),
+      payload: row.id === null ? null : readPayload(openInbound(keys, row.payload)),
+    };
+  } catch (error) {
+    // Our key is not the one it was sealed under: the message waits, untouched, for a worker that has it.
+    if (error instanceof SealError) {
+      await database.query(PUT_BACK, [row.id, SEALED_PAUSE_MS]);
+      await database.query(RELEASE, [personId, row.token]);
+    }
+    throw error;
+  }
 }
 
 /** A stored message an older or newer version wrote differently is still answered, as something we cannot read. */
@@ -108,13 +217,21 @@ function personFromJson(row: Record<string, unknown>): Person {
     value,
   ]);
   const person = Object.fromEntries(camel) as Person;
-  return { ...person, createdAt: new Date(person.createdAt) };
+  const instant = (value: Date | null) => (value === null ? null : new Date(value));
+  return {
+    ...person,
+    createdAt: new Date(person.createdAt),
+    trainingConsentAt: instant(person.trainingConsentAt),
+    mutedUntil: instant(person.mutedUntil),
+    erasedAt: instant(person.erasedAt),
+  };
 }
 
 const RENEW: Statement = {
-  name: 'conversation_renew',
+  name: 'conversation_renew_2',
+  // A heartbeat that comes after the commit must not take back what was let go.
   text: `update conversation set lease_until = now() + $3 * interval '1 millisecond'
-    where person_id = $1 and lease_token = $2 returning person_id`,
+    where person_id = $1 and lease_token = $2 and lease_until is not null returning person_id`,
 };
 
 /** False when the lease was lost: stop working, the commit would be refused. */
@@ -130,6 +247,14 @@ export async function renewLease(
 const RELEASE: Statement = {
   name: 'conversation_release',
   text: `update conversation set lease_until = null where person_id = $1 and lease_token = $2`,
+};
+
+const SEALED_PAUSE_MS = 15_000;
+
+const PUT_BACK: Statement = {
+  name: 'inbox_put_back',
+  text: `update inbox set attempts = attempts - 1, retry_at = now() + $2 * interval '1 millisecond'
+    where id = $1 and done_at is null`,
 };
 
 const UNREADABLE: Statement = {

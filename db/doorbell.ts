@@ -1,7 +1,9 @@
 /**
  * Wake-ups: "this person has work". They carry nothing but an opaque id, may be lost (the sweep finds what is open)
- * and may be doubled (a claim with nothing to do is cheap). Two bells: a function call, and BullMQ on Redis.
+ * and may be doubled (a claim with nothing to do is cheap). Two bells: a function call, and Redis.
  */
+import type { Redis } from 'ioredis';
+import { batched } from './batched.ts';
 import type { PlatformName } from './message.ts';
 
 /** `turn`: an open message. `deliver-<platform>`: an unsent reply. */
@@ -14,6 +16,10 @@ export interface Doorbell {
   ring(topic: Topic, personId: number): Promise<void>;
   /** Runs `answer` for every ring, at most `concurrency` at once. */
   listen(topic: Topic, concurrency: number, answer: Answer): Promise<void>;
+  /** Takes no more rings of this topic: others hear them, whose answers do not end. */
+  hush?(topic: Topic): Promise<void>;
+  /** Whether rings can arrive at all just now; always, where it is not told. */
+  isUp?(): boolean;
   /** Stops taking rings and waits for the answers under way. */
   close(): Promise<void>;
 }
@@ -76,45 +82,111 @@ export interface RedisDoorbellOptions {
   onError: (error: unknown) => void;
 }
 
+/** Rings for one topic. */
+interface Wire {
+  ring(personIds: readonly number[]): Promise<unknown>;
+  listen(concurrency: number, answer: Answer): void;
+  /** Takes no more rings. */
+  hush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The rings of one moment leave together, each person once. */
+const ringTogether = batched<Wire, number, void>({
+  most: 100,
+  patienceMs: RING_TIMEOUT_MS,
+  async run(wire, personIds) {
+    await wire.ring([...new Set(personIds)]);
+    return personIds.map(() => undefined);
+  },
+});
+
 /**
- * BullMQ with the settings measured against kill -9: short locks, no limit on stalls (the default fails a job for good
- * after its second stall), nothing kept, and no dedup id, so that a stalled ring never hides a fresh one.
+ * Turns are jobs of BullMQ, whose queue moves them to another worker when theirs dies; replies, which are many and
+ * brief, are rung for through a plain list.
  */
 export async function createRedisDoorbell(options: RedisDoorbellOptions): Promise<Doorbell> {
-  const [{ Queue, Worker }, { Redis }] = await Promise.all([import('bullmq'), import('ioredis')]);
-  const prefix = options.prefix ?? 'lokma';
-  // Producers fail at once while Redis is away; workers wait for it.
+  // A package of CommonJS: its default is all of it, also once it is bundled.
+  const [bullmq, { default: ioredis }] = await Promise.all([import('bullmq'), import('ioredis')]);
+  const { Redis } = ioredis;
+  const { onError, prefix = 'lokma' } = options;
+  // Producers fail at once while Redis is away; listeners wait for it.
   const producer = new Redis(options.url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: true });
   const consumer = new Redis(options.url, { maxRetriesPerRequest: null, lazyConnect: true });
-  for (const connection of [producer, consumer]) connection.on('error', options.onError);
+  for (const connection of [producer, consumer]) connection.on('error', onError);
   // Not for ever: something may take the connection and never answer.
   await atMost(RING_TIMEOUT_MS, Promise.allSettled([producer.connect(), consumer.connect()]));
-  const queues = new Map<Topic, InstanceType<typeof Queue>>();
-  const workers: { close(): Promise<void> }[] = [];
+  const wires = new Map<Topic, Wire>();
   const running = new Set<Promise<void>>();
 
-  function queueOf(topic: Topic): InstanceType<typeof Queue> {
-    let queue = queues.get(topic);
-    if (!queue) {
-      queue = new Queue(topic, { connection: producer, prefix, skipWaitingForReady: true });
-      queue.on('error', options.onError);
-      queues.set(topic, queue);
+  function wireOf(topic: Topic): Wire {
+    let wire = wires.get(topic);
+    if (!wire) {
+      const part = { producer, consumer, prefix, topic, onError };
+      wire = topic === 'turn' ? jobWire(bullmq, part) : listWire(part);
+      wires.set(topic, wire);
     }
-    return queue;
+    return wire;
   }
 
   return {
     async ring(topic, personId) {
-      const add = queueOf(topic).add('ring', { personId }, { removeOnComplete: true, removeOnFail: true });
-      await atMost(RING_TIMEOUT_MS, add.catch(options.onError));
+      await atMost(RING_TIMEOUT_MS, ringTogether(wireOf(topic), personId).catch(onError));
     },
     async listen(topic, concurrency, answer) {
-      const process = (job: { data: { personId: number } }): Promise<void> => {
-        const run = answer(job.data.personId).finally(() => running.delete(run));
+      wireOf(topic).listen(concurrency, (personId) => {
+        const run = answer(personId).finally(() => running.delete(run));
         running.add(run);
         return run;
-      };
-      const worker = new Worker<{ personId: number }>(topic, process, {
+      });
+    },
+    async hush(topic) {
+      await wires.get(topic)?.hush().catch(onError);
+    },
+    isUp: () => producer.status === 'ready' && consumer.status === 'ready',
+    async close() {
+      const hushed = Promise.allSettled([...wires.values()].map((wire) => wire.hush()));
+      await Promise.allSettled(running);
+      // A bell is given up, not waited for: its server may never answer again.
+      await atMost(RING_TIMEOUT_MS, hushed);
+      await atMost(RING_TIMEOUT_MS, Promise.allSettled([...wires.values()].map((wire) => wire.close())));
+      producer.disconnect();
+      consumer.disconnect();
+    },
+  };
+}
+
+interface WireParts {
+  producer: Redis;
+  consumer: Redis;
+  prefix: string;
+  topic: Topic;
+  onError: (error: unknown) => void;
+}
+
+/**
+ * BullMQ with the settings measured against kill -9: short locks, no limit on stalls (the default fails a job for good
+ * after its second stall), nothing kept, and no dedup id, so that a stalled ring never hides a fresh one.
+ */
+function jobWire({ Queue, Worker }: typeof import('bullmq'), parts: WireParts): Wire {
+  const { producer, consumer, prefix, topic, onError } = parts;
+  const queue = new Queue(topic, { connection: producer, prefix, skipWaitingForReady: true });
+  queue.on('error', onError);
+  let worker: InstanceType<typeof Worker<{ personId: number }>> | null = null;
+  const job = (personId: number) => ({
+    name: 'ring',
+    data: { personId },
+    opts: { removeOnComplete: true, removeOnFail: true },
+  });
+  return {
+    ring: (personIds) => {
+      const [only] = personIds;
+      if (personIds.length > 1 || only === undefined) return queue.addBulk(personIds.map(job));
+      const { name, data, opts } = job(only);
+      return queue.add(name, data, opts);
+    },
+    listen(concurrency, answer) {
+      worker = new Worker<{ personId: number }>(topic, ({ data }) => answer(data.personId), {
         connection: consumer,
         prefix,
         concurrency,
@@ -124,18 +196,89 @@ export async function createRedisDoorbell(options: RedisDoorbellOptions): Promis
         removeOnComplete: { count: 0 },
         removeOnFail: { count: 0 },
       });
-      worker.on('error', options.onError);
-      worker.on('failed', (_job, error) => options.onError(error));
-      workers.push(worker);
+      worker.on('error', onError);
+      worker.on('failed', (_job, error) => onError(error));
+    },
+    async hush() {
+      await worker?.pause(true);
     },
     async close() {
-      const closing = Promise.allSettled(workers.map((worker) => worker.close()));
-      await Promise.allSettled(running);
-      // A bell is given up, not waited for: its server may never answer again.
-      await atMost(RING_TIMEOUT_MS, closing);
-      await atMost(RING_TIMEOUT_MS, Promise.allSettled([...queues.values()].map((queue) => queue.close())));
-      producer.disconnect();
-      consumer.disconnect();
+      await Promise.allSettled([worker?.close(), queue.close()]);
     },
+  };
+}
+
+/** Rings that nobody hears: the oldest go, and the sweep finds their people. */
+const MOST_RINGS = 20_000;
+const LISTEN_SECONDS = 5;
+/** A listener that hears nothing for so long, not even that there is nothing, has lost its server. */
+const DEAF_MS = LISTEN_SECONDS * 1_000 + 3_000;
+const TROUBLE_PAUSE_MS = 250;
+
+/** A list of people. Takes no more of them than there are hands free, so that a death loses no more than was in hand. */
+function listWire({ producer, consumer, prefix, topic, onError }: WireParts): Wire {
+  const key = `${prefix}:bell:${topic}`;
+  let listener: Redis | null = null;
+  let isOver = false;
+  let active = 0;
+  let onFree: () => void = () => {};
+
+  async function take(connection: Redis, free: number): Promise<number[]> {
+    const watch = setInterval(() => connection.disconnect(true), DEAF_MS);
+    watch.unref();
+    // Both leave at once; the second is carried out when the first has one.
+    const first = connection.blpop(key, LISTEN_SECONDS);
+    const others = free > 1 ? connection.lpop(key, free - 1) : Promise.resolve(null);
+    try {
+      const [one, more] = await Promise.all([first, others]);
+      return [...(one ? [one[1]] : []), ...(more ?? [])].map(Number);
+    } finally {
+      clearInterval(watch);
+    }
+  }
+
+  async function run(connection: Redis, concurrency: number, answer: Answer): Promise<void> {
+    while (!isOver) {
+      if (active >= concurrency) {
+        await new Promise<void>((resolve) => {
+          onFree = resolve;
+        });
+        continue;
+      }
+      try {
+        for (const personId of await take(connection, concurrency - active)) {
+          active += 1;
+          void answer(personId)
+            .catch(onError)
+            .finally(() => {
+              active -= 1;
+              onFree();
+            });
+        }
+      } catch (error) {
+        if (isOver) return;
+        onError(error);
+        await new Promise((resolve) => setTimeout(resolve, TROUBLE_PAUSE_MS));
+      }
+    }
+  }
+
+  return {
+    async ring(personIds) {
+      const length = await producer.rpush(key, ...personIds);
+      if (length > MOST_RINGS) await producer.ltrim(key, -MOST_RINGS, -1);
+    },
+    listen(concurrency, answer) {
+      // A connection of its own: it is busy with waiting.
+      listener = consumer.duplicate();
+      listener.on('error', onError);
+      void run(listener, concurrency, answer);
+    },
+    async hush() {
+      isOver = true;
+      onFree();
+      listener?.disconnect();
+    },
+    async close() {},
   };
 }

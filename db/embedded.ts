@@ -3,14 +3,16 @@
  * a bare `initdb` in WebAssembly takes 4 to 17 s. It survives a killed process, not a power cut (PGlite never fsyncs).
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Database, wrapPglite } from './client.ts';
+import { createKeyring, type Keyring, strayKeyring } from './keys.ts';
 import { lockFolder } from './lock.ts';
 import { migrateDatabase, migrationsFolder } from './migrate.ts';
+import { newSecret, readMasterKeys } from './seal.ts';
 
 /** The repository (or image) root, from source (`db/`) and from the bundle (`dist/`) alike. */
 export function projectRoot(): string {
@@ -52,7 +54,7 @@ export async function prepareTemplate(): Promise<string> {
   const path = templatePath();
   if (existsSync(path)) return path;
   const pglite = await newPglite({});
-  const database = await wrapPglite(pglite);
+  const database = await wrapPglite(pglite, strayKeyring());
   await migrateDatabase(database);
   await pglite.exec('vacuum analyze');
   const dump = await pglite.dumpDataDir('gzip');
@@ -69,28 +71,52 @@ async function templateBlob(): Promise<Blob | undefined> {
   return existsSync(path) ? new Blob([await readFile(path)]) : undefined;
 }
 
-/** A throw-away database in memory, already migrated: tests and `batch`. */
+/**
+ * The key of a data folder: the file `key` in it, made once. Beside the database and not in it, so that a copy of the
+ * database alone cannot be read.
+ */
+function keyringIn(folder: string, isNew: boolean): Keyring {
+  const path = join(folder, 'key');
+  if (!existsSync(path)) {
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, `${newSecret()}\n`, { mode: 0o600 });
+    renameSync(draft, path);
+  }
+  const masters = readMasterKeys(readFileSync(path, 'utf8').trim());
+  if (!masters)
+    throw new Error(`${path} holds no key. Put the one back that was there${isNew ? ', or delete it' : ''}.`);
+  return createKeyring(masters);
+}
+
+/** A throw-away database in memory, already migrated, under a key of its own: tests and `batch`. */
 export async function openMemory(): Promise<Database> {
   const loadDataDir = await templateBlob();
-  const database = await wrapPglite(await newPglite(loadDataDir ? { loadDataDir } : {}));
+  const database = await wrapPglite(await newPglite(loadDataDir ? { loadDataDir } : {}), strayKeyring());
   await migrateDatabase(database);
   return database;
 }
 
 /**
  * The person's own database in `folder`. Throws `FolderInUse` when another process has it. `onFirst` is called when a
- * database has to be made, which takes seconds.
+ * database has to be made, which takes seconds. `keyring`: from the settings; else the folder's own.
  */
-export async function openEmbedded(folder: string, onFirst?: () => void): Promise<Database> {
+export async function openEmbedded(
+  folder: string,
+  onFirst?: () => void,
+  keyring: Keyring | null = null,
+): Promise<Database> {
   const unlock = lockFolder(folder);
   try {
+    // A folder from before may be open to others.
+    chmodSync(folder, 0o700);
     const dataDir = join(folder, 'database');
     const isNew = !existsSync(join(dataDir, 'PG_VERSION'));
     if (isNew) onFirst?.();
+    const keys = keyring ?? keyringIn(folder, isNew);
     const loadDataDir = isNew ? await templateBlob() : undefined;
     const pglite = await newPglite(loadDataDir ? { dataDir, loadDataDir } : { dataDir });
     try {
-      const database = await wrapPglite(pglite, async () => unlock());
+      const database = await wrapPglite(pglite, keys, async () => unlock());
       await migrateDatabase(database);
       return database;
     } catch (error) {
@@ -101,4 +127,47 @@ export async function openEmbedded(folder: string, onFirst?: () => void): Promis
     unlock();
     throw error;
   }
+}
+
+/** Holds the folder while `work` reads it. `dump`: a gzipped tar of the database's files. Throws `FolderInUse`. */
+export async function dumpEmbedded(
+  folder: string,
+  work: (database: Database, dump: () => Promise<ArrayBuffer>) => Promise<void>,
+): Promise<void> {
+  const unlock = lockFolder(folder);
+  try {
+    const pglite = await newPglite({ dataDir: join(folder, 'database') });
+    try {
+      await work(await wrapPglite(pglite, strayKeyring()), async () =>
+        (await pglite.dumpDataDir('gzip')).arrayBuffer(),
+      );
+    } finally {
+      await pglite.close();
+    }
+  } finally {
+    unlock();
+  }
+}
+
+/** Makes the database of `folder`, where there is none, from what `dumpEmbedded` gave. */
+export async function loadEmbedded(folder: string, dump: Buffer): Promise<Database> {
+  const unlock = lockFolder(folder);
+  try {
+    const loadDataDir = new Blob([new Uint8Array(dump)]);
+    const database = await wrapPglite(
+      await newPglite({ dataDir: join(folder, 'database'), loadDataDir }),
+      strayKeyring(),
+      async () => unlock(),
+    );
+    await migrateDatabase(database);
+    return database;
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** The same in memory: to look at a dump without touching anything. */
+export async function openDump(dump: Buffer): Promise<Database> {
+  return wrapPglite(await newPglite({ loadDataDir: new Blob([new Uint8Array(dump)]) }), strayKeyring());
 }

@@ -2,27 +2,25 @@
  * `npm run catalogue:import -- openfoodfacts FILE`: products from a dump of Open Food Facts (JSONL or CSV, plain or
  * gzipped) into the configured database. Ctrl-C stops it after the batch at hand; the same command then goes on.
  */
-import { openPostgres } from './client.ts';
 import { importProducts } from './import/import.ts';
 import { ImportError, inspectFile } from './import/records.ts';
 import { progressShower, reportText } from './import/show.ts';
 import { embeddedStore, type ImportStore, postgresStore } from './import/store.ts';
 import { FolderInUse } from './lock.ts';
-import { migrateDatabase } from './migrate.ts';
+import { createLog } from './log-line.ts';
+import { openDatabase } from './open.ts';
 import { loadDotEnv, readSettings, type Settings } from './settings.ts';
 
 const USAGE = 'Usage: npm run catalogue:import -- openfoodfacts FILE';
 
 /** The store, and what closes it with everything under it. */
 async function openStore(settings: Settings): Promise<{ store: ImportStore; close: () => Promise<void> }> {
+  const database = await openDatabase(settings, createLog('error'));
   if (settings.DATABASE_URL) {
-    const database = await openPostgres({ url: settings.DATABASE_URL, poolSize: 1 });
-    await migrateDatabase(database).finally(() => database.close());
+    await database.close();
     const store = await postgresStore(settings.DATABASE_URL);
     return { store, close: () => store.close() };
   }
-  const { openEmbedded } = await import('./embedded.ts');
-  const database = await openEmbedded(settings.LOKMA_DATA_DIR);
   return { store: embeddedStore(database), close: () => database.close() };
 }
 

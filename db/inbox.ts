@@ -1,58 +1,161 @@
 /** The one way in: a message is stored before its platform is told "got it", and a second arrival is a no-op. */
-import type { Database, Statement } from './client.ts';
+import { batchedRows } from './batched.ts';
+import { type Database, type Statement, sqlState } from './client.ts';
+import { identityHash, updateHash } from './erasure.ts';
+import { accountKey, ensureKey, keysOf, rememberAccount } from './keys.ts';
 import type { Inbound } from './message.ts';
 import { createPerson, type PersonDefaults } from './people.ts';
+import { type DataKey, personKeys, type StoredKey } from './seal.ts';
+import { sealInbound } from './sealed.ts';
 
 export interface Stored {
+  /** 0: nobody's, and nothing is stored. */
   personId: number;
   /** False for a duplicate. */
   isNew: boolean;
+  /** Of what was stored; null for a duplicate. */
+  inboxId: number | null;
 }
 
+/** Nobody's: of an account that was erased after it was sent, or about something that is gone with it. */
+const NOBODYS: Stored = { personId: 0, isNew: false, inboxId: null };
+
+// Accounts are held until their messages are in: accounts that are joined or erased meanwhile wait for it, or it for them.
+// What a message was sealed with must be a key of whoever has the account now: one remembered from before they were
+// joined, parted or erased stores nothing, and the right one comes back to seal it with. Ids follow the order of arrival.
 const STORE: Statement = {
-  name: 'inbox_store',
-  text: `with who as (select person_id from identity where platform = $1 and platform_user = $2),
+  name: 'inbox_store_6',
+  text: `with said as materialized (
+      select m.*, i.person_id from jsonb_to_recordset($1::jsonb) as m (no int, platform text, platform_user text, key text,
+          payload jsonb, message_key text, identity_hash text, update_hash text, written_at timestamptz, key_id text)
+        left join lateral (
+          select person_id from identity
+          where platform = m.platform and platform_user = m.platform_user for share) i on true),
+    judged as materialized (
+      select said.*,
+        exists (select 1 from person_key k where k.person_id = said.person_id and k.id = key_id and not k.is_borrowed)
+          as is_fit,
+        exists (select 1 from erasure e where e.identity_hash = said.identity_hash and e.erased_at >= written_at)
+          or exists (select 1 from erasure e where e.identity_hash = said.update_hash) as is_erased
+      from said),
     put as (
       insert into inbox (platform_key, person_id, payload, message_key)
-      select $3, person_id, $4::jsonb, $5 from who
+      select key, person_id, payload, message_key from judged where is_fit and not is_erased order by no
       on conflict (platform_key) do nothing
-      returning id)
-    select person_id as "personId", exists (select 1 from put) as "isNew" from who`,
+      returning id, platform_key)
+    select j.no, j.person_id as "personId", put.id as "inboxId", j.is_erased as "isErased", j.is_fit as "isFit",
+      case when not j.is_fit then ${keysOf('j.person_id')} end as keys
+    from judged j left join put on put.platform_key = j.key`,
 };
+
+interface StoreRow {
+  personId: number | null;
+  inboxId: number | null;
+  isErased: boolean;
+  isFit: boolean;
+  keys: StoredKey[] | null;
+}
+
+interface ToStore {
+  message: Inbound;
+  secret: string;
+  /** To seal it with; null: not known yet, and it is only asked whose it is. */
+  key: DataKey | null;
+}
+
+const storeRow = batchedRows<ToStore, StoreRow>(STORE, {
+  // The same message twice at once: the first of them is it, and the second is told so by the next statement.
+  keyOf: ({ message }) => message.key,
+  columns: ({ message, secret, key }) => ({
+    ...headOf(message, secret),
+    payload: key && sealInbound(key, message),
+    key_id: key?.id ?? null,
+  }),
+});
 
 export function messageKey(platform: string, chat: string, messageRef: string | null | undefined): string | null {
   return messageRef ? `${platform}:${chat}:${messageRef}` : null;
 }
 
+/** `secret`: what erased accounts are remembered by. */
 export async function storeInbound(
   database: Database,
   message: Inbound,
   defaults: PersonDefaults = {},
+  secret = '',
 ): Promise<Stored> {
-  const { platform, chat, user } = message.address;
-  const isWords = message.kind === 'message' || message.kind === 'edit' || message.kind === 'unsupported';
-  const key = isWords ? messageKey(platform, chat, message.messageRef) : null;
-  const values = [platform, user, message.key, JSON.stringify(message), key];
-  const [row] = await database.query<Stored>(STORE, values);
-  if (row) return row;
+  // Looked at twice before somebody is made new: a statement that waited for an account to be erased finds it gone, and
+  // sees only afterwards that it was.
+  const stored = (await store(database, message, secret)) ?? (await store(database, message, secret));
+  if (stored) return stored;
+  if (!mayBegin(message)) return NOBODYS;
   await createPerson(database, message, defaults);
-  const [again] = await database.query<Stored>(STORE, values);
-  if (!again) throw new Error(`no person for ${platform} account after creating one`);
+  const again = await store(database, message, secret);
+  if (!again) throw new Error(`no person for ${message.address.platform} account after creating one`);
   return again;
 }
 
+/** Whose it is, which it is, and what erased accounts and their updates are found by: columns of a statement that stores it. */
+export function headOf(message: Inbound, secret: string) {
+  const { platform, chat, user } = message.address;
+  const hasKey = message.kind !== 'press' && message.kind !== 'delete';
+  return {
+    platform,
+    platform_user: user,
+    key: message.key,
+    message_key: hasKey ? messageKey(platform, chat, message.messageRef) : null,
+    identity_hash: identityHash(platform, user, secret),
+    update_hash: updateHash(message.key, secret),
+    written_at: message.kind === 'edit' ? (message.writtenAt ?? message.sentAt) : message.sentAt,
+  };
+}
+
+/** How often an account may change hands between two looks at it. */
+const MOST_ATTEMPTS = 5;
+
+/** Null when nobody has this account. One statement for whoever wrote lately. */
+async function store(database: Database, message: Inbound, secret: string): Promise<Stored | null> {
+  const { keyring } = database;
+  const account = accountKey(message.address.platform, message.address.user);
+  for (let attempt = 1; ; attempt += 1) {
+    const key = keyring.accounts.get(account) ?? null;
+    try {
+      const row = await storeRow(database, { message, secret, key });
+      if (row?.isErased) return NOBODYS;
+      if (!row?.personId) return null;
+      if (row.isFit) {
+        if (key) rememberAccount(keyring, account, key);
+        return { personId: row.personId, isNew: row.inboxId !== null, inboxId: row.inboxId };
+      }
+      const own = personKeys(keyring.masters, row.keys ?? []).own ?? (await ensureKey(database, row.personId));
+      rememberAccount(keyring, account, own);
+    } catch (error) {
+      // The person was joined to another or erased this very moment: the next look finds how it stands now.
+      if (sqlState(error) !== FOREIGN_KEY || attempt >= MOST_ATTEMPTS) throw error;
+    }
+    if (attempt >= MOST_ATTEMPTS) throw new Error('an account changes hands too often to be written to');
+  }
+}
+
+const FOREIGN_KEY = '23503';
+
+/** A button or a deleted message of somebody who is not known (any more) is about nothing that is left. */
+function mayBegin(message: Inbound): boolean {
+  if (message.kind === 'press') return message.isForAnyone === true;
+  return message.kind !== 'delete';
+}
+
 // Of each person the oldest only: those behind a message that waits for its next attempt wait with it, and must not
-// hide the people that can be served.
+// hide the people that can be served. The open ones are gone through once, in the order of their index: looked up one by
+// one for an earlier one, they took PostgreSQL the square of their number while its statistics knew of none.
 const WAITING: Statement = {
-  name: 'inbox_waiting',
-  text: `select i.person_id as "personId"
-    from inbox i join conversation c on c.person_id = i.person_id
-    where i.done_at is null and (i.retry_at is null or i.retry_at <= now())
-      and (c.lease_until is null or c.lease_until < now())
-      and not exists (
-        select 1 from inbox earlier
-        where earlier.person_id = i.person_id and earlier.done_at is null and earlier.id < i.id)
-    order by i.id limit $1`,
+  name: 'inbox_waiting_2',
+  text: `select o.person_id as "personId"
+    from (
+      select distinct on (person_id) person_id, id, retry_at from inbox where done_at is null order by person_id, id) o
+    join conversation c on c.person_id = o.person_id
+    where (o.retry_at is null or o.retry_at <= now()) and (c.lease_until is null or c.lease_until < now())
+    order by o.id limit $1`,
 };
 
 /** People with open messages that nobody is working on, longest waiting first: what the sweep looks for. */
@@ -75,6 +178,18 @@ export async function markFailed(
   errorClass: string,
 ): Promise<void> {
   await database.query(FAIL, [inboxId, pauseMs, errorClass]);
+}
+
+const WRITTEN: Statement = {
+  name: 'inbox_written_more_than',
+  text: `select received_at > now() - interval '1 day' as "isMore" from inbox
+    where person_id = $1 order by id desc offset $2 limit 1`,
+};
+
+/** Whether a person sent more than so many messages within a day. */
+export async function hasWrittenMoreThan(database: Database, personId: number, count: number): Promise<boolean> {
+  const [row] = await database.query<{ isMore: boolean }>(WRITTEN, [personId, count]);
+  return row?.isMore ?? false;
 }
 
 const BY_KEY: Statement = {

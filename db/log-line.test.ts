@@ -9,6 +9,8 @@ function lines(level: string, use: (log: ReturnType<typeof createLog>) => void):
   return written.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
+const RUNS = Number(process.env['LOKMA_PROPERTY_RUNS'] ?? 1_000);
+
 const fields = (given: object) => {
   const [line] = lines('debug', (log) => log.info('turn.done', given as LogFields));
   const { time, level, event, ...rest } = line as Record<string, unknown>;
@@ -52,6 +54,34 @@ describe('a log line', () => {
       fc.property(fc.dictionary(names, fc.jsonValue()), (given) => {
         expect(fields(given)).toEqual({});
       }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('shows no secret, wherever it hides: in other fields, in errors and their causes, where a number belongs', () => {
+    const secret = fc.stringMatching(/^[a-zA-Z0-9_:é ]{12,40}$/).map((text) => `§${text}§`);
+    const hides: ((text: string) => object)[] = [
+      (text) => ({ [text]: text }),
+      (text) => ({ text, payload: { said: [text] }, headers: { authorization: text } }),
+      (text) => ({ personId: text, durationMs: [text], count: { text } }),
+      (text) => ({ error: text }),
+      (text) => ({ error: new Error(text) }),
+      (text) => ({ error: Object.assign(new TypeError(text), { code: { text }, url: text, detail: text }) }),
+      (text) => ({ error: new Error('outer', { cause: new RangeError(text, { cause: text }) }) }),
+      (text) => ({ error: new AggregateError([new Error(text)], text, { cause: new Error(text) }) }),
+      (text) => ({ error: { name: text, message: text, stack: text, toString: () => text } }),
+    ];
+    fc.assert(
+      fc.property(secret, fc.subarray(hides, { minLength: 1 }), fc.boolean(), (text, places, isPretty) => {
+        const written: string[] = [];
+        const log = createLog('debug', (line) => written.push(line), isPretty ? 'pretty' : 'json');
+        const given = Object.assign({}, ...places.map((place) => place(text))) as LogFields;
+        for (const write of [log.debug, log.info, log.warn, log.error]) write('turn.failed', { inboxId: 7, ...given });
+        expect(written).toHaveLength(4);
+        expect(written.join('')).not.toContain(text);
+        expect(written.join('')).not.toContain(text.slice(1, -1));
+      }),
+      { numRuns: RUNS },
     );
   });
 

@@ -16,6 +16,10 @@ export interface LogFields {
   attempt?: number;
   count?: number;
   durationMs?: number;
+  /** From stored to claimed, or from stored to sent. */
+  waitMs?: number;
+  tokensIn?: number;
+  tokensOut?: number;
   status?: number;
   reason?: string;
   error?: unknown;
@@ -31,19 +35,56 @@ export interface Log {
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 type Level = (typeof LEVELS)[number];
 
-const NUMBERS = ['personId', 'inboxId', 'outboxId', 'attempt', 'count', 'durationMs', 'status'] as const;
+const NUMBERS = [
+  ...(['personId', 'inboxId', 'outboxId', 'attempt', 'count', 'durationMs', 'waitMs'] as const),
+  ...(['tokensIn', 'tokensOut', 'status'] as const),
+];
 const WORDS = ['platform', 'topic', 'outcome', 'result', 'by', 'reason'] as const;
 
-/** One JSON object a line on stderr, so that stdout stays the chat's. */
-export function createLog(level: string, write: (line: string) => void = (line) => process.stderr.write(line)): Log {
+const pending: string[] = [];
+
+function flush(): void {
+  if (pending.length > 0) process.stderr.write(pending.splice(0).join(''));
+}
+
+/** The lines of one turn of the event loop with one call of the system: each of them costs as much as the line. */
+function writeTogether(line: string): void {
+  if (pending.length === 0) setImmediate(flush);
+  pending.push(line);
+}
+
+// Also what was said right before the end.
+process.on('exit', flush);
+
+/**
+ * One line each on stderr, so that stdout stays the chat's. `json`: an object a line. `pretty`: for eyes, the same
+ * fields. Every line about a message carries its `inboxId`, from `receive.stored` to `deliver.result`.
+ */
+export function createLog(
+  level: string,
+  write: (line: string) => void = writeTogether,
+  format: 'json' | 'pretty' = 'json',
+): Log {
   const least = level === 'silent' ? LEVELS.length : Math.max(0, LEVELS.indexOf(level as Level));
   const at =
     (lineLevel: Level) =>
     (event: string, fields: LogFields = {}) => {
       if (LEVELS.indexOf(lineLevel) < least) return;
-      write(`${JSON.stringify({ time: new Date().toISOString(), level: lineLevel, event, ...allowed(fields) })}\n`);
+      const line = { time: new Date().toISOString(), level: lineLevel, event, ...allowed(fields) };
+      write(`${format === 'pretty' ? pretty(line) : JSON.stringify(line)}\n`);
     };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** `12:04:31.120 warn  model.unavailable  inboxId=7 reason=timeout`; times are UTC. */
+function pretty({ time, level, event, ...fields }: Record<string, unknown>): string {
+  const rest = Object.entries(fields).map(
+    ([name, value]) => `${name}=${/\s/.test(`${value}`) ? JSON.stringify(value) : value}`,
+  );
+  return [
+    `${String(time).slice(11, 23)} ${String(level).padEnd(5)} ${event}`,
+    ...(rest.length > 0 ? [rest.join(' ')] : []),
+  ].join('  ');
 }
 
 export const SILENT_LOG: Log = createLog('silent');

@@ -1,6 +1,9 @@
 /** Reading the log: one day of one person, and the last message that made entries. */
 import type { Database, Statement } from './client.ts';
 import type { Entry, FoodEntry, FoodFigures } from './commit.ts';
+import { readKeys } from './keys.ts';
+import { isSealed } from './seal.ts';
+import { openInbound, openSaid } from './sealed.ts';
 
 export interface DayTotals {
   energyKcal: number;
@@ -63,9 +66,13 @@ export interface LoggedSprint {
 export interface LoggedEntry {
   id: number;
   inboxId: number;
+  /** Its number within the message, from 1. */
+  itemNo: number;
   kind: Entry['kind'];
   at: Date;
   localDate: string;
+  /** It waits for a yes and does not count. */
+  isDraft: boolean;
   slot: 'breakfast' | 'lunch' | 'dinner' | 'snack' | null;
   food:
     | ({
@@ -104,7 +111,8 @@ export interface LoggedEntry {
   mood: { score: number; said: string } | null;
 }
 
-const ENTRY_COLUMNS = `e.id, e.inbox_id as "inboxId", e.kind, e.at, e.local_date::text as "localDate", m.slot,
+/** Of every kind, to read lines by a condition on `e`. */
+export const ENTRY_COLUMNS = `e.id, e.inbox_id as "inboxId", e.item_no as "itemNo", e.kind, e.at, e.local_date::text as "localDate", e.is_draft as "isDraft", m.slot,
   case when f.entry_id is not null then jsonb_build_object('foodCode', f.food_code, 'name', f.name, 'said', f.said,
     'brand', f.brand, 'massGrams', f.mass_grams, 'portionUnit', f.portion_unit, 'portionCount', f.portion_count,
     'isAmountSaid', f.is_amount_said, 'energyKcal', f.energy_kcal, 'proteinGrams', f.protein_grams,
@@ -124,10 +132,45 @@ const ENTRY_COLUMNS = `e.id, e.inbox_id as "inboxId", e.kind, e.at, e.local_date
     left join activity a on a.entry_id = e.id left join weight k on k.entry_id = e.id left join water w on w.entry_id = e.id
     left join sleep z on z.entry_id = e.id left join mood o on o.entry_id = e.id`;
 
+/** Lines by a statement with ENTRY_COLUMNS whose `$1` is the person. */
+async function readEntries<Row extends LoggedEntry = LoggedEntry>(
+  database: Database,
+  statement: Statement,
+  values: readonly [personId: number, ...unknown[]],
+): Promise<Row[]> {
+  const rows = await database.query<Row>(statement, values);
+  await openMoods(database, values[0], rows);
+  return rows;
+}
+
+/** Words of how somebody felt are sealed; few lines have any, and only for those the keys are fetched. */
+export async function openMoods(database: Database, personId: number, rows: readonly LoggedEntry[]): Promise<void> {
+  const moods = rows.flatMap(({ mood }) => (mood && isSealed(mood.said) ? [mood] : []));
+  if (moods.length === 0) return;
+  const keys = await readKeys(database, personId);
+  for (const mood of moods) mood.said = openSaid(keys, mood.said);
+}
+
 const DAY: Statement = {
   name: 'log_day',
   text: `select ${ENTRY_COLUMNS} where e.person_id = $1 and e.local_date = $2::date and e.voided_at is null order by e.at, e.id`,
 };
+
+const TRAININGS: Statement = {
+  name: 'log_trainings',
+  text: `select ${ENTRY_COLUMNS} where e.person_id = $1 and e.local_date between $2::date and $3::date
+    and e.voided_at is null and not e.is_draft and e.kind = 'activity' order by e.at, e.id`,
+};
+
+/** All standing movement from `from` to `until` (local dates, both included), in the order it happened. */
+export function readTrainings(
+  database: Database,
+  personId: number,
+  from: string,
+  until: string,
+): Promise<LoggedEntry[]> {
+  return readEntries(database, TRAININGS, [personId, from, until]);
+}
 
 const ALL: Statement = {
   name: 'log_all',
@@ -150,36 +193,56 @@ export function readReplacedBy(
   personId: number,
   inboxIds: readonly number[],
 ): Promise<LoggedEntry[]> {
-  return database.query<LoggedEntry>(REPLACED_BY, [personId, inboxIds]);
+  return readEntries(database, REPLACED_BY, [personId, inboxIds]);
 }
 
 /** The standing entries of a local date, in the order they happened. */
 export function readDay(database: Database, personId: number, localDate: string): Promise<LoggedEntry[]> {
-  return database.query<LoggedEntry>(DAY, [personId, localDate]);
+  return readEntries(database, DAY, [personId, localDate]);
 }
+
+/** Of these lines those that count: not the ones that wait for a yes. */
+export const countedOf = (entries: readonly LoggedEntry[]): LoggedEntry[] => entries.filter((entry) => !entry.isDraft);
 
 /** Everything standing, oldest message first. */
 export function readAll(database: Database, personId: number): Promise<LoggedEntry[]> {
-  return database.query<LoggedEntry>(ALL, [personId]);
+  return readEntries(database, ALL, [personId]);
+}
+
+const BETWEEN: Statement = {
+  name: 'log_between',
+  text: `select e.zone, ${ENTRY_COLUMNS} where e.person_id = $1 and e.local_date between $2::date and $3::date
+    and e.voided_at is null and not e.is_draft order by e.local_date, e.at, e.id`,
+};
+
+/** The standing entries of the local dates from `from` to `to` (both included), each with the zone it was logged in. */
+export function readBetween(
+  database: Database,
+  personId: number,
+  from: string,
+  to: string,
+): Promise<(LoggedEntry & { zone: string })[]> {
+  return readEntries<LoggedEntry & { zone: string }>(database, BETWEEN, [personId, from, to]);
 }
 
 /** The standing entries one message made. */
 export function readOfMessage(database: Database, personId: number, inboxId: number): Promise<LoggedEntry[]> {
-  return database.query<LoggedEntry>(OF_MESSAGE, [personId, inboxId]);
+  return readEntries(database, OF_MESSAGE, [personId, inboxId]);
 }
 
 const LAST_WITH_TIME: Statement = {
   name: 'log_last_message_time',
   text: `select e.inbox_id as id, i.payload ->> 'sentAt' as "sentAt" from entry e join inbox i on i.id = e.inbox_id
-    where e.person_id = $1 and e.voided_at is null order by e.id desc limit 1`,
+    where e.person_id = $1 and e.voided_at is null and e.inbox_id <> all($2::bigint[]) order by e.id desc limit 1`,
 };
 
-/** The last message that has standing entries, and when it was sent. */
+/** The last message that has standing entries, apart from some, and when it was sent. */
 export async function findLastLogged(
   database: Database,
   personId: number,
+  apartFrom: readonly number[] = [],
 ): Promise<{ id: number; sentAt: Date } | null> {
-  const [row] = await database.query<{ id: number; sentAt: string }>(LAST_WITH_TIME, [personId]);
+  const [row] = await database.query<{ id: number; sentAt: string }>(LAST_WITH_TIME, [personId, apartFrom]);
   return row ? { id: row.id, sentAt: new Date(row.sentAt) } : null;
 }
 
@@ -197,36 +260,54 @@ export async function findLastMessage(database: Database, personId: number): Pro
 }
 
 const LAST_MASS: Statement = {
-  name: 'log_last_mass',
-  text: `select k.mass_kg as "massKg" from entry e join weight k on k.entry_id = e.id
-    where e.person_id = $1 and e.voided_at is null and e.inbox_id <> $2 order by e.at desc, e.id desc limit 1`,
+  name: 'log_last_mass_2',
+  text: `select k.mass_kg as "massKg", e.at, e.local_date::text as "localDate"
+    from entry e join weight k on k.entry_id = e.id
+    where e.person_id = $1 and e.voided_at is null and not e.is_draft and e.inbox_id <> all($2::bigint[])
+    order by e.at desc, e.id desc limit 1`,
 };
 
-/** The latest weight that stands, apart from what one message logged. */
-export async function findLastMassKg(
+export interface LastMass {
+  massKg: number;
+  at: Date;
+  localDate: string;
+}
+
+/** The latest weight that counts, apart from what some messages logged. */
+export async function findLastMass(
   database: Database,
   personId: number,
-  apartFromInboxId: number,
-): Promise<number | null> {
-  const rows = await database.query<{ massKg: number }>(LAST_MASS, [personId, apartFromInboxId]);
-  return rows[0]?.massKg ?? null;
+  apartFromInboxIds: readonly number[],
+): Promise<LastMass | null> {
+  const [row] = await database.query<LastMass>(LAST_MASS, [personId, apartFromInboxIds]);
+  return row ? { ...row, at: new Date(row.at) } : null;
 }
 
 const MESSAGES: Statement = {
   name: 'log_day_messages',
-  text: `select i.id, i.received_at as "receivedAt", i.payload ->> 'text' as text, i.outcome
+  text: `select i.id, i.received_at as "receivedAt", i.payload, i.outcome
     from inbox i where i.person_id = $1 and i.message_key is not null
       and ((i.payload ->> 'sentAt')::timestamptz at time zone $3 - $4 * interval '1 hour')::date = $2::date
     order by i.id`,
 };
 
 /** The person's own messages of a local date, for their daily log and export. */
-export function readDayMessages(
+export async function readDayMessages(
   database: Database,
   personId: number,
   localDate: string,
   zone: string,
   dayStartHour: number,
 ): Promise<{ id: number; receivedAt: Date; text: string | null; outcome: string | null }[]> {
-  return database.query(MESSAGES, [personId, localDate, zone, dayStartHour]);
+  const values = [personId, localDate, zone, dayStartHour];
+  const rows = await database.query<{ id: number; receivedAt: Date; payload: unknown; outcome: string | null }>(
+    MESSAGES,
+    values,
+  );
+  if (rows.length === 0) return [];
+  const keys = await readKeys(database, personId);
+  return rows.map(({ payload, ...row }) => {
+    const { text } = openInbound(keys, payload) as { text?: string };
+    return { ...row, text: text ?? null };
+  });
 }

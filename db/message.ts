@@ -20,6 +20,10 @@ export const Address = z.object({
   chat: z.string().min(1).max(64),
   user: z.string().min(1).max(64),
   isPrivate: z.boolean(),
+  /** The server (Discord) or group (Telegram) it was said in; absent in a private chat. */
+  server: z.string().max(64).optional(),
+  /** For all of a server to read, posted in its chat. Never anything personal. */
+  isPublic: z.boolean().optional(),
   /** The platform's id of the message being answered, for threading in groups. */
   replyTo: z.string().max(64).optional(),
   /** Discord only: a deferred interaction that the first reply completes, while its token lives (15 minutes). */
@@ -51,6 +55,8 @@ const common = {
   languageHint: Language.optional(),
   /** When the person sent it, by the platform's clock (for an edit: when they edited). */
   sentAt: z.iso.datetime(),
+  /** Many write in this group at once, and not each is answered there; `first`: nobody was told so within a minute. */
+  crowd: z.enum(['first', 'rest']).optional(),
 };
 
 /** Anything a person did that the core must answer. */
@@ -71,6 +77,8 @@ export const Inbound = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('edit'),
     ...common,
+    /** When the words that were changed had been sent, where the platform tells. */
+    writtenAt: z.iso.datetime().optional(),
     text: z.string().max(TEXT_LIMIT),
     isCut: z.boolean().optional(),
     messageRef: z.string().max(64),
@@ -82,10 +90,20 @@ export const Inbound = z.discriminatedUnion('kind', [
     kind: z.literal('press'),
     ...common,
     action: z.string().max(64),
+    /** The button was there for everybody. */
+    isForAnyone: z.boolean().optional(),
     /** The platform's id of the message that carries the button. */
     messageRef: z.string().max(64).optional(),
   }),
-  /** Something that is not text (photo, voice, sticker, location ...): answered once, politely. */
+  /** The person shared where they are. The adapter keeps the time zone of it and nothing else: no coordinates. */
+  z.object({
+    kind: z.literal('location'),
+    ...common,
+    /** IANA zone. */
+    zone: z.string().min(1).max(64),
+    messageRef: z.string().max(64).optional(),
+  }),
+  /** Something that is not text (photo, voice, sticker ...): answered once, politely. */
   z.object({
     kind: z.literal('unsupported'),
     ...common,
@@ -97,10 +115,12 @@ export const Inbound = z.discriminatedUnion('kind', [
 ]);
 export type Inbound = z.infer<typeof Inbound>;
 
-/** A button under a reply. `action` is at most 32 bytes of [A-Za-z0-9:._-]; the adapter signs it for the addressee. */
+/** A button under a reply. `action` is at most 32 bytes of [A-Za-z0-9:._-]; the adapter signs it for the addressee, or for everybody. */
 export const Button = z.object({
   label: z.string().min(1).max(80),
   action: z.string().regex(/^[A-Za-z0-9:._-]{1,32}$/),
+  /** Everybody who sees it may press it, not the addressee alone. */
+  isForAnyone: z.boolean().optional(),
 });
 export type Button = z.infer<typeof Button>;
 
@@ -111,6 +131,16 @@ export const Outbound = z.object({
   buttons: z.array(z.array(Button).max(5)).max(8).optional(),
   /** When set, the message with this platform id is rewritten instead of a new one sent. */
   edits: z.string().max(64).optional(),
+  /**
+   * `day:2026-03-11`: this is the pinned message of that day, rewritten in place if the chat has it already. `off`: once
+   * this is out, what is pinned for the person on this platform is let go.
+   */
+  board: z
+    .string()
+    .regex(/^(?:day:\d{4}-\d{2}-\d{2}|off)$/)
+    .optional(),
+  /** With a board: pinned once more, also where the person let go of it themselves. */
+  isPinnedAgain: z.boolean().optional(),
   /** An attachment (a chart, an export). Base64. */
   file: z.object({ name: z.string(), mimeType: z.string(), dataBase64: z.string() }).optional(),
 });

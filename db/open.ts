@@ -2,22 +2,48 @@
 import { randomBytes } from 'node:crypto';
 import { type Database, openPostgres } from './client.ts';
 import { createLocalDoorbell, createRedisDoorbell, type Doorbell } from './doorbell.ts';
+import { checkKeys, createKeyring, type Keyring } from './keys.ts';
 import type { Log } from './log-line.ts';
 import { migrateDatabase } from './migrate.ts';
+import { readMasterKeys } from './seal.ts';
 import type { Settings } from './settings.ts';
 
+/** Of a server; an embedded database has its own beside it (`db/embedded.ts`). */
+export function keyringOf(settings: Settings): Keyring | null {
+  const masters = settings.LOKMA_DATA_KEY ? readMasterKeys(settings.LOKMA_DATA_KEY) : null;
+  return masters && createKeyring(masters);
+}
+
+/** Up to date, and with the keys that it was sealed with: throws `SealError` otherwise. */
 export async function openDatabase(settings: Settings, log: Log, onFirst?: () => void): Promise<Database> {
-  if (settings.DATABASE_URL) {
+  const database = await openMigrated(settings, log, onFirst);
+  try {
+    await checkKeys(database);
+    return database;
+  } catch (error) {
+    await database.close().catch(() => {});
+    throw error;
+  }
+}
+
+/** What an operator does about it: docs/SECURITY.md. */
+const NO_WALL_REASON = 'login passes row security and may not become lokma_turn';
+
+async function openMigrated(settings: Settings, log: Log, onFirst?: () => void): Promise<Database> {
+  const keyring = keyringOf(settings);
+  if (settings.DATABASE_URL && keyring) {
     const database = await openPostgres({
       url: settings.DATABASE_URL,
+      keyring,
       poolSize: Math.max(4, Math.min(20, settings.WORKER_CONCURRENCY)),
       onError: (error) => log.warn('database.connection_lost', { error }),
     });
     await migrateDatabase(database);
+    if ((await database.wall()) === 'none') log.warn('database.no_wall', { reason: NO_WALL_REASON });
     return database;
   }
   const { openEmbedded } = await import('./embedded.ts');
-  return openEmbedded(settings.LOKMA_DATA_DIR, onFirst);
+  return openEmbedded(settings.LOKMA_DATA_DIR, onFirst, keyring);
 }
 
 export async function openDoorbell(settings: Settings, log: Log): Promise<Doorbell> {

@@ -2,7 +2,7 @@
  * Looking products up: by barcode, or by words as people type them. Words go through three nets, the next one only
  * when the one before caught too little: all words as they are (full text, the last one perhaps unfinished), the same
  * with misspelt words replaced by known ones (trigrams over the vocabulary, not over the names), and all words but one.
- * What is caught is put in order here.
+ * What is caught is put in order here. Products are nobody's: they are read outside of anybody's scope (db/wall.ts).
  */
 import Fuse from 'fuse.js';
 import { readBarcode } from './barcode.ts';
@@ -51,10 +51,11 @@ const COLUMNS = `barcode, name, brand, quantity, serving, serving_grams as "serv
 export async function findByBarcode(database: Database, text: string): Promise<Product | null> {
   const barcode = readBarcode(text);
   if (barcode.kind === 'wrong') return null;
-  const rows = await database.query<Product>(
-    { name: 'product_by_barcode', text: `select ${COLUMNS} from product where barcode = $1` },
-    [barcode.barcode],
-  );
+  const rows = await database
+    .forEveryone()
+    .query<Product>({ name: 'product_by_barcode', text: `select ${COLUMNS} from product where barcode = $1` }, [
+      barcode.barcode,
+    ]);
   return rows[0] ?? null;
 }
 
@@ -65,11 +66,12 @@ const lastLook = new WeakMap<Database, { isAny: boolean; at: number }>();
 
 /** Were any products imported? */
 export async function hasProducts(database: Database, now = Date.now()): Promise<boolean> {
-  const known = lastLook.get(database);
+  const shelf = database.forEveryone();
+  const known = lastLook.get(shelf);
   if (known && (known.isAny || now - known.at < LOOK_AGAIN_MS)) return known.isAny;
-  const [row] = await database.query<{ isAny: boolean }>(ANY, []);
+  const [row] = await shelf.query<{ isAny: boolean }>(ANY, []);
   const isAny = row?.isAny ?? false;
-  lastLook.set(database, { isAny, at: now });
+  lastLook.set(shelf, { isAny, at: now });
   return isAny;
 }
 
@@ -87,10 +89,11 @@ export async function searchProducts(
 ): Promise<ProductMatch[]> {
   const wanted = queryWords(words);
   if (wanted.length === 0) return [];
+  const shelf = database.forEveryone();
   const said = foldWords(words.slice(0, MOST_LETTERS));
-  const found = await candidatesFor(database, said, wanted);
+  const found = await candidatesFor(shelf, said, wanted);
   const best = ranked(found, wanted, said).slice(0, options.limit ?? 5);
-  return withProducts(database, best);
+  return withProducts(shelf, best);
 }
 
 // --- candidates ---

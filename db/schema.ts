@@ -31,31 +31,75 @@ const instant = (name: string) => timestamp(name, { withTimezone: true });
 
 // --- the person ---
 
-export const person = pgTable('person', {
-  id: id(),
-  createdAt: instant('created_at').notNull().defaultNow(),
-  language: text('language').notNull().default('en'),
-  /** True once the person chose it; until then it follows what they write. */
-  isLanguageChosen: boolean('is_language_chosen').notNull().default(false),
-  /** IANA zone. */
-  zone: text('zone').notNull().default('Etc/UTC'),
-  isZoneChosen: boolean('is_zone_chosen').notNull().default(false),
-  /** Local hour at which a new day begins for this person. */
-  dayStartHour: smallint('day_start_hour').notNull().default(4),
-  name: text('name'),
-  birthYear: smallint('birth_year'),
-  sex: text('sex'),
-  heightCm: doublePrecision('height_cm'),
-  /** The last weight known; the history is in `weight`. */
-  massKg: doublePrecision('mass_kg'),
-  targetMassKg: doublePrecision('target_mass_kg'),
-  dietType: text('diet_type'),
-  fitnessLevel: text('fitness_level'),
-  goals: text('goals').array().notNull().default(sql`'{}'`),
-  /** Which wording of "my messages may train the model" the person agreed to, and when; null: not agreed. */
-  trainingConsentVersion: smallint('training_consent_version'),
-  trainingConsentAt: instant('training_consent_at'),
-});
+export const person = pgTable(
+  'person',
+  {
+    id: id(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    language: text('language').notNull().default('en'),
+    /** True once the person chose it; until then it follows what they write. */
+    isLanguageChosen: boolean('is_language_chosen').notNull().default(false),
+    /** IANA zone. */
+    zone: text('zone').notNull().default('Etc/UTC'),
+    isZoneChosen: boolean('is_zone_chosen').notNull().default(false),
+    /** Local hour at which a new day begins for this person. */
+    dayStartHour: smallint('day_start_hour').notNull().default(4),
+    name: text('name'),
+    birthYear: smallint('birth_year'),
+    sex: text('sex'),
+    heightCm: doublePrecision('height_cm'),
+    /** The last weight known; the history is in `weight`. */
+    massKg: doublePrecision('mass_kg'),
+    targetMassKg: doublePrecision('target_mass_kg'),
+    dietType: text('diet_type'),
+    fitnessLevel: text('fitness_level'),
+    goals: text('goals').array().notNull().default(sql`'{}'`),
+    /** Which wording of "my messages may train the model" the person agreed to, and when; null: not agreed. */
+    trainingConsentVersion: smallint('training_consent_version'),
+    trainingConsentAt: instant('training_consent_at'),
+    /** sedentary, light, moderate, active, very_active; null: not said. */
+    activityLevel: text('activity_level'),
+    /** Why no deficit is worked out for this person: pregnant, breastfeeding, eating_disorder; null: nothing said. */
+    deficitBar: text('deficit_bar'),
+    targetEnergyKcal: doublePrecision('target_energy_kcal'),
+    targetProteinGrams: doublePrecision('target_protein_grams'),
+    targetCarbsGrams: doublePrecision('target_carbs_grams'),
+    targetFatGrams: doublePrecision('target_fat_grams'),
+    targetWaterMl: doublePrecision('target_water_ml'),
+    /** The targets are the person's own figures: nothing recomputes them. */
+    areTargetsByHand: boolean('are_targets_by_hand').notNull().default(false),
+    /** Energy spent a day as weight and intake show it, and the local date it was worked out. */
+    adaptedEnergyKcal: doublePrecision('adapted_energy_kcal'),
+    adaptedOn: date('adapted_on', { mode: 'string' }),
+    /** kg, lb or st; cm or ft; kcal or kJ: how figures are shown. Stored figures are always kg, cm, kcal. */
+    massUnit: text('mass_unit').notNull().default('kg'),
+    lengthUnit: text('length_unit').notNull().default('cm'),
+    energyUnit: text('energy_unit').notNull().default('kcal'),
+    /** Every reading waits for a yes. */
+    isDraftMode: boolean('is_draft_mode').notNull().default(false),
+    /** No figures of energy or mass in replies. */
+    isNumberFree: boolean('is_number_free').notNull().default(false),
+    /** Local hours between which nothing is sent unasked. */
+    quietFromHour: smallint('quiet_from_hour').notNull().default(22),
+    quietUntilHour: smallint('quiet_until_hour').notNull().default(8),
+    /** Nothing is sent unasked before this local date. */
+    nudgesPausedUntil: date('nudges_paused_until', { mode: 'string' }),
+    /** Nothing is sent unasked before this instant (after words of crisis). */
+    mutedUntil: instant('muted_until'),
+    /** The next question of the introduction; null: not in it. */
+    onboardingStep: text('onboarding_step'),
+    /** A pinned message with the day, where the platform can pin. */
+    hasDayBoard: boolean('has_day_board').notNull().default(true),
+    /** Asked to be erased: the eraser takes everything as soon as the answer is out. */
+    erasedAt: instant('erased_at'),
+  },
+  (t) => [
+    // Few are being erased at any time; found without a look at everybody.
+    index('person_erased').on(t.erasedAt).where(sql`erased_at is not null`),
+    // For which zones there are (db/zones.ts).
+    index('person_zone').on(t.zone),
+  ],
+);
 
 /** One platform account of a person. A person may have several. */
 export const identity = pgTable(
@@ -68,8 +112,30 @@ export const identity = pgTable(
       .references(() => person.id, { onDelete: 'cascade' }),
     displayName: text('display_name'),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** The platform refused a message to this account (blocked, closed); it holds until they write again. */
+    unreachableAt: instant('unreachable_at'),
   },
   (t) => [primaryKey({ columns: [t.platform, t.platformUser] }), index('identity_person').on(t.personId)],
+);
+
+/**
+ * What a person's own words are sealed with (db/seal.ts), itself wrapped by a key that is not in this database. Several
+ * after accounts were joined. Deleting them erases.
+ */
+export const personKey = pgTable(
+  'person_key',
+  {
+    personId: ref('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    id: text('id').notNull(),
+    /** `v1.<id of the wrapping key>.<base64>` */
+    wrapped: text('wrapped').notNull(),
+    /** Of a person whom this account left: opens what came along, and seals nothing. */
+    isBorrowed: boolean('is_borrowed').notNull().default(false),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.id] })],
 );
 
 // --- the path of a message ---
@@ -78,16 +144,21 @@ export const identity = pgTable(
  * One person's talk with the bot, over all their platforms: what is handled in order, one message at a time.
  * `leaseToken` is the fence: it grows with every claim, and a commit must present the current one.
  */
-export const conversation = pgTable('conversation', {
-  personId: ref('person_id')
-    .primaryKey()
-    .references(() => person.id, { onDelete: 'cascade' }),
-  leaseToken: bigint('lease_token', { mode: 'number' }).notNull().default(0),
-  leaseUntil: instant('lease_until'),
-  /** The open question, as `worker/dialog.ts` writes it; unknown JSON here. */
-  dialog: jsonb('dialog'),
-  dialogVersion: integer('dialog_version').notNull().default(0),
-});
+export const conversation = pgTable(
+  'conversation',
+  {
+    personId: ref('person_id')
+      .primaryKey()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    leaseToken: bigint('lease_token', { mode: 'number' }).notNull().default(0),
+    leaseUntil: instant('lease_until'),
+    /** The open question, as `worker/dialog.ts` writes it, sealed: a string. */
+    dialog: jsonb('dialog'),
+    dialogVersion: integer('dialog_version').notNull().default(0),
+  },
+  // The few with an open question.
+  (t) => [index('conversation_asked').on(t.personId).where(sql`dialog is not null`)],
+);
 
 /** Everything that came in, before anything else happens to it. `platformKey` makes a second delivery a no-op. */
 export const inbox = pgTable(
@@ -98,7 +169,7 @@ export const inbox = pgTable(
     personId: ref('person_id')
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
-    /** `Inbound` (db/message.ts). */
+    /** `Inbound` (db/message.ts), its words sealed (db/sealed.ts). */
     payload: jsonb('payload').notNull(),
     /** `platform:chat:messageRef` of the words, so that edits, deletions and replies find them. */
     messageKey: text('message_key'),
@@ -116,7 +187,12 @@ export const inbox = pgTable(
   },
   (t) => [
     index('inbox_open').on(t.personId, t.id).where(sql`done_at is null`),
+    index('inbox_person').on(t.personId, t.id),
     index('inbox_message_key').on(t.messageKey).where(sql`message_key is not null`),
+    // Where somebody wrote from last, on each platform: the newest entry of this index.
+    index('inbox_private')
+      .on(t.personId, sql`(payload #>> '{address,platform}')`, t.id)
+      .where(sql`payload #>> '{address,isPrivate}' = 'true'`),
   ],
 );
 
@@ -134,7 +210,7 @@ export const outbox = pgTable(
     platform: text('platform').notNull(),
     /** `Address` (db/message.ts). */
     address: jsonb('address').notNull(),
-    /** `Outbound` (db/message.ts). */
+    /** `Outbound` (db/message.ts), sealed but for its board (db/sealed.ts). */
     body: jsonb('body').notNull(),
     language: text('language').notNull(),
     class: text('class').notNull().default('reply'),
@@ -154,6 +230,7 @@ export const outbox = pgTable(
     index('outbox_unsent').on(t.platform, t.personId, t.id).where(sql`state in ('pending', 'sending')`),
     index('outbox_message_key').on(t.messageKey).where(sql`message_key is not null`),
     index('outbox_inbox').on(t.inboxId),
+    index('outbox_person').on(t.personId, t.id),
     check('outbox_state', sql`state in ('pending', 'sending', 'sent', 'unknown', 'dead')`),
   ],
 );
@@ -177,6 +254,8 @@ export const entry = pgTable(
     at: instant('at').notNull(),
     zone: text('zone').notNull(),
     localDate: date('local_date', { mode: 'string' }).notNull(),
+    /** Waits for the person's yes: it stands and can be corrected, and counts for nothing yet. */
+    isDraft: boolean('is_draft').notNull().default(false),
     voidedAt: instant('voided_at'),
     /** The message that took it back. */
     voidedBy: ref('voided_by'),
@@ -186,6 +265,8 @@ export const entry = pgTable(
   (t) => [
     unique('entry_once').on(t.inboxId, t.itemNo),
     index('entry_day').on(t.personId, t.localDate).where(sql`voided_at is null`),
+    index('entry_person').on(t.personId, t.id),
+    index('entry_activity').on(t.personId, t.localDate).where(sql`kind = 'activity' and voided_at is null`),
     index('entry_replaced').on(t.personId, t.voidedBy).where(sql`is_replaced`),
     check('entry_kind', sql`kind in ('food', 'activity', 'weight', 'water', 'sleep', 'mood')`),
   ],
@@ -324,7 +405,7 @@ export const mood = pgTable(
     entryId: entryRef(),
     /** 1 (very bad) to 5 (very good). */
     score: doublePrecision('score').notNull(),
-    /** The person's own words. */
+    /** The person's own words, sealed. */
     said: text('said').notNull(),
   },
   () => [check('mood_score', sql`score between 1 and 5`)],
@@ -344,12 +425,180 @@ export const reading = pgTable(
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
     model: text('model').notNull(),
-    /** Actions, as `inference/schema.ts` has them. */
+    /** Actions, as `inference/schema.ts` has them, sealed: a string. */
     offline: jsonb('offline').notNull(),
     answered: jsonb('answered').notNull(),
     readAt: instant('read_at').notNull().defaultNow(),
   },
-  (t) => [index('reading_person').on(t.personId)],
+  (t) => [index('reading_person').on(t.personId), index('reading_read').on(t.readAt)],
+);
+
+// --- what a person keeps ---
+
+const ofPerson = () =>
+  ref('person_id')
+    .notNull()
+    .references(() => person.id, { onDelete: 'cascade' });
+
+/** A set of foods with a name of the person's own: "bol du matin". */
+export const usual = pgTable(
+  'usual',
+  {
+    id: id(),
+    personId: ofPerson(),
+    /** The name as names are compared (`worker/catalogue/words-key.ts`). */
+    key: text('key').notNull(),
+    name: text('name').notNull(),
+    slot: text('slot'),
+    /** `FoodEntry['food'][]` (db/commit.ts). */
+    items: jsonb('items').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [unique('usual_once').on(t.personId, t.key)],
+);
+
+/** A message that is kept up to date in place: the pinned day. */
+export const board = pgTable(
+  'board',
+  {
+    personId: ofPerson(),
+    platform: text('platform').notNull(),
+    chat: text('chat').notNull(),
+    /** `day:2026-03-11` */
+    key: text('key').notNull(),
+    messageRef: text('message_ref').notNull(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.platform, t.chat, t.key] }), index('board_person').on(t.personId)],
+);
+
+/** What a person wants to be reminded of, and when. */
+export const nudgeSetting = pgTable(
+  'nudge_setting',
+  {
+    personId: ofPerson(),
+    /** breakfast, lunch, dinner, snack, weigh_in, workout, summary, report. */
+    kind: text('kind').notNull(),
+    /** Minutes after local midnight. */
+    minuteOfDay: smallint('minute_of_day').notNull(),
+    /** ISO weekday 1 to 7; null: every day. */
+    weekday: smallint('weekday'),
+    isOn: boolean('is_on').notNull().default(true),
+    /** Nudges in a row that nobody reacted to. */
+    ignored: smallint('ignored').notNull().default(0),
+    /** Not before this local date, unless they reacted to the last one: each ignored one halves the rate. */
+    nextDate: date('next_date', { mode: 'string' }),
+    /** When kind and minute were chosen: what was due before is not made up for. */
+    setAt: instant('set_at').notNull().defaultNow(),
+    /**
+     * The quiet hours ("22-8") as they were when the person named this minute themselves: as long as they are the
+     * same, the minute counts although it lies within them. Null: the minute was not named.
+     */
+    quietAtChoice: text('quiet_at_choice'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.kind] }),
+    // Who is reminded at a minute of the day, of all that are on.
+    index('nudge_setting_minute').on(t.minuteOfDay, t.personId).where(sql`is_on`),
+  ],
+);
+
+/**
+ * One nudge of a local day: the key is what makes it at most one. Also what is said once and not by the clock: the
+ * offer of reminders (`offer`) and the milestones of a streak (`streak-30`), with the date they were said on.
+ */
+export const nudge = pgTable(
+  'nudge',
+  {
+    personId: ofPerson(),
+    kind: text('kind').notNull(),
+    localDate: date('local_date', { mode: 'string' }).notNull(),
+    at: instant('at').notNull().defaultNow(),
+    /**
+     * sent; answered (a press, or told by the person); logged (a press that wrote a meal); snoozed (due again at
+     * `changedAt`); again (sent a second time); said (not by the clock).
+     */
+    state: text('state').notNull().default('sent'),
+    /** When it was answered, or is due again. */
+    changedAt: instant('changed_at'),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.kind, t.localDate] }), index('nudge_state').on(t.state, t.at)],
+);
+
+/** A day that does not break a streak: rest, sick, holiday. */
+export const dayMark = pgTable(
+  'day_mark',
+  { personId: ofPerson(), localDate: date('local_date', { mode: 'string' }).notNull(), kind: text('kind').notNull() },
+  (t) => [primaryKey({ columns: [t.personId, t.localDate] }), index('day_mark_date').on(t.localDate)],
+);
+
+// --- rights over one's data ---
+
+/** A code that joins another account to this person, for ten minutes and once. Only its hash is kept. */
+export const linkCode = pgTable('link_code', {
+  codeHash: text('code_hash').primaryKey(),
+  personId: ofPerson(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** What a person agreed to: which wording, for what purpose. */
+export const consent = pgTable(
+  'consent',
+  {
+    personId: ofPerson(),
+    purpose: text('purpose').notNull(),
+    version: smallint('version').notNull(),
+    givenAt: instant('given_at').notNull().defaultNow(),
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.purpose, t.version] })],
+);
+
+/**
+ * Accounts whose person was erased, and the request itself: an old update that comes again must not bring them back.
+ * Only a keyed hash is kept (`db/erasure.ts`).
+ */
+export const erasure = pgTable('erasure', {
+  identityHash: text('identity_hash').primaryKey(),
+  erasedAt: instant('erased_at').notNull(),
+});
+
+// --- servers ---
+
+/** A friendly challenge of a server: days logged or minutes moved, never energy or weight. */
+export const challenge = pgTable(
+  'challenge',
+  {
+    id: id(),
+    platform: text('platform').notNull(),
+    /** The server or group. */
+    server: text('server').notNull(),
+    /** Where the weekly board is posted. */
+    chat: text('chat').notNull(),
+    /** days or minutes. */
+    measure: text('measure').notNull(),
+    startsOn: date('starts_on', { mode: 'string' }).notNull(),
+    endsOn: date('ends_on', { mode: 'string' }).notNull(),
+    zone: text('zone').notNull(),
+    language: text('language').notNull(),
+    /** The week whose board was posted last, by its Monday. */
+    postedWeek: date('posted_week', { mode: 'string' }),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [index('challenge_server').on(t.platform, t.server)],
+);
+
+export const challengeMember = pgTable(
+  'challenge_member',
+  {
+    challengeId: ref('challenge_id')
+      .notNull()
+      .references(() => challenge.id, { onDelete: 'cascade' }),
+    personId: ofPerson(),
+    displayName: text('display_name').notNull(),
+    joinedAt: instant('joined_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.challengeId, t.personId] }), index('challenge_member_person').on(t.personId)],
 );
 
 // --- the catalogue ---

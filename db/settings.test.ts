@@ -20,6 +20,8 @@ describe('settings', () => {
       WORKER_CONCURRENCY: 16,
       HEALTH_PORT: 0,
       TELEGRAM_WEBHOOK_PORT: 8443,
+      DISCORD_INTERACTIONS_PORT: 8444,
+      DISCORD_INTERACTIONS_PATH: '/discord',
       LOG_LEVEL: 'info',
     });
   });
@@ -27,6 +29,7 @@ describe('settings', () => {
   test('that are good are taken as they are, without the spaces around them', () => {
     const environment = {
       DATABASE_URL: ' postgres://lokma:p%40ss@db:5432/lokma ',
+      LOKMA_DATA_KEY: `${'ab'.repeat(32)},${Buffer.alloc(32, 7).toString('base64')}`,
       REDIS_URL: 'rediss://redis:6379',
       INFERENCE_URL: 'http://vllm:8000/v1',
       INFERENCE_MODEL: 'lokma',
@@ -35,6 +38,8 @@ describe('settings', () => {
       TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-16-or-more',
       TELEGRAM_WEBHOOK_PORT: '443',
       DISCORD_BOT_TOKEN: 'abcd.efgh',
+      DISCORD_PUBLIC_KEY: 'aB'.repeat(32),
+      DISCORD_INTERACTIONS_PATH: '/bot/interactions',
       LOKMA_SECRET: 'sixteen-characters',
       LOKMA_LANGUAGE: 'tr',
       LOKMA_TIMEZONE: 'Europe/Istanbul',
@@ -72,11 +77,12 @@ describe('settings', () => {
       },
       { DISCORD_BOT_TOKEN: 'is needed here' },
     );
-    expect(lines[0]).toBe('12 settings need attention:');
+    expect(lines[0]).toBe('13 settings need attention:');
     const told = lines.slice(1).join('\n');
     for (const cure of [
       'DATABASE_URL must be an address like postgres://',
       'REDIS_URL must be an address like redis://',
+      'LOKMA_DATA_KEY is needed with DATABASE_URL',
       'INFERENCE_MODEL is needed with INFERENCE_URL',
       'TELEGRAM_BOT_TOKEN must be the token that @BotFather gave',
       'TELEGRAM_WEBHOOK_SECRET is needed with TELEGRAM_WEBHOOK_URL',
@@ -100,11 +106,17 @@ describe('settings', () => {
     const told = wrong({
       TELEGRAM_BOT_TOKEN: 'hunter2',
       LOKMA_SECRET: 'hunter2',
+      LOKMA_DATA_KEY: 'hunter2',
       DATABASE_URL: 'hunter2://hunter2',
       TELEGRAM_WEBHOOK_SECRET: 'hunter2',
     });
     expect(told.join('\n')).not.toContain('hunter2');
   });
+
+  test.each(['ab'.repeat(31), `${'ab'.repeat(32)},`, Buffer.alloc(31).toString('base64'), 'z'.repeat(64)])(
+    'a data key of another length is refused: %s',
+    (key) => expect(wrong({ LOKMA_DATA_KEY: key })[1]).toContain('LOKMA_DATA_KEY must be 32 bytes in base64'),
+  );
 
   test('a webhook without a secret or a token is refused', () => {
     const environment = { TELEGRAM_BOT_TOKEN: '123456:ABC-DEF', TELEGRAM_WEBHOOK_URL: 'https://bot.example.org' };
@@ -115,6 +127,18 @@ describe('settings', () => {
     expect(wrong({ ...environment, TELEGRAM_WEBHOOK_SECRET: ' ' })).toHaveLength(2);
     expect(wrong({ ...environment, TELEGRAM_WEBHOOK_SECRET: 'short' }).join()).toContain('16 to 256');
     expect(wrong({ ...environment, TELEGRAM_BOT_TOKEN: '', TELEGRAM_WEBHOOK_SECRET: 'x'.repeat(16) })).toHaveLength(2);
+  });
+
+  test('a door for Discord needs a whole public key, a path and a token', () => {
+    const environment = { DISCORD_BOT_TOKEN: 'abcd.efgh', DISCORD_PUBLIC_KEY: 'ab'.repeat(32) };
+    expect(good(environment).DISCORD_PUBLIC_KEY).toBe('ab'.repeat(32));
+    for (const key of ['ab'.repeat(31), 'ab'.repeat(33), 'zz'.repeat(32)]) {
+      expect(wrong({ ...environment, DISCORD_PUBLIC_KEY: key })[1]).toContain(
+        'DISCORD_PUBLIC_KEY must be the public key',
+      );
+    }
+    expect(wrong({ ...environment, DISCORD_BOT_TOKEN: '' })[1]).toContain('DISCORD_BOT_TOKEN is needed');
+    expect(wrong({ ...environment, DISCORD_INTERACTIONS_PATH: 'discord' })[1]).toContain('must be a path');
   });
 
   test('a model needs a server and a server a model', () => {

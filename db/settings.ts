@@ -5,6 +5,8 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { Language } from './message.ts';
+import { DEFAULT_RETENTION } from './retention.ts';
+import { readMasterKeys } from './seal.ts';
 
 const optionalText = z
   .string()
@@ -70,10 +72,22 @@ const Settings = z
     DISCORD_BOT_TOKEN: optionalText.refine((value) => value === undefined || value.length >= 4, {
       error: 'must be the bot token of the Discord developer portal',
     }),
+    DISCORD_PUBLIC_KEY: optionalText.refine((value) => value === undefined || /^[0-9a-f]{64}$/i.test(value), {
+      error: 'must be the public key of the Discord application: 64 hexadecimal digits',
+    }),
+    DISCORD_INTERACTIONS_PORT: wholeNumber(1, 65_535, 8444),
+    DISCORD_INTERACTIONS_PATH: optionalText
+      .refine((value) => value === undefined || /^\/[\w./-]*$/.test(value), { error: 'must be a path like /discord' })
+      .transform((value) => value ?? '/discord'),
     DISCORD_API_URL: url(['http:', 'https:'], 'http://127.0.0.1:8082/api'),
     LOKMA_DATA_DIR: optionalText.transform((value) => value ?? '.lokma'),
     LOKMA_SECRET: optionalText.refine((value) => value === undefined || value.length >= 16, {
       error: 'must have at least 16 characters (try: openssl rand -hex 32)',
+    }),
+    /** What wraps the keys of people; the newest first. */
+    LOKMA_DATA_KEY: optionalText.refine((value) => value === undefined || readMasterKeys(value) !== null, {
+      error:
+        'must be 32 bytes in base64 or 64 hexadecimal digits (try: openssl rand -base64 32), or "new,old" of those',
     }),
     LOKMA_LANGUAGE: optionalText.refine((value) => value === undefined || Language.safeParse(value).success, {
       error: 'must be fr, en or tr',
@@ -82,7 +96,25 @@ const Settings = z
       error: 'must be an IANA zone like Europe/Paris',
     }),
     WORKER_CONCURRENCY: wholeNumber(1, 500, 16),
+    RETENTION_MESSAGE_DAYS: wholeNumber(1, 3_650, DEFAULT_RETENTION.messageDays),
+    RETENTION_REPLY_DAYS: wholeNumber(1, 3_650, DEFAULT_RETENTION.replyDays),
+    RETENTION_DEAD_DAYS: wholeNumber(1, 365, DEFAULT_RETENTION.deadDays),
+    RETENTION_SERVER_DAYS: wholeNumber(1, 365, DEFAULT_RETENTION.serverDays),
+    LIMIT_PERSON_PER_MINUTE: wholeNumber(0, 10_000, 20),
+    LIMIT_SERVER_PER_MINUTE: wholeNumber(0, 100_000, 120),
+    LIMIT_MODEL_PER_DAY: wholeNumber(0, 100_000, 200),
+    LIMIT_OPEN_MESSAGES: wholeNumber(0, 10_000_000, 10_000),
     HEALTH_PORT: wholeNumber(0, 65_535, 0),
+    /** Only this machine, unless told otherwise: what is told there is for operators. */
+    HEALTH_HOST: optionalText.transform((value) => value ?? '127.0.0.1'),
+    QUEUE_UI_PASSWORD: optionalText.refine((value) => value === undefined || value.length >= 12, {
+      error: 'must have 12 characters or more',
+    }),
+    LOG_FORMAT: optionalText
+      .refine((value) => value === undefined || ['json', 'pretty'].includes(value), {
+        error: 'must be json or pretty',
+      })
+      .transform((value) => (value === 'pretty' ? 'pretty' : 'json')),
     LOG_LEVEL: optionalText
       .refine((value) => value === undefined || ['silent', 'error', 'warn', 'info', 'debug'].includes(value), {
         error: 'must be silent, error, warn, info or debug',
@@ -92,6 +124,12 @@ const Settings = z
   .superRefine((settings, context) => {
     const need = (name: keyof typeof settings, because: string) =>
       context.addIssue({ code: 'custom', path: [name], message: because });
+    if (settings.DATABASE_URL && !settings.LOKMA_DATA_KEY) {
+      need(
+        'LOKMA_DATA_KEY',
+        'is needed with DATABASE_URL: what people write is sealed under it. Make one with `openssl rand -base64 32`, give the same to every program, and keep a copy: without it their words cannot be read any more',
+      );
+    }
     if (settings.INFERENCE_URL && !settings.INFERENCE_MODEL) {
       need('INFERENCE_MODEL', 'is needed with INFERENCE_URL: the name of the model or adapter the server offers');
     }
@@ -103,6 +141,9 @@ const Settings = z
     }
     if (settings.TELEGRAM_WEBHOOK_URL && !settings.TELEGRAM_BOT_TOKEN) {
       need('TELEGRAM_BOT_TOKEN', 'is needed with TELEGRAM_WEBHOOK_URL');
+    }
+    if (settings.DISCORD_PUBLIC_KEY && !settings.DISCORD_BOT_TOKEN) {
+      need('DISCORD_BOT_TOKEN', 'is needed with DISCORD_PUBLIC_KEY: plain messages come over the gateway');
     }
   });
 export type Settings = z.output<typeof Settings>;

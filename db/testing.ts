@@ -2,8 +2,21 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, openPostgres } from './client.ts';
 import { openMemory } from './embedded.ts';
+import { createKeyring, type Keyring, keysOf } from './keys.ts';
 import type { Inbound } from './message.ts';
 import { migrateDatabase } from './migrate.ts';
+import type { ToSend } from './outbox.ts';
+import { personKeys, readMasterKeys, type StoredKey } from './seal.ts';
+import { openOutbound } from './sealed.ts';
+
+/** LOKMA_DATA_KEY of tests and test rigs. */
+export const TEST_DATA_KEY = '4c6f6b6d61206f6e6c7920696e20746573747321204e6f7420616e7977686572';
+
+export function testKeyring(key = TEST_DATA_KEY): Keyring {
+  const masters = readMasterKeys(key);
+  if (!masters) throw new Error('the key of the tests is none');
+  return createKeyring(masters);
+}
 
 export type FreshPostgres = Database & {
   /** For further processes or pools on the same database. */
@@ -25,7 +38,11 @@ export async function freshPostgres(options: FreshPostgresOptions = {}): Promise
   const name = `lokma_${process.pid}_${randomUUID().slice(0, 8)}`;
   const url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
   await runOnServer(serverUrl, `create database ${name}`);
-  const database = await openPostgres({ url, ...(options.poolSize ? { poolSize: options.poolSize } : {}) });
+  const database = await openPostgres({
+    url,
+    keyring: testKeyring(),
+    ...(options.poolSize ? { poolSize: options.poolSize } : {}),
+  });
   let closing: Promise<void> | null = null;
   const close = () => {
     closing ??= database.close();
@@ -64,6 +81,35 @@ async function runOnServer(serverUrl: string, text: string): Promise<void> {
 /** A database in memory, already migrated. `close()` is its end. */
 export function freshMemory(): Promise<Database> {
   return openMemory();
+}
+
+export interface StoredReply {
+  id: number;
+  key: string;
+  personId: number;
+  inboxId: number | null;
+  address: Outgoing['address'];
+  body: Outgoing['body'];
+  language: Outgoing['language'];
+}
+
+type Outgoing = Pick<ToSend, 'address' | 'body' | 'language'>;
+
+/** All replies as whoever they are for will read them, also those that are out, in the order they were written. */
+export async function readReplies(database: Database, personId: number | null = null): Promise<StoredReply[]> {
+  const rows = await database.query<StoredReply & { keys: StoredKey[] | null }>(
+    {
+      name: 'test_replies',
+      text: `select o.id, o.key, o.person_id as "personId", o.inbox_id as "inboxId", o.address, o.body, o.language,
+          ${keysOf('o.person_id')} as keys
+        from outbox o where $1::bigint is null or o.person_id = $1 order by o.id`,
+    },
+    [personId],
+  );
+  return rows.map(({ keys, ...row }) => {
+    const body = openOutbound(personKeys(database.keyring.masters, keys ?? []), row.body);
+    return { ...row, body: body as StoredReply['body'] };
+  });
 }
 
 type Words = Extract<Inbound, { kind: 'message' }>;

@@ -43,3 +43,18 @@ export const NO_CHANGE: Extract<Action, { type: 'correct' }> = {
   slot: null,
   when: NOT_SAID,
 };
+
+export const NO_REPEAT: Extract<Action, { type: 'repeat' }> = {
+  type: 'repeat',
+  what: null,
+  isUsual: false,
+  name: null,
+  of: NOT_SAID,
+  ofSlot: null,
+  when: NOT_SAID,
+  slot: null,
+  without: [],
+  changes: [],
+  adds: [],
+  count: null,
+};

@@ -22,7 +22,12 @@ export interface Cleaned {
   isReduced: boolean;
 }
 
-export function cleanInterpretation(value: unknown, context: Pick<InterpretContext, 'openQuestion'>): Cleaned {
+export type CleanContext = Pick<InterpretContext, 'openQuestion'> & {
+  /** The message, where its figures are to be compared with those of the answer. */
+  text?: string;
+};
+
+export function cleanInterpretation(value: unknown, context: CleanContext): Cleaned {
   const proposed = listIn(scrubbed(value, '', 0), 'actions');
   let isReduced = proposed.length > ACTION_LIMIT;
   let itemsLeft = ITEM_LIMIT;
@@ -42,6 +47,8 @@ export function cleanInterpretation(value: unknown, context: Pick<InterpretConte
 
 const INVISIBLE = /[\p{Cf}\p{Co}\p{Cs}]/gu;
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+/** `<b>`, `</a>`, `<img src=x>`, also one that is never closed. "3 < 4" is none. */
+const HTML_TAG = /<[/!?]?[a-z][^<>]*>?/gi;
 const MARKDOWN_LINK = /\[([^\]]*)\]\([^)]*\)/g;
 const URL_WITH_SCHEME = /[a-z][a-z0-9+.-]*:\/\/\S*/gi;
 /** Without a scheme, what chat platforms make a link of: `www.x`, `t.me/x`, `evil.com`. Not `Dr.Oetker`. */
@@ -49,7 +56,7 @@ const BARE_URL = new RegExp(
   [
     String.raw`\bwww\.\S+`,
     String.raw`\b(?:[\w-]+\.)+[a-z]{2,}\/\S*`,
-    String.raw`\b(?:[\w-]+\.)+(?:com|net|org|io|gg|me|ru|xyz|info|app|link|site|shop|online)\b`,
+    String.raw`\b(?:[\w-]+\.)+(?:com|net|org|io|gg|me|ru|xyz|info|app|link|site|shop|online|top|dev|biz|ly|tk|cc|co|uk|fr|tr|de|eu|us|ai|tv|to|club|live|store|click)\b`,
   ].join('|'),
   'gi',
 );
@@ -71,6 +78,7 @@ export function cutText(text: string, limit: number): string {
 export function harmlessText(text: string, limit = NAME_LIMIT): string {
   // Cut first: the patterns then never run on more than a few times what is kept.
   const plain = visibleText(cutText(text, limit * 4))
+    .replace(HTML_TAG, ' ')
     .replace(MARKDOWN_LINK, '$1')
     .replace(URL_WITH_SCHEME, ' ')
     .replace(BARE_URL, ' ')
@@ -131,7 +139,7 @@ function usableActivity(raw: unknown): ActivityMention | null {
 // ---- actions ----
 
 /** The action as it may be used, or null. `dropped`: how many of its items were left out before. */
-function usable(record: unknown, context: Pick<InterpretContext, 'openQuestion'>, dropped: number): Action | null {
+function usable(record: unknown, context: CleanContext, dropped: number): Action | null {
   const parsed = Action.safeParse(withLocalTime(record));
   if (!parsed.success) return null;
   const action = parsed.data;
@@ -144,13 +152,15 @@ function usable(record: unknown, context: Pick<InterpretContext, 'openQuestion'>
   return usableByType(action, context, dropped);
 }
 
-function usableByType(action: Action, context: Pick<InterpretContext, 'openQuestion'>, dropped: number): Action | null {
+function usableByType(action: Action, context: CleanContext, dropped: number): Action | null {
   switch (action.type) {
     case 'fill_meal':
     case 'fill_activity':
       return action.items.length === 0 && dropped > 0 ? null : action;
     case 'log_weight':
-      return action.massKg > 0 ? action : null;
+      return action.massKg > 0 && isMassSaid(action.massKg, context.text) ? action : null;
+    case 'undo':
+      return context.text === undefined || TAKING_BACK.test(context.text.normalize('NFC')) ? action : null;
     case 'log_water':
       return action.volumeMl > 0 ? action : null;
     case 'log_sleep':
@@ -158,7 +168,11 @@ function usableByType(action: Action, context: Pick<InterpretContext, 'openQuest
     case 'log_mood':
       return action.score >= 1 && action.score <= 5 ? action : null;
     case 'correct':
-      return usableCorrection(action);
+      return usableCorrection(action, context.text);
+    case 'repeat':
+      return usableRepeat(action);
+    case 'log_energy':
+      return usableEnergy(action, context.text);
     case 'ask_user':
       return usableQuestion(action);
     case 'query_catalog':
@@ -183,9 +197,9 @@ function usableSleep(action: ActionOf<'log_sleep'>): Action | null {
 }
 
 /** A correction must say what is different. To take away a line it has to name it: all of a message is `undo`. */
-function usableCorrection(action: ActionOf<'correct'>): Action | null {
+function usableCorrection(action: ActionOf<'correct'>, text: string | undefined): Action | null {
   const target = action.target || null;
-  if (action.isRemoved) return target === null ? null : { ...action, target };
+  if (action.isRemoved) return target !== null && isNamedIn(target, text) ? { ...action, target } : null;
   const food = action.food && usableFood(action.food);
   const activity = action.activity && { ...action.activity, sets: action.activity.sets.slice(0, SET_LIMIT) };
   const amount = action.amount && action.amount.value > 0 ? action.amount : null;
@@ -193,6 +207,77 @@ function usableCorrection(action: ActionOf<'correct'>): Action | null {
   const isPlaced = action.slot !== null || dayOffset !== null || time !== null || part !== null;
   return food || activity || amount || isPlaced ? { ...action, target, food, activity, amount } : null;
 }
+
+/** The same as a day that has been. */
+function usableRepeat(action: ActionOf<'repeat'>): Action | null {
+  if (action.of.dayOffset !== null && typeof dayOf(action.of.dayOffset) !== 'number') return null;
+  const foods = (items: readonly FoodMention[]) => items.flatMap((item) => usableFood(item) ?? []).slice(0, ITEM_LIMIT);
+  return {
+    ...action,
+    name: action.name || null,
+    without: action.without.filter((name) => name !== '').slice(0, ITEM_LIMIT),
+    changes: foods(action.changes),
+    adds: foods(action.adds),
+    count: action.count && action.count > 0 ? action.count : null,
+  };
+}
+
+/** kJ in a kcal. */
+const KILOJOULES = 4.184;
+
+/** Energy is the person's own word: a figure that the message does not hold is a model's, and never logged. */
+function usableEnergy(action: ActionOf<'log_energy'>, text: string | undefined): Action | null {
+  if (!(action.energyKcal > 0)) return null;
+  const said = text === undefined ? null : numbersIn(text);
+  const isSaid = (value: number) =>
+    said === null || said.some((number) => number === value || Math.abs(number / KILOJOULES - value) <= 1);
+  if (!isSaid(action.energyKcal)) return null;
+  const own = (value: number | null) => (value !== null && isSaid(value) ? value : null);
+  return {
+    ...action,
+    label: action.label || null,
+    proteinGrams: own(action.proteinGrams),
+    carbsGrams: own(action.carbsGrams),
+    fatGrams: own(action.fatGrams),
+  };
+}
+
+const KG_PER_POUND = 0.453_592_37;
+const POUNDS_PER_STONE = 14;
+/** A mass in letters has one of these in it: 20 to 100. */
+const TENS =
+  /vingt|trente|quarante|cinquante|soixante|septante|huitante|nonante|\bcent|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan|yüz/i;
+
+/** A weight is the person's own word too: its figure, in kg, pounds or stones, or in letters. */
+function isMassSaid(massKg: number, text: string | undefined): boolean {
+  if (text === undefined) return true;
+  const said = numbersIn(text);
+  if (said.length === 0) return TENS.test(text.normalize('NFC'));
+  const stones = /\bst\b|stone/i.test(text) ? said : [];
+  const pounds = [...said, ...stones.flatMap((one) => [0, ...said].map((more) => one * POUNDS_PER_STONE + more))];
+  return [...said, ...pounds.map((one) => one * KG_PER_POUND)].some((one) => Math.abs(one - massKg) <= 0.6);
+}
+
+/** What somebody says who takes something back: without any such word a model may not. */
+const TAKING_BACK =
+  /annul|effac|supprim|retir|enl[eè]v|oubli|tromp|erreur|\bnon\b|pas |undo|delet|remov|cancel|forget|scratch|take (?:it |that )?back|mistake|wrong|revert|mind|oops|not |n't|geri|\bsil|iptal|çıkar|vazgeç|unut|yanlış|kaldır|hata|değil|hayır|\bno\b/i;
+
+/** A line that is to go has to be named in the message: one word of it, or its first letters, as endings change. */
+function isNamedIn(target: string, text: string | undefined): boolean {
+  if (text === undefined) return true;
+  const plain = (words: string) => words.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ı', 'i');
+  const message = plain(text);
+  return plain(target)
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => word.length > 1 && message.includes(word.slice(0, Math.max(3, word.length - 2))));
+}
+
+/** "1 200", "1.200" and "1,200" may be a thousand and more, the latter two also a little more than one. */
+const numbersIn = (text: string): number[] =>
+  [...text.normalize('NFKC').matchAll(/\d+(?:[ .,]\d+)*/g)].flatMap(([found]) => [
+    Number(found.replace(/[ .,]/g, '')),
+    ...found.split(' ').map((one) => Number(one.replace(',', '.'))),
+  ]);
 
 function usableQuestion(action: ActionOf<'ask_user'>): Action | null {
   if (action.question === '') return null;

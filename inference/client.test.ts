@@ -300,7 +300,7 @@ describe('what the server is sent', () => {
     expect(JSON.stringify(schema).match(/"additionalProperties":false/g)?.length).toBe(
       JSON.stringify(schema).match(/"properties":/g)?.length,
     );
-    expect(text.length).toBeLessThan(2_500);
+    expect(text.length).toBeLessThan(2_800);
     expect(wireOf(Interpretation)).toBe(wireOf(Interpretation));
   });
 });

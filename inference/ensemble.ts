@@ -25,6 +25,8 @@ const SURE: ReadonlySet<ActionType> = new Set([
   'log_sleep',
   'log_mood',
   'correct',
+  'repeat',
+  'log_energy',
   'query_catalog',
   'answer',
   'undo',

@@ -18,6 +18,10 @@ export interface InterpretContext {
   } | null;
   /** Catalogue names that resemble the message, best first, to keep a model on the catalogue's words. */
   candidates: string[];
+  /** Names the person gave to meals they saved. Absent: none. A model gets those the message resembles. */
+  ownNames?: readonly string[];
+  /** False: this person has had their share of the model's time for now. Asked only before the model is. */
+  mayAskModel?: () => Promise<boolean>;
 }
 
 export type InterpretResult =

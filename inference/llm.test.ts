@@ -2,6 +2,8 @@
 
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { addChunk, emptyReply, readReply } from './answer.ts';
 import { NO_CHANGE, NOT_SAID } from './blank.ts';
 import { cleanInterpretation, harmlessText } from './clean.ts';
 import { createModelClient, type Failure } from './client.ts';
@@ -10,6 +12,8 @@ import { createLlmInterpreter, holdsCanary } from './llm.ts';
 import { CANARY, MESSAGE_LIMIT } from './prompt.ts';
 import { Action, MEAL_SLOTS, UNITS } from './schema.ts';
 import { absentUrl, type Behaviour, type FakeOpenAi, say, startFakeOpenAi } from './testing/fake-openai.ts';
+
+const RUNS = Number(process.env['LOKMA_PROPERTY_RUNS'] ?? 1_000);
 
 const context: InterpretContext = {
   language: 'fr',
@@ -148,6 +152,17 @@ describe('a model that fails', () => {
     for (let message = 0; message < 5; message += 1) {
       expect((await interpreter.interpret('une pomme', context)).by).toBe('offline');
     }
+  });
+
+  test('is not asked about a person who has had their share, and that is no failure', async () => {
+    const { result, heard, failures, fake } = await read(say({ actions: [meal] }), 'une pomme', {
+      ...context,
+      mayAskModel: async () => false,
+    });
+    expect(result).toMatchObject({ kind: 'understood', by: 'offline' });
+    expect(heard).toEqual(['une pomme']);
+    expect(failures).toEqual([]);
+    expect(fake.requests).toEqual([]);
   });
 
   test('because the caller gave up is no reading at all', async () => {
@@ -312,8 +327,37 @@ describe('cleaning anything at all', () => {
         for (const cleaned of actions) expect(Action.parse(cleaned)).toEqual(cleaned);
         visitLeaves(actions, '', expectSafe);
       }),
-      { numRuns: 1_000 },
+      { numRuns: RUNS },
     );
+  });
+
+  test('the same holds for whatever a server may write, whole, cut off or wrapped in other words', () => {
+    const written = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.jsonValue().map((value) => JSON.stringify(value)),
+      interpretation.map((value) => JSON.stringify(value)),
+      fc.constantFrom(
+        '{"actions":[{"type":"log_weight","massKg":1e999}]}',
+        '{"actions":NaN}',
+        '{"actions":[-Infinity]}',
+      ),
+    );
+    let read = 0;
+    fc.assert(
+      fc.property(written, fc.nat(300), fc.string({ maxLength: 20 }), fc.boolean(), (whole, cut, around, isCut) => {
+        const content = `${around}${isCut ? whole.slice(0, cut) : whole}`;
+        const reply = emptyReply();
+        addChunk(reply, { choices: [{ index: 0, delta: { content }, finish_reason: 'stop' }] });
+        const reading = readReply(reply, z.unknown());
+        if (reading.kind !== 'ok') return;
+        read += 1;
+        const { actions } = cleanInterpretation(reading.value, asked);
+        for (const cleaned of actions) expect(Action.parse(cleaned)).toEqual(cleaned);
+        visitLeaves(actions, '', expectSafe);
+      }),
+      { numRuns: RUNS },
+    );
+    expect(read).toBeGreaterThan(RUNS / 10);
   });
 
   test('text made of the pieces of links and mentions has neither, and cleaning it again changes nothing', () => {
@@ -346,7 +390,7 @@ describe('cleaning anything at all', () => {
         expect(once).not.toMatch(/evil\.com\b/);
         expect(harmlessText(once)).toBe(once);
       }),
-      { numRuns: 3_000 },
+      { numRuns: 3 * RUNS },
     );
   });
 });

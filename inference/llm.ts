@@ -1,6 +1,6 @@
 /**
  * The interpreter that asks a model and falls back to another one (the offline interpreter) when the model cannot be
- * had. A result `by: 'offline'` from here means that the model failed, so the message deserves a second reading.
+ * had, or may not be asked. A result `by: 'offline'` from here means one of these.
  */
 import { cleanInterpretation, visibleText } from './clean.ts';
 import type { Failure, ModelClient } from './client.ts';
@@ -27,6 +27,9 @@ export function createLlmInterpreter(options: LlmInterpreterOptions): Interprete
     name: 'llm',
     async interpret(text, context, signal) {
       if (visibleText(text).trim() === '') return { kind: 'not_understood', by: 'llm' };
+      if (context.mayAskModel && !(await context.mayAskModel())) {
+        return { ...(await options.fallback.interpret(text, context, signal)), by: 'offline' };
+      }
       const answer = await options.client.structured(Interpretation, buildMessages(text, context), {
         signal,
         timeoutMs: options.timeoutMs,
@@ -51,7 +54,7 @@ function understood(
     options.onLeak?.();
     return { kind: 'not_understood', by: 'llm' };
   }
-  const { actions, isReduced } = cleanInterpretation(value, context);
+  const { actions, isReduced } = cleanInterpretation(value, { ...context, text });
   if (actions.length === 0) return { kind: 'not_understood', by: 'llm' };
   return { kind: 'understood', actions, by: 'llm', isCertain: !isReduced && text.length <= MESSAGE_LIMIT };
 }

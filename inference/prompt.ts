@@ -4,7 +4,7 @@
  * The examples are data checked against the schema by the tests.
  */
 
-import { NO_ANSWER, NO_CHANGE, NO_MOVEMENT, NO_SET, NOT_SAID } from './blank.ts';
+import { NO_ANSWER, NO_CHANGE, NO_MOVEMENT, NO_REPEAT, NO_SET, NOT_SAID } from './blank.ts';
 import { cutText, visibleText } from './clean.ts';
 import type { ModelMessage } from './client.ts';
 import type { InterpretContext } from './interpret.ts';
@@ -32,7 +32,12 @@ candidate is the same food, use the candidate's spelling. "said" is the piece of
 - An amount only if it was said ("a", "un", "bir", "half" are amounts: 1, 1, 1, 0.5). Not said: null. Never guess one. \
 Keep the unit said; a counted food has unit "piece". "2-3" is 2.5.
 - brand is separate and only if said.
-- Never give energy, calories or nutrients. The diary computes them.
+- Never give energy, calories or nutrients of your own: the diary computes them. Only figures of kcal that the message \
+itself says of what was eaten ("resto 900 kcal 40 g prot") are log_energy, and that food is then in no fill_meal. kcal \
+burnt, planned, left or per 100 g: none.
+- The same as logged before ("comme hier midi", "same workout as Monday", "her zamanki"): repeat. of and ofSlot: what \
+it is the same as; when and slot: for when it counts now, if said; isUsual for "the usual"; what "line" for "another \
+one"; without, changes ("but 200 g rice") and adds only as said. Do not list the foods of then.
 - when: dayOffset 0 today, -1 yesterday; null if not said. time only if a clock time was said. part only if just a \
 part of the day was said. slot only if the meal was named, or is plain from the part of day said.
 - One action for each meal, one fill_activity for one training. Plain water is log_water, in ml, if its volume was \
@@ -149,6 +154,38 @@ export const EXAMPLES: Example[] = [
   {
     message: 'sans le pain en fait',
     expected: { actions: [{ ...NO_CHANGE, target: 'pain', isRemoved: true }] },
+  },
+  {
+    message: 'comme hier soir mais sans le fromage',
+    expected: {
+      actions: [
+        {
+          ...NO_REPEAT,
+          of: { dayOffset: -1, time: null, part: 'evening' },
+          ofSlot: 'dinner',
+          without: ['fromage'],
+        },
+      ],
+    },
+  },
+  {
+    message: 'dışarıda yedim 850 kcal, 35 g protein',
+    expected: {
+      actions: [
+        {
+          type: 'log_energy',
+          slot: null,
+          when: NOT_SAID,
+          label: null,
+          said: 'dışarıda yedim 850 kcal, 35 g protein',
+          energyKcal: 850,
+          proteinGrams: 35,
+          carbsGrams: null,
+          fatGrams: null,
+          isCorrection: false,
+        },
+      ],
+    },
   },
   {
     message: 'how much protein in cottage cheese?',

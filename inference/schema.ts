@@ -168,6 +168,48 @@ export const Action = z.discriminatedUnion('type', [
     slot: MealSlot.nullable(),
     when: When,
   }),
+  /**
+   * The same again of what was logged before: "comme hier midi", "same workout as Monday", "her zamanki kahvaltım",
+   * "another one".
+   */
+  z.object({
+    type: z.literal('repeat'),
+    /** `line`: what was logged last, once more ("another one"); null: not said, so a meal. */
+    what: z.enum(['meal', 'training', 'line']).nullable(),
+    /** The ordinary one ("the usual"), not that of a certain day. */
+    isUsual: z.boolean(),
+    /** The food, the movement or the saved meal that is meant, in the person's words; null: all of it. */
+    name: z.string().nullable(),
+    /** When that was, and which meal. */
+    of: When,
+    ofSlot: MealSlot.nullable(),
+    /** For when and for which meal it counts now. */
+    when: When,
+    slot: MealSlot.nullable(),
+    /** What it was without this time. */
+    without: z.array(z.string()),
+    /** What was otherwise in it, most often another amount. */
+    changes: z.array(FoodMention),
+    /** What there was besides. */
+    adds: z.array(FoodMention),
+    /** How many of it; null: not said. */
+    count: z.number().nullable(),
+  }),
+  /** The person's own figures for something eaten: "resto 900 kcal 40 g prot". */
+  z.object({
+    type: z.literal('log_energy'),
+    slot: MealSlot.nullable(),
+    when: When,
+    /** What it was, in their words ("resto"); null: not said. */
+    label: z.string().nullable(),
+    said: z.string(),
+    energyKcal: z.number(),
+    proteinGrams: z.number().nullable(),
+    carbsGrams: z.number().nullable(),
+    fatGrams: z.number().nullable(),
+    /** Puts right the figures said before ("non, 850 kcal"). */
+    isCorrection: z.boolean(),
+  }),
   /** The interpreter itself cannot tell: a question in the person's language, with what could be meant. */
   z.object({ type: z.literal('ask_user'), question: z.string(), options: z.array(z.string()) }),
   /** "how much is in a kebab?": look up, never log. */

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Database } from '#db/client.ts';
 import { commitTurn } from '#db/commit.ts';
-import { claimConversation, releaseConversation } from '#db/conversations.ts';
+import { claimConversation } from '#db/conversations.ts';
 import { storeInbound } from '#db/inbox.ts';
 import { type LoggedEntry, readAll } from '#db/log.ts';
 import { Language } from '#db/message.ts';
@@ -135,7 +135,7 @@ function speaker(dependencies: BatchDependencies, conversation: Conversation) {
   const now = new Date(conversation.now);
   const user = randomUUID();
   let personId = 0;
-  const turn = createTurn({ database, catalogue, interpreter, now: () => now, newId: newQuestionId });
+  const turn = createTurn({ database, catalogue, interpreter, now: () => now, newId: newQuestionId, secret: '' });
   const say = async (text: string): Promise<{ hasAsked: boolean; replies: string[] }> => {
     const stored = await storeInbound(
       database,
@@ -153,8 +153,7 @@ function speaker(dependencies: BatchDependencies, conversation: Conversation) {
     const claim = await claimConversation(database, personId);
     if (!claim?.message) throw new Error('the message was not there to claim');
     const result = await turn(claim as TurnClaim, new AbortController().signal);
-    await commitTurn(database, claim, claim.message.inboxId, result);
-    await releaseConversation(database, personId, claim.token);
+    await commitTurn(database.forPerson(claim.personId), claim, claim.message.inboxId, result);
     const replies = result.replies.map((reply) => reply.body.text);
     return { hasAsked: result.dialog !== null && replies.some((reply) => reply.includes('❓')), replies };
   };

@@ -3,11 +3,17 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from '#db/client.ts';
 import type { Doorbell } from '#db/doorbell.ts';
 import type { Log } from '#db/log-line.ts';
+import { watchBreaker } from '#db/metrics/meter.ts';
+import { signingSecret } from '#db/open.ts';
 import { type Settings, sweepMsOf } from '#db/settings.ts';
 import type { Interpreter } from '#inference/interpret.ts';
 import { createOfflineInterpreter } from '#inference/offline/index.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { loadCatalogue } from './catalogue/load.ts';
+import { startClockwork } from './clockwork.ts';
+import { JOBS } from './jobs/index.ts';
+import { retentionJob, retentionOf } from './jobs/retention.ts';
+import { asMessage, measured, noteFallback, noteLeak, noteModelCall } from './measured.ts';
 import { type RunningWorker, startWorker } from './run.ts';
 import { apologise, createTurn, type TurnClaim } from './turn.ts';
 
@@ -25,21 +31,26 @@ export async function openInterpreter(
 ): Promise<Interpreter> {
   const offline = createOfflineInterpreter(catalogue);
   if (!settings.INFERENCE_URL || !settings.INFERENCE_MODEL) return offline;
-  const [{ createModelClient }, { createLlmInterpreter }, { createEnsemble }] = await Promise.all([
+  const [{ createModelClient }, { createBreaker }, { createLlmInterpreter }, { createEnsemble }] = await Promise.all([
     import('#inference/client.ts'),
+    import('#inference/breaker.ts'),
     import('#inference/llm.ts'),
     import('#inference/ensemble.ts'),
   ]);
+  const breaker = createBreaker({ now: () => performance.now() });
+  watchBreaker(breaker.state);
   const client = createModelClient({
     url: settings.INFERENCE_URL,
     model: settings.INFERENCE_MODEL,
+    breaker,
+    log: noteModelCall(log),
     ...(settings.INFERENCE_API_KEY ? { apiKey: settings.INFERENCE_API_KEY } : {}),
   });
   const llm = createLlmInterpreter({
     client,
     fallback: offline,
-    onUnavailable: ({ reason, status }) =>
-      log.warn('model.unavailable', { reason, ...(status === undefined ? {} : { status }) }),
+    onUnavailable: noteFallback(log),
+    onLeak: noteLeak(log),
   });
   return when === 'always' ? llm : createEnsemble({ offline, llm, model: settings.INFERENCE_MODEL });
 }
@@ -52,15 +63,34 @@ export async function startCore(options: {
 }): Promise<RunningWorker> {
   const { database, doorbell, settings, log } = options;
   const catalogue = loadCatalogue();
-  const interpreter = await openInterpreter(settings, catalogue, log);
-  const turn = createTurn({ database, catalogue, interpreter, now: () => new Date(), newId: newQuestionId });
-  return startWorker({
+  const interpreter = measured(await openInterpreter(settings, catalogue, log));
+  const secret = await signingSecret(database, settings);
+  const turn = createTurn({
+    database,
+    catalogue,
+    interpreter,
+    now: () => new Date(),
+    newId: newQuestionId,
+    secret,
+    modelMessagesPerDay: settings.LIMIT_MODEL_PER_DAY,
+    retention: retentionOf(settings),
+  });
+  const worker = await startWorker({
     database,
     doorbell,
     log,
     concurrency: settings.WORKER_CONCURRENCY,
     sweepMs: sweepMsOf(settings),
-    takeTurn: (claim, signal) => turn(claim as TurnClaim, signal),
+    takeTurn: (claim, signal) => {
+      const take = () => turn(claim as TurnClaim, signal);
+      return settings.INFERENCE_URL ? asMessage(claim.message.inboxId, take) : take();
+    },
     apologise: (claim) => apologise(claim as TurnClaim),
   });
+  const clockwork = startClockwork({ jobs: [...JOBS, retentionJob(retentionOf(settings))], database, doorbell, log });
+  return {
+    async stop() {
+      await Promise.all([clockwork.stop(), worker.stop()]);
+    },
+  };
 }

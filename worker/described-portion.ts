@@ -160,9 +160,10 @@ function fill(slot: Slot, said: Said): number | null {
 function worth(words: string, said: Said, nouns: readonly string[] | undefined): number | null {
   const read = slotsOf(words);
   const has = (word: string) => read.some((slot) => slot.words.includes(word));
-  // A size by itself is of whatever it comes in: "1 fun size" of a bar.
+  // A size by itself is of whatever it comes in: "1 fun size" of a bar or a bag.
   const isOnlySize = read.every((slot) => slot.isSize || slot.isOptional);
-  if (nouns && !nouns.some(has) && !(isOnlySize && nouns === UNIT_NOUNS.bar)) return null;
+  if (nouns && !nouns.some(has) && !(isOnlySize && (nouns === UNIT_NOUNS.bar || nouns === UNIT_NOUNS.packet)))
+    return null;
   const covered = new Set(
     read.filter((slot) => slot.isSize).flatMap((slot) => slot.words.map((word) => SIZE_OF.get(word))),
   );
@@ -190,7 +191,7 @@ function withoutNamedSizes(said: readonly string[], names: readonly string[][]):
 
 /** Grams of one such portion; null where the words tell of none. */
 export function describedGrams(food: Food, amount: Amount, words: string): number | null {
-  if (!UNITS_BY_WORDS.has(amount.unit)) return null;
+  if (words === '' || !UNITS_BY_WORDS.has(amount.unit)) return null;
   const names = (food.source.table === 'FNDDS' ? [food.source.code] : food.names.en).map(wordsOf);
   const all = withoutNamedSizes(wordsOf(words), names);
   if (all.includes('submarine') && !all.some((word) => SIZE_OF.has(word))) all.push('regular');

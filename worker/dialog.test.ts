@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { type Action, type ActivityMention, type Amount, type FoodMention, UNITS } from '#inference/schema.ts';
 import {
   type Affinity,
-  type DialogState,
+  DialogState,
   mergeActivity,
   optionCount,
   type Point,
   readDialog,
   resolve,
+  type Settled,
   settleEstimate,
   settleOption,
 } from './dialog.ts';
@@ -100,6 +101,8 @@ const SPRINT = lacks(
 
 const run = (points: Point[], ...actions: Action[]) => resolve(state(...points), actions, affinity);
 
+const mentionOf = (settled: Settled) => ('mention' in settled ? settled.mention : null);
+
 describe('an answer by number', () => {
   test('is that option', () => {
     const { settled, open, wasAddressed } = run([BISCUIT], answer({ choice: 2 }));
@@ -149,21 +152,21 @@ describe('an answer with a figure', () => {
   });
 
   test('in repetitions completes the sets and keeps the load that was said', () => {
-    expect(run([BENCH], answer({ reps: 8 })).settled[0]?.mention).toMatchObject({
+    expect(run([BENCH], answer({ reps: 8 })).settled.map(mentionOf)[0]).toMatchObject({
       sets: [
         { reps: 8, loadKg: 60, restSeconds: 90 },
         { reps: 8, loadKg: 60, restSeconds: 90 },
       ],
     });
     const bare = lacks('sets', move('pompes'));
-    expect(run([bare], answer({ setCount: 4, reps: 12 })).settled[0]?.mention).toMatchObject({
+    expect(run([bare], answer({ setCount: 4, reps: 12 })).settled.map(mentionOf)[0]).toMatchObject({
       setCount: 4,
       sets: Array.from({ length: 4 }, () => ({ reps: 12, loadKg: null })),
     });
   });
 
   test('of seconds and rest completes the sprint', () => {
-    expect(run([SPRINT], answer({ seconds: 14, restSeconds: 120 })).settled[0]?.mention).toMatchObject({
+    expect(run([SPRINT], answer({ seconds: 14, restSeconds: 120 })).settled.map(mentionOf)[0]).toMatchObject({
       sprint: { distanceMeters: 100, seconds: 14, restSeconds: 120, repeats: 4 },
     });
   });
@@ -194,7 +197,7 @@ describe('an answer by name', () => {
 
   test('of several points goes to each, whatever the order', () => {
     const { settled, open, rest } = run([BISCUIT, SODA], meal(food('cola'), food('petit-beurre')));
-    expect(new Map(settled.map((one) => [one.point.subject, one.mention.name]))).toEqual(
+    expect(new Map(settled.map((one) => [one.point.subject, mentionOf(one)?.name]))).toEqual(
       new Map([
         ['biscuit', 'petit-beurre'],
         ['soda', 'cola'],
@@ -211,7 +214,7 @@ describe('an answer by name', () => {
 
   test('with more foods than points takes the one that fits; the others are new', () => {
     const { settled, rest } = run([SODA], meal(food('pomme'), food('cola')));
-    expect(settled.map((one) => one.mention.name)).toEqual(['cola']);
+    expect(settled.map((one) => mentionOf(one)?.name)).toEqual(['cola']);
     expect(rest).toEqual([meal(food('pomme'))]);
   });
 
@@ -328,7 +331,7 @@ describe('any message to any question', () => {
   const name = fc.constantFrom('biscuit', 'petit-beurre', 'soda', 'cola', 'vélo', 'vélo dur', 'pompes', 'sprint', '');
   const anyAmount = fc.option(
     fc.record({
-      value: fc.double({ noNaN: true }),
+      value: fc.double({ noNaN: true, noDefaultInfinity: true }),
       unit: fc.constantFrom(...UNITS),
       size: fc.constantFrom(null, 'small' as const, 'medium' as const, 'large' as const),
     }),
@@ -429,7 +432,47 @@ describe('any message to any question', () => {
           expect(JSON.stringify([points, actions]), 'resolve is pure').toBe(before);
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: Number(process.env['LOKMA_PROPERTY_RUNS'] ?? 2_000) },
+    );
+  });
+
+  test('whatever was asked and answered, what stays open can be stored and read back, and every button settles or does not', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyPoint, { minLength: 1, maxLength: 4 }),
+        fc.array(anyAction, { maxLength: 4 }),
+        fc.integer({ min: -3, max: 30 }),
+        (points, actions, option) => {
+          const { settled, open } = resolve(state(...points), actions, affinity);
+          const stored = JSON.parse(JSON.stringify(state(...open)));
+          if (open.length > 0) expect(readDialog(stored)?.points).toEqual(stored.points);
+          for (const point of points) {
+            expect(settleEstimate(point).point).toBe(point);
+            const tapped = settleOption(point, option);
+            expect(tapped === null || tapped.point === point).toBe(true);
+            if (option < 0 || option >= optionCount(point)) expect(tapped).toBeNull();
+          }
+          for (const one of settled) expect(JSON.stringify(one)).not.toMatch(/NaN|Infinity/);
+        },
+      ),
+      { numRuns: Number(process.env['LOKMA_PROPERTY_RUNS'] ?? 2_000) },
+    );
+  });
+
+  test('anything that may stand where a question is kept is a question or none, and never an error', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.anything(),
+          fc.jsonValue(),
+          anyPoint.map((point) => ({ ...state(point), tries: -1 })),
+        ),
+        (stored) => {
+          const read = readDialog(stored);
+          if (read) expect(DialogState.parse(read)).toEqual(read);
+        },
+      ),
+      { numRuns: Number(process.env['LOKMA_PROPERTY_RUNS'] ?? 1_000) },
     );
   });
 });

@@ -3,6 +3,7 @@
  * question and what the person said next give the points that are settled, those that stay open, and what is new.
  */
 import { z } from 'zod';
+import { StoredEntry } from '#db/stored-lines.ts';
 import { fold } from '#inference/offline/text.ts';
 import { type Action, ActivityMention, Amount, FoodMention, MealSlot } from '#inference/schema.ts';
 
@@ -35,6 +36,12 @@ export const Point = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('minutes'), subject: z.string(), mention: ActivityMention, moment: Moment }),
   z.object({ kind: z.literal('sets'), subject: z.string(), mention: ActivityMention, moment: Moment }),
   z.object({ kind: z.literal('sprint'), subject: z.string(), mention: ActivityMention, moment: Moment }),
+  /** Several sets of lines may be meant by "the same"; each is ready to be logged as it is. */
+  z.object({
+    kind: z.literal('which'),
+    subject: z.string(),
+    options: z.array(z.object({ label: z.string(), entries: z.array(StoredEntry) })),
+  }),
 ]);
 export type Point = z.infer<typeof Point>;
 
@@ -65,7 +72,11 @@ export type Settled =
       foodId: string | null;
       isEstimate: boolean;
     }
-  | { point: Extract<Point, { kind: 'minutes' | 'sets' | 'sprint' }>; mention: ActivityMention; isEstimate: boolean };
+  | { point: Extract<Point, { kind: 'minutes' | 'sets' | 'sprint' }>; mention: ActivityMention; isEstimate: boolean }
+  /** Null: none of them. */
+  | { point: WhichPoint; option: number | null; isEstimate: boolean };
+
+type WhichPoint = Extract<Point, { kind: 'which' }>;
 
 export interface Resolution {
   settled: Settled[];
@@ -113,6 +124,8 @@ export function settleOption(point: Point, option: number): Settled | null {
     }
     case 'sprint':
       return null;
+    case 'which':
+      return point.options[option] ? { point, option, isEstimate: false } : null;
   }
 }
 
@@ -131,6 +144,9 @@ export function settleEstimate(point: Point): Settled {
         foodId: point.foodId,
         isEstimate: true,
       };
+    case 'which':
+      // Which one it was is nobody's guess either.
+      return { point, option: null, isEstimate: true };
     default:
       // How long somebody moved is nobody's guess: the line stands without minutes and without energy.
       return { point, mention: point.mention, isEstimate: true };
@@ -181,7 +197,8 @@ function answerFoods(
     .flatMap((point, p) =>
       items.map((item, i) => {
         const fits = affinity.food(point.umbrella, point.options, item.name);
-        return { point, item, p, i, score: Math.max(fits, namesAgain(point.subject, item.name) ? 1 : 0) };
+        const isNamed = namesAgain(point.subject, item.name) || namesAgain(point.subject, item.said);
+        return { point, item, p, i, score: Math.max(fits, isNamed ? 1 : 0) };
       }),
     )
     .filter((pair) => pair.score > 0)
@@ -327,6 +344,7 @@ function answerPlainly(open: readonly Point[], answer: AnswerAction, settle: (do
 export function optionCount(point: Point): number {
   switch (point.kind) {
     case 'food':
+    case 'which':
       return point.options.length;
     case 'size':
       return 3;
@@ -347,7 +365,7 @@ function chooseByNumber(open: readonly Point[], choice: number): Settled | null 
     if (left < count && left >= 0) return settleOption(point, left);
     left -= count;
   }
-  return left === 0 && open[0] ? settleEstimate(open[0]) : null;
+  return left === 0 && open[0] && open[0].kind !== 'which' ? settleEstimate(open[0]) : null;
 }
 
 /** More sets than anybody does: a slip of the keyboard. */

@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { createRedisDoorbell } from '#db/doorbell.ts';
 import { postgresStore } from '#db/import/store.ts';
 import { type FreshPostgres, freshPostgres } from '#db/testing.ts';
+import { ALL_DIALOGS } from './testing/all-dialogs.ts';
 import { type ChatWorld, openChatWorld } from './testing/chat.ts';
-import { CORRECTION_DIALOGS } from './testing/corrections.ts';
-import { DIALOGS } from './testing/dialogs.ts';
 import { play } from './testing/play.ts';
-import { SHELF_DIALOGS, stockShelf } from './testing/shelf.ts';
+import { stockShelf } from './testing/shelf.ts';
 
 describe('dialogs on PostgreSQL, Redis and BullMQ', () => {
   let database: FreshPostgres;
@@ -31,6 +30,5 @@ describe('dialogs on PostgreSQL, Redis and BullMQ', () => {
     await database.drop();
   });
 
-  for (const dialog of [...DIALOGS, ...CORRECTION_DIALOGS, ...SHELF_DIALOGS])
-    it(dialog.name, () => play(world, dialog));
+  for (const dialog of ALL_DIALOGS) it(dialog.name, () => play(world, dialog));
 });

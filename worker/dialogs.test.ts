@@ -3,11 +3,10 @@ import type { Database } from '#db/client.ts';
 import { createLocalDoorbell } from '#db/doorbell.ts';
 import { embeddedStore } from '#db/import/store.ts';
 import { freshMemory } from '#db/testing.ts';
+import { ALL_DIALOGS } from './testing/all-dialogs.ts';
 import { type ChatWorld, openChatWorld } from './testing/chat.ts';
-import { CORRECTION_DIALOGS } from './testing/corrections.ts';
-import { DIALOGS } from './testing/dialogs.ts';
 import { play } from './testing/play.ts';
-import { SHELF_DIALOGS, stockShelf } from './testing/shelf.ts';
+import { stockShelf } from './testing/shelf.ts';
 
 describe('dialogs on the embedded database', () => {
   let database: Database;
@@ -27,6 +26,5 @@ describe('dialogs on the embedded database', () => {
     await database.close();
   });
 
-  for (const dialog of [...DIALOGS, ...CORRECTION_DIALOGS, ...SHELF_DIALOGS])
-    it(dialog.name, () => play(world, dialog));
+  for (const dialog of ALL_DIALOGS) it(dialog.name, () => play(world, dialog));
 });

@@ -7,18 +7,28 @@ import type { Entry, Readings, Reply, Turn } from '#db/commit.ts';
 import type { Claim } from '#db/conversations.ts';
 import { type DayTotals, readDay, readDayTotals, readOfMessage, readReplacedBy } from '#db/log.ts';
 import type { Language } from '#db/message.ts';
+import { boardAfter } from './board.ts';
 import type { CommandContext, Outcome } from './commands/command.ts';
 import type { DialogState, Point } from './dialog.ts';
+import { draftReason } from './drafts.ts';
+import { forGroup, isReadByAll } from './group.ts';
+import type { Danger } from './guard.ts';
+import { withDrafts, withinDays, withoutImpossible } from './last-check.ts';
 import {
   addEntries,
   addLogged,
   changeLine,
   dayOf,
+  draftButtons,
   draftLine,
+  otherButtons,
   questionButtons,
   questionText,
   receiptButtons,
 } from './receipt.ts';
+import { draftReplies } from './replies/subjects/drafts.ts';
+import { liftLines } from './report/lift-lines.ts';
+import { remarkOn } from './subjects/index.ts';
 import { todayOf } from './time.ts';
 
 export type TurnClaim = Claim & { message: NonNullable<Claim['message']> };
@@ -42,6 +52,8 @@ export interface Ending {
   notes?: string[];
   needsSecondReading?: boolean;
   readings?: Readings | null;
+  /** What the guard heard. */
+  danger?: Danger | null;
 }
 
 export async function finish(
@@ -50,12 +62,28 @@ export async function finish(
   context: CommandContext,
   ending: Ending,
 ): Promise<Turn> {
-  const { outcome: done, name } = ending;
-  const points = ending.next ?? done.points;
+  const asked = drafted(withoutImpossible(ending.outcome, context), context);
+  const standing = await standingOf(dependencies, context, asked);
+  const waiting = withinDays(asked, standing, context);
+  const points = ending.next ?? waiting.points;
+  // A receipt that asks something has enough to say.
+  const remark =
+    waiting.entries.some((entry) => !entry.isDraft) && points.length === 0 ? await remarkOn(waiting, context) : null;
+  const done = remark
+    ? {
+        ...waiting,
+        buttons: [...waiting.buttons, ...remark.buttons],
+        writes: [...waiting.writes, ...remark.writes],
+      }
+    : waiting;
   const dialog = nextDialog(dependencies, ending, points, context);
-  const replies = await compose(dependencies, context, ending, points, dialog);
+  const notes = [...(ending.notes ?? []), ...(remark?.lines ?? [])];
+  // A correction that was refused takes nothing back: those sums are read again.
+  const sums = done.changes.length === asked.changes.length ? standing : new Map<string, DayTotals>();
+  const replies = await compose(dependencies, context, { ...ending, outcome: done, notes }, points, dialog, sums);
+  const board = await boardAfter(done, context);
   return {
-    outcome: name,
+    outcome: nameOf(ending, done),
     entries: done.entries,
     voids: done.voids,
     voidedEntries: done.voidedEntries,
@@ -63,12 +91,29 @@ export async function finish(
     taught: done.taught,
     ownFoods: done.ownFoods,
     dialog,
-    replies,
+    replies: board ? [...replies, board] : replies,
     address: claim.message.payload.address,
     language: context.language,
     needsSecondReading: ending.needsSecondReading ?? false,
     readings: ending.readings ?? null,
+    writes: done.writes,
+    danger: ending.danger ?? null,
   };
+}
+
+/** Fresh lines that should wait for a yes, as drafts; a correction keeps what its line was. */
+function drafted(done: Outcome, context: CommandContext): Outcome {
+  const changed = new Set(done.changes.map((change) => change.after));
+  const fresh = done.entries.filter((entry) => !changed.has(entry) && !entry.isDraft);
+  const reason = draftReason(fresh, context.person.isDraftMode);
+  if (reason === null) return done;
+  return withDrafts(done, new Set(fresh), reason);
+}
+
+/** A message of which nothing was written after all has logged nothing. */
+function nameOf({ name, outcome: given }: Ending, done: Outcome): string {
+  const isEmptied = given.entries.length > 0 && done.entries.length === 0;
+  return isEmptied && (name === 'logged' || name === 'corrected') ? 'answered' : name;
 }
 
 function nextDialog(
@@ -86,7 +131,7 @@ function nextDialog(
   return {
     version: 1,
     questionId: dependencies.newId(),
-    askedAt: context.clock.now.toISOString(),
+    askedAt: context.source.takenAt.toISOString(),
     tries: ending.tries ?? 1,
     points: [...points],
     inboxIds: [...(ending.dialog?.inboxIds ?? []), context.inboxId].slice(-4),
@@ -100,6 +145,7 @@ async function compose(
   ending: Ending,
   points: readonly Point[],
   dialog: DialogState | null,
+  standing: ReadonlyMap<string, DayTotals>,
 ): Promise<Reply[]> {
   const { outcome: done } = ending;
   const { replies } = context;
@@ -108,18 +154,39 @@ async function compose(
   const changed = new Set(done.changes.map((change) => change.after));
   const written = done.entries.filter((entry) => !changed.has(entry));
   parts.push(...done.changes.map((change) => changeLine(change, context)));
+  const waiting = written.filter((entry) => entry.isDraft);
+  if (waiting.length > 0) parts.push(draftReplies[context.language].head(done.draftReason ?? 'asked'));
   if (written.length > 0) parts.push(...receiptLines(written, context));
+  parts.push(...(await liftLines(written, done, context)));
   parts.push(...done.lines);
-  parts.push(...(await dayLines(dependencies, context, done)));
+  parts.push(...(await dayLines(dependencies, context, done, standing)));
   parts.push(...(ending.notes ?? []));
   const asks = points.length > 0 && !(ending.isQuiet && points === ending.dialog?.points);
   if (asks) parts.push(questionText(points, replies));
-  if (parts.length === 0) return [];
+  if (parts.length === 0 && !done.file) return placed(done.replies, done, null, context);
   const buttons =
     asks && dialog ? questionButtons(dialog.questionId, points, context.catalogue, replies, context.language) : [];
-  buttons.push(...done.buttons);
-  if (done.entries.length > 0 || done.changes.length > 0) buttons.push(receiptButtons(context.inboxId, replies));
-  return [{ body: { text: parts.join('\n'), ...(buttons.length > 0 ? { buttons } : {}) } }];
+  const question: Reply | null = asks ? { body: { text: questionText(points, replies), buttons: [...buttons] } } : null;
+  buttons.push(...done.buttons, ...otherButtons(context.inboxId, done.unsure, done.entries, context.language));
+  if (done.entries.some((entry) => entry.isDraft))
+    buttons.push(draftButtons(context.inboxId, replies, context.language));
+  else if (done.entries.length > 0 || done.changes.length > 0) buttons.push(receiptButtons(context.inboxId, replies));
+  const body = {
+    text: parts.join('\n') || (done.file?.name ?? ''),
+    ...(buttons.length > 0 ? { buttons } : {}),
+    ...(done.file ? { file: done.file } : {}),
+  };
+  return placed([{ body }, ...done.replies], done, question, context);
+}
+
+/** Where each reply goes: not to a group, if it is for one person. */
+async function placed(
+  replies: readonly Reply[],
+  done: Outcome,
+  question: Reply | null,
+  context: CommandContext,
+): Promise<Reply[]> {
+  return isReadByAll(context.source.address) ? forGroup(replies, done, question, context) : [...replies];
 }
 
 function receiptLines(entries: readonly Entry[], context: CommandContext): string[] {
@@ -140,23 +207,61 @@ function receiptLines(entries: readonly Entry[], context: CommandContext): strin
 /** Kinds that change a day's sums. */
 const COUNTED: ReadonlySet<Entry['kind']> = new Set(['food', 'activity', 'water']);
 
+const countedIn = (done: Outcome): Entry[] => done.entries.filter((entry) => COUNTED.has(entry.kind) && !entry.isDraft);
+
+/** The days whose sums this turn changes. */
+const daysOf = (done: Outcome): string[] =>
+  [
+    ...new Set([
+      ...countedIn(done).map((entry) => entry.localDate),
+      ...done.voidedDates,
+      ...done.confirmed.filter((entry) => COUNTED.has(entry.kind)).map((entry) => entry.localDate),
+    ]),
+  ].sort();
+
+/** The sums of every day this turn touches, without what it adds and what it takes back. */
+async function standingOf(
+  dependencies: EndingDependencies,
+  context: CommandContext,
+  done: Outcome,
+): Promise<Map<string, DayTotals>> {
+  const sums = new Map<string, DayTotals>();
+  for (const localDate of daysOf(done)) sums.set(localDate, await standingOn(dependencies, context, done, localDate));
+  return sums;
+}
+
+async function standingOn(
+  dependencies: EndingDependencies,
+  context: CommandContext,
+  done: Outcome,
+  localDate: string,
+): Promise<DayTotals> {
+  const standing = await readDayTotals(dependencies.database, context.person.id, localDate);
+  return done.voids.length > 0 || done.voidedEntries.length > 0
+    ? subtractVoided(dependencies, context, standing, done, localDate)
+    : standing;
+}
+
 /** The totals of every day this turn touched, as they will stand after the commit. */
-async function dayLines(dependencies: EndingDependencies, context: CommandContext, done: Outcome): Promise<string[]> {
+async function dayLines(
+  dependencies: EndingDependencies,
+  context: CommandContext,
+  done: Outcome,
+  standing: ReadonlyMap<string, DayTotals>,
+): Promise<string[]> {
   const { person, replies } = context;
-  const counted = done.entries.filter((entry) => COUNTED.has(entry.kind));
-  const dates = [...new Set([...counted.map((entry) => entry.localDate), ...done.voidedDates])].sort();
+  const counted = countedIn(done);
   const lines: string[] = [];
-  for (const localDate of dates) {
-    const standing = await readDayTotals(dependencies.database, person.id, localDate);
-    const without =
-      done.voids.length > 0 || done.voidedEntries.length > 0
-        ? await subtractVoided(dependencies, context, standing, done, localDate)
-        : standing;
+  for (const localDate of daysOf(done)) {
+    const without = standing.get(localDate) ?? (await standingOn(dependencies, context, done, localDate));
     const totals = addEntries(
       without,
       counted.filter((entry) => entry.localDate === localDate),
     );
-    lines.push(replies.day(dayOf(localDate, context.clock), totals));
+    for (const entry of done.confirmed) {
+      if (entry.localDate === localDate) addLogged(totals, { ...entry, isDraft: false }, 1);
+    }
+    lines.push(replies.day(dayOf(localDate, context.clock), totals, person));
   }
   return lines;
 }

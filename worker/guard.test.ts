@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Danger, findDanger } from './guard.ts';
+import { COUNTERS } from '#db/metrics/names.ts';
+import { DEFAULT_RETENTION } from '#db/retention.ts';
+import { type Danger, findDanger, DANGERS as KINDS } from './guard.ts';
+import { JOBS } from './jobs/index.ts';
+import { retentionJob } from './jobs/retention.ts';
 
 /** Must get the safe answer. */
 const DANGERS: [Danger, string][] = [
@@ -194,4 +198,11 @@ describe('what only sounds like danger', () => {
   test.each(BENIGN)('is not: %s', (text) => {
     expect(findDanger(text)).toBeNull();
   });
+});
+
+// `db/` cannot ask `worker/` for its names, so that the metrics have them once more.
+test('metrics know every danger and every timed job by name', () => {
+  expect(COUNTERS.lokma_guard_hits_total.labels.class).toEqual([...KINDS, 'other']);
+  const jobs = [...JOBS, retentionJob(DEFAULT_RETENTION)].map((job) => job.name);
+  expect([...COUNTERS.lokma_clockwork_failures_total.labels.job].sort()).toEqual([...jobs, 'other'].sort());
 });

@@ -3,7 +3,7 @@ import { startHealth } from '#db/health.ts';
 import { createLog } from '#db/log-line.ts';
 import { openDatabase, openDoorbell } from '#db/open.ts';
 import { loadDotEnv, readSettings } from '#db/settings.ts';
-import { onShutdown } from '#db/shutdown.ts';
+import { onCrash, onShutdown } from '#db/shutdown.ts';
 import { startCore } from './core.ts';
 
 async function main(): Promise<void> {
@@ -17,12 +17,24 @@ async function main(): Promise<void> {
     process.exit(1);
   }
   const { settings } = read;
-  const log = createLog(settings.LOG_LEVEL);
+  const log = createLog(settings.LOG_LEVEL, undefined, settings.LOG_FORMAT);
+  onCrash(log);
+  const health = await startHealth({ settings, program: 'worker', log });
   const database = await openDatabase(settings, log);
+  health.database(database);
   const doorbell = await openDoorbell(settings, log);
   const worker = await startCore({ database, doorbell, settings, log });
-  const health = startHealth(settings.HEALTH_PORT, database);
-  onShutdown([() => worker.stop(), () => doorbell.close(), () => health.stop(), () => database.close()]);
+  onShutdown({
+    log,
+    onBegin: health.ending,
+    steps: {
+      turns: worker.stop,
+      doorbell: doorbell.close,
+      health: health.stop,
+      database: () => database.close(),
+    },
+  });
+  health.ready();
   log.info('worker.ready');
 }
 

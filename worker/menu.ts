@@ -2,17 +2,20 @@
 import type { Language } from '#db/message.ts';
 import type { Action } from '#inference/schema.ts';
 import { repliesIn } from './replies/replies.ts';
+import { SUBJECTS, subjectCommand } from './subjects/index.ts';
+import type { Run } from './subjects/subject.ts';
 
 export type SlashMeaning =
   | { kind: 'action'; action: Action }
   /** `/log two eggs`: just words. */
   | { kind: 'text'; text: string }
   | { kind: 'product'; words: string }
+  | { kind: 'subject'; command: string; read: (language: Language) => Run }
+  | { kind: 'welcome' }
   | SlashTalk;
 
 /** What is answered without the log. */
 export type SlashTalk =
-  | { kind: 'welcome' }
   | { kind: 'ask_language' }
   | { kind: 'ask_zone' }
   | { kind: 'ask_food' }
@@ -90,8 +93,11 @@ const ON_OFF: Record<string, boolean> = {
 export function readSlash(text: string): SlashMeaning | null {
   const match = /^\/([\p{L}_'’]{1,32})(?:@\w+)?(?:\s+([\s\S]*))?$/u.exec(text.trim());
   if (!match) return null;
-  const name = ALIASES[plain(match[1] ?? '')];
+  const typed = plain(match[1] ?? '');
+  const name = ALIASES[typed];
   const argument = (match[2] ?? '').trim();
+  const command = name === undefined ? subjectCommand(typed) : null;
+  if (command) return { kind: 'subject', command: command.name, read: (language) => command.read(argument, language) };
   switch (name) {
     case 'start':
       return { kind: 'welcome' };
@@ -178,5 +184,14 @@ export function menu(): Entry[] {
       description: all((r) => r.menu.training),
       argument: { name: 'choice', description: all((r) => r.trainingArgument), isRequired: false },
     },
+    ...SUBJECTS.flatMap((subject) =>
+      subject.commands.map(
+        ({ name, description, argument }): Entry => ({
+          name,
+          description,
+          ...(argument ? { argument: { ...argument, isRequired: false } } : {}),
+        }),
+      ),
+    ),
   ];
 }

@@ -1,7 +1,9 @@
 /** Amounts to grams. The row's own portions first; then what such a vessel holds; never a silent 100 g. */
+import type { Language } from '#db/message.ts';
 import type { Amount, Size, Unit } from '#inference/schema.ts';
 import type { Food } from './catalogue/types.ts';
 import { describedGrams } from './described-portion.ts';
+import { portionWordsInEnglish } from './portion-words.ts';
 
 export interface Portion {
   massGrams: number;
@@ -71,21 +73,38 @@ const NEAR: Partial<Record<Unit, Unit[]>> = {
   serving: ['plate', 'bowl', 'piece'],
 };
 
+const NEAR_BOX: Unit[] = ['box', 'packet', 'bottle', 'serving'];
+
 /** Of a small and a large one, against the ordinary (FNDDS portions of fruit and drinks cluster near these). */
 const SIZE_FACTOR = { mini: 0.35, small: 0.7, medium: 1, large: 1.35 } as const;
+
+/** What a can of fruit or vegetables holds without its liquid: SR Legacy has 253 to 266 g of chickpeas, peas and corn. */
+const CAN_OF_SOLIDS_GRAMS = 250;
+const CANNED: ReadonlySet<string> = new Set(['fruit', 'vegetable']);
+
+/** Packets differ more: FNDDS has single serving bags of chips, nuts and crackers as 28, 57 and 85 g. */
+const PACKET_FACTOR: Record<Size, number> = { mini: 0.35, small: 0.5, medium: 1, large: 1.5 };
 
 /** "un peu de": a third of an ordinary serving, where the row does not say. */
 const LITTLE_SHARE = 1 / 3;
 
 const CRUMB_GRAMS = 1;
 
-/** `words`: how it was said, where that may tell more than the amount (English). */
-export function portionOf(food: Food, amount: Amount | null, words: string | null = null): Portion {
+/**
+ * `words`: how it was said, and `language` in which, where that may tell more than the amount. The descriptions are of
+ * FNDDS; elsewhere than in English they are those of its own rows only, and of an everyday one where a size was said.
+ */
+export function portionOf(
+  food: Food,
+  amount: Amount | null,
+  words: string | null = null,
+  language: Language = 'en',
+): Portion {
   if (amount === null) {
     const unit = food.defaultUnit;
     return { massGrams: food.portions[unit] ?? food.portions.serving ?? 100, unit, count: 1, isSaid: false };
   }
-  const described = words === null ? null : describedGrams(food, amount, words);
+  const described = words === null ? null : describedGrams(food, amount, inEnglish(food, amount, words, language));
   if (described !== null)
     return { massGrams: round(described * amount.value), unit: amount.unit, count: amount.value, isSaid: true };
   // "A coffee" is what people drink of it; a table's piece of a drink is some cup it is sold in.
@@ -94,10 +113,31 @@ export function portionOf(food: Food, amount: Amount | null, words: string | nul
   // "A popcorn" is no kernel of it.
   if (amount.unit === 'piece' && amount.value === 1 && (food.portions.piece ?? CRUMB_GRAMS) < CRUMB_GRAMS)
     return portionOf(food, { ...amount, unit: 'serving' });
-  const factor = amount.size ? SIZE_FACTOR[amount.size] : 1;
+  // "küçük boy patates" is a small helping of fries, not a small one of them.
+  if (amount.unit === 'piece' && amount.value === 1 && amount.size !== null && isCrumbOf(food))
+    return portionOf(food, { ...amount, unit: 'serving' });
+  const factors = amount.unit === 'packet' ? PACKET_FACTOR : SIZE_FACTOR;
+  const factor = amount.size ? factors[amount.size] : 1;
   const sized = amount.size ? gramsOfSize(food, amount.unit, amount.size) : undefined;
   const one = sized ?? gramsOfOne(food, amount.unit) * (isScaled(amount.unit) ? factor : 1);
   return { massGrams: round(one * amount.value), unit: amount.unit, count: amount.value, isSaid: true };
+}
+
+/** Of what is scooped up, a piece may be a small part of what anybody takes. */
+function isCrumbOf(food: Food): boolean {
+  const { piece, serving } = food.portions;
+  return food.form === 'scooped' && piece !== undefined && serving !== undefined && piece < 0.1 * serving;
+}
+
+/** Words of the portion with one of the row's own, as `describedGrams` reads them; none where its table is another's. */
+function inEnglish(food: Food, amount: Amount, words: string, language: Language): string {
+  if (language === 'en') return words;
+  if (food.source.table !== 'FNDDS') return '';
+  const said = portionWordsInEnglish(words, language);
+  const isSized = amount.size !== null || /\b(?:miniature|small|medium|large)\b/.test(said);
+  return said === '' || !(isSized || food.id.startsWith('fndds-'))
+    ? ''
+    : `${said} ${/[a-z]+/i.exec(food.source.code)?.[0] ?? ''}`;
 }
 
 /** The table's own small or large one; "a large cola" is the large one of whatever vessel it comes in. */
@@ -138,7 +178,8 @@ function gramsOfOne(food: Food, unit: Unit): number {
   // A said cup or spoon of a solid weighs what the row says; a volume of a liquid is its density.
   if (own !== undefined && !['ml', 'cl', 'dl', 'l'].includes(unit)) return own;
   if (millilitres !== undefined) {
-    if (unit === 'cup' && food.form !== 'poured') return food.portions.mug ?? food.portions.bowl ?? millilitres * 0.7;
+    if (unit === 'cup' && food.form !== 'poured')
+      return food.portions.mug ?? vesselGrams(food, millilitres) ?? food.portions.bowl ?? millilitres * 0.7;
     return millilitres * density;
   }
   if (unit === 'little') return food.portions.little ?? (food.portions.serving ?? 100) * LITTLE_SHARE;
@@ -146,7 +187,13 @@ function gramsOfOne(food: Food, unit: Unit): number {
     const preferred = food.portions[food.defaultUnit];
     if (preferred !== undefined) return preferred;
   }
-  for (const near of NEAR[unit] ?? []) {
+  if (unit === 'can' && CANNED.has(food.category) && food.form !== 'poured') return CAN_OF_SOLIDS_GRAMS;
+  const poured = FILLED.has(unit) ? vesselGrams(food, VESSEL_ML[unit] ?? 0) : undefined;
+  // "une boîte de biscuits" is a box of them; of a soup it is a can.
+  const isBox = unit === 'can' && food.form !== 'poured' && food.category !== 'soup';
+  for (const near of (isBox ? NEAR_BOX : NEAR[unit]) ?? []) {
+    // A glass of honey is no serving of it.
+    if (poured !== undefined && (near === 'bowl' || near === 'serving')) return poured;
     const mass = food.portions[near];
     if (mass !== undefined) return mass;
   }
@@ -154,6 +201,18 @@ function gramsOfOne(food: Food, unit: Unit): number {
   if (vessel !== undefined) return vessel * density;
   return food.portions[food.defaultUnit] ?? food.portions.serving ?? 100;
 }
+
+/** Vessels that are filled with whatever goes onto a spoon. */
+const FILLED: ReadonlySet<Unit> = new Set(['glass', 'water_glass', 'tea_glass', 'mug']);
+
+/** What spreads, sauces and sugar weigh in a vessel, by what a spoon of them weighs; of other things a spoon tells little. */
+function vesselGrams(food: Food, millilitres: number): number | undefined {
+  const spoon = food.portions.tbsp;
+  if (spoon === undefined || !SPOONED.has(food.category)) return undefined;
+  return (spoon * millilitres) / (MILLILITRES.tbsp as number);
+}
+
+const SPOONED: ReadonlySet<string> = new Set(['spread', 'sauce', 'sugar']);
 
 export const round = (value: number, digits = 1): number => {
   const scale = 10 ** digits;

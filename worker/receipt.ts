@@ -1,15 +1,18 @@
 /** Entries to the lines a person reads. One rendering for a fresh receipt and for a day looked back at. */
 import type { Entry } from '#db/commit.ts';
 import { type DayTotals, type LoggedEntry, WATER_CODES } from '#db/log.ts';
-import type { Button, Outbound } from '#db/message.ts';
+import type { Button, Language } from '#db/message.ts';
 import type { MealSlot, Unit } from '#inference/schema.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { displayName } from './catalogue/catalogue.ts';
-import type { Change, CommandContext } from './commands/command.ts';
+import type { Change, CommandContext, Outcome } from './commands/command.ts';
 import { MINUTES_OPTIONS, type Point, REPS_OPTIONS } from './dialog.ts';
+import { OTHER_TAG_LENGTH, tagOf } from './food-tag.ts';
 import { ASSUMED_MASS_KG } from './nutrition.ts';
 import { portionOf } from './portions.ts';
 import type { DayName, Replies } from './replies/replies.ts';
+import { draftReplies } from './replies/subjects/drafts.ts';
+import { SAID } from './reportion.ts';
 import { type Clock, dateAt, todayOf } from './time.ts';
 
 type LineContext = Pick<CommandContext, 'replies' | 'person'>;
@@ -19,7 +22,7 @@ export function draftLine(entry: Entry, context: LineContext): string {
   const { replies } = context;
   switch (entry.kind) {
     case 'food':
-      return replies.food({
+      return (entry.food.source === SAID ? replies.saidFood : replies.food)({
         ...entry.food,
         portionUnit: entry.food.portionUnit as Unit,
         table: tableOf(entry.food.source, replies),
@@ -43,17 +46,26 @@ export function draftLine(entry: Entry, context: LineContext): string {
   }
 }
 
-/** A line read back from the log. */
-export function entryLine(entry: LoggedEntry, context: LineContext): string {
+/** A line read back from the log; one that waits for a yes says so. */
+export function entryLine(entry: LoggedEntry, context: LineContext & Pick<CommandContext, 'language'>): string {
+  const line = standingLine(entry, context);
+  return entry.isDraft ? `📝 ${line.replace(/^[^\p{L}\d]+/u, '')} (${draftReplies[context.language].waits})` : line;
+}
+
+function standingLine(entry: LoggedEntry, context: LineContext): string {
   const { replies } = context;
   if (entry.food) {
     const { food } = entry;
+    const table = tableOf(food.source, replies);
+    if (food.source === SAID) {
+      return replies.saidFood({ ...food, portionUnit: food.portionUnit as Unit, table, slot: entry.slot as MealSlot });
+    }
     return replies.food({
       ...food,
-      portionUnit: 'g',
-      portionCount: food.massGrams,
-      isAmountSaid: true,
-      table: tableOf(food.source, replies),
+      portionUnit: replies.isNumberFree ? (food.portionUnit as Unit) : 'g',
+      portionCount: replies.isNumberFree ? food.portionCount : food.massGrams,
+      isAmountSaid: replies.isNumberFree ? food.isAmountSaid : true,
+      table,
       slot: entry.slot as MealSlot,
     });
   }
@@ -108,6 +120,7 @@ function toldOf(entry: Entry | LoggedEntry, context: Pick<CommandContext, 'repli
   const { replies } = context;
   if ('food' in entry && entry.food) {
     const { food } = entry;
+    if (food.source === SAID) return { name: food.name, facts: `${replies.number(food.energyKcal)} kcal` };
     const amount = replies.foodAmount({
       ...food,
       portionUnit: food.portionUnit as Unit,
@@ -117,14 +130,15 @@ function toldOf(entry: Entry | LoggedEntry, context: Pick<CommandContext, 'repli
     const count =
       food.portionUnit === 'piece' && food.portionCount !== 1 ? `${replies.number(food.portionCount, 2)} × ` : '';
     const name = food.brand ? `${food.name} ${food.brand}` : food.name;
-    return { name, facts: `${count}${amount}, ${replies.number(food.energyKcal)} kcal` };
+    const energy = replies.isNumberFree ? '' : `, ${replies.energy(food.energyKcal)}`;
+    return { name, facts: `${count}${amount}${energy}` };
   }
   if ('activity' in entry && entry.activity) {
     const line = { ...entry.activity, isMassAssumed: false, sets: entry.sets, sprints: entry.sprints };
-    const energy = line.energyKcal === null ? null : `${replies.number(line.energyKcal)} kcal`;
+    const energy = line.energyKcal === null || replies.isNumberFree ? null : replies.energy(line.energyKcal);
     return { name: line.label, facts: [replies.activityFacts(line), energy].filter(Boolean).join(', ') };
   }
-  const text = 'id' in entry ? entryLine(entry, context) : draftLine(entry, context);
+  const text = 'id' in entry ? standingLine(entry, context) : draftLine(entry, context);
   const [name = text, facts = ''] = text.replace(/^[^\p{L}]+/u, '').split(/ ?: /);
   return { name, facts };
 }
@@ -147,7 +161,7 @@ function placeOf(
 const LONG_TABLES = ['SR Legacy', 'Open Food Facts'];
 
 /** "CIQUAL 13039" is shown as "CIQUAL"; the code stays in the log and the export. */
-function tableOf(source: string, replies: Replies): string {
+export function tableOf(source: string, replies: Pick<Replies, 'ownTable'>): string {
   if (source.startsWith('own ')) return replies.ownTable;
   return LONG_TABLES.find((table) => source.startsWith(table)) ?? source.split(' ')[0] ?? source;
 }
@@ -156,7 +170,9 @@ function tableOf(source: string, replies: Replies): string {
 export function addEntries(totals: DayTotals, entries: readonly Entry[]): DayTotals {
   const sum = { ...totals };
   for (const entry of entries) {
+    if (entry.isDraft) continue;
     if (entry.kind === 'food') {
+      sum.foods += 1;
       sum.energyKcal += entry.food.energyKcal;
       sum.proteinGrams += entry.food.proteinGrams;
       sum.carbsGrams += entry.food.carbsGrams;
@@ -173,6 +189,8 @@ export function addEntries(totals: DayTotals, entries: readonly Entry[]): DayTot
 
 /** Adds (or with `sign` -1 takes away) one standing line. */
 export function addLogged(totals: DayTotals, entry: LoggedEntry, sign: 1 | -1): void {
+  if (entry.isDraft) return;
+  totals.foods += entry.food ? sign : 0;
   totals.energyKcal += sign * (entry.food?.energyKcal ?? 0);
   totals.proteinGrams += sign * (entry.food?.proteinGrams ?? 0);
   totals.carbsGrams += sign * (entry.food?.carbsGrams ?? 0);
@@ -201,6 +219,8 @@ function pointText(point: Point, replies: Replies): string {
       return `❓ ${replies.askSets(point.subject, point.mention.setCount !== null || point.mention.sets.length > 0 ? 'reps' : 'sets')}`;
     case 'sprint':
       return `❓ ${replies.askSprint(point.subject)}`;
+    case 'which':
+      return [`❓ ${point.subject}`, ...point.options.map(({ label }, at) => `${at + 1}. ${label}`)].join('\n');
   }
 }
 
@@ -231,6 +251,8 @@ export function optionLabels(
     }
     case 'sprint':
       return [];
+    case 'which':
+      return point.options.map(({ label }) => label);
   }
 }
 
@@ -250,9 +272,12 @@ export function questionButtons(
       number++;
       return { label: shorten(`${number}. ${label}`), action: `q:${questionId}:${p}:${o}` };
     });
-    if (row.length > 0) rows.push(row);
+    // What was eaten is long: each on a row of its own.
+    if (point.kind === 'which') rows.push(...row.map((button) => [button]));
+    else if (row.length > 0) rows.push(row);
     if (rows.length >= 6) break;
   }
+  if (points.every((point) => point.kind === 'which')) return rows;
   rows.push([{ label: replies.estimate, action: `q:${questionId}:e` }]);
   return rows;
 }
@@ -263,13 +288,44 @@ export function shorten(label: string): string {
   return `${[...label].slice(0, 56).join('')}…`;
 }
 
+const MOST_UNSURE_LINES = 3;
+const MOST_OTHERS = 2;
+
+/** What an uncertain line may be instead, a row a line. `entries`: as they will be numbered. */
+export function otherButtons(
+  inboxId: number,
+  unsure: Outcome['unsure'],
+  entries: readonly Entry[],
+  language: Language,
+): Button[][] {
+  return unsure.slice(0, MOST_UNSURE_LINES).flatMap(({ entry, foods }): Button[][] => {
+    const line = entries.indexOf(entry) + 1;
+    const shown = entry.kind === 'food' ? entry.food.name : '';
+    const names = new Set([shown.toLowerCase()]);
+    const row = foods.flatMap((food): Button[] => {
+      const name = displayName(food, language);
+      if (names.has(name.toLowerCase())) return [];
+      names.add(name.toLowerCase());
+      const label = shorten(draftReplies[language].rather(name));
+      return [{ label, action: `a:${inboxId}:${line}:${tagOf(food.id, OTHER_TAG_LENGTH)}` }];
+    });
+    return line > 0 && row.length > 0 ? [row.slice(0, MOST_OTHERS)] : [];
+  });
+}
+
+/** Under lines that wait: yes, no, otherwise. */
+export function draftButtons(inboxId: number, replies: Replies, language: Language): Button[] {
+  const { confirm, drop } = draftReplies[language];
+  return [
+    { label: confirm, action: `d:y:${inboxId}` },
+    { label: drop, action: `d:n:${inboxId}` },
+    { label: replies.edit, action: `e:${inboxId}` },
+  ];
+}
+
 export function receiptButtons(inboxId: number, replies: Replies): Button[] {
   return [
     { label: replies.undo, action: `u:${inboxId}` },
     { label: replies.edit, action: `e:${inboxId}` },
   ];
-}
-
-export function plain(text: string): Outbound {
-  return { text };
 }

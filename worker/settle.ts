@@ -2,21 +2,27 @@
 
 import type { Entry } from '#db/commit.ts';
 import { findLastLogged, type LoggedEntry, readOfMessage } from '#db/log.ts';
+import { restoreEntry } from '#db/stored-lines.ts';
 import { isMeasure } from '#inference/offline/atoms.ts';
 import { announcesCorrection } from '#inference/offline/corrections.ts';
 import { isLinking } from '#inference/offline/lexicon.ts';
 import { fold, tokenise } from '#inference/offline/text.ts';
 import { wordIndex } from '#inference/offline/word-index.ts';
 import type { Action, FoodMention, MealSlot, Unit } from '#inference/schema.ts';
+import { displayName } from './catalogue/catalogue.ts';
 import type { Food } from './catalogue/types.ts';
 import { wordsKey } from './catalogue/words-key.ts';
-import { type CommandContext, NOTHING, type Outcome, outcome } from './commands/command.ts';
+import { type CommandContext, merge, NOTHING, type Outcome, outcome } from './commands/command.ts';
 import { logMovement } from './commands/log-activity.ts';
-import { basisOf, logFood, merge, typicalDish, writeFood } from './commands/log-food.ts';
+import { basisOf, logFood, typicalDish, writeFood } from './commands/log-food.ts';
 import type { Affinity, Settled } from './dialog.ts';
 import type { Moment } from './time.ts';
 
 export function writeSettled(settled: Settled, context: CommandContext): Outcome {
+  if ('option' in settled) {
+    const chosen = settled.option === null ? undefined : settled.point.options[settled.option];
+    return outcome({ entries: chosen?.entries.map(restoreEntry) ?? [] });
+  }
   const moment: Moment = { ...settled.point.moment, at: new Date(settled.point.moment.at) };
   if (settled.point.kind === 'food' || settled.point.kind === 'size') {
     return writeSettledFood(settled as Extract<Settled, { foodId: string | null }>, moment, context);
@@ -96,8 +102,10 @@ function nameIn(said: string, context: CommandContext): string {
 }
 
 /** A line of the log and what takes its place. */
-export function replaced(before: LoggedEntry, after: Entry | null): Outcome {
-  const isSummed = before.food !== null || before.activity !== null || before.volumeMl !== null;
+export function replaced(before: LoggedEntry, given: Entry | null): Outcome {
+  // A corrected draft is a draft still.
+  const after = given && before.isDraft && !given.isDraft ? { ...given, isDraft: true } : given;
+  const isSummed = !before.isDraft && (before.food !== null || before.activity !== null || before.volumeMl !== null);
   return outcome({
     entries: after ? [after] : [],
     voidedEntries: [before.id],
@@ -122,6 +130,25 @@ export function correctLine(
   if (!entry.food || match.kind !== 'found' || match.food.id === entry.food.foodCode) return written;
   const name = nameIn(entry.food.said, context);
   return name === '' ? written : teach({ name, brand: entry.food.brand }, match.food, written, context);
+}
+
+/** A tapped food takes the place of a line's, in the same amount, and is what its words mean from now on. */
+export function chooseFood(
+  entry: LoggedEntry,
+  food: Food,
+  amount: FoodMention['amount'],
+  context: CommandContext,
+): Outcome {
+  if (!entry.food) return NOTHING;
+  const moment: Moment = { at: entry.at, zone: context.clock.zone, localDate: entry.localDate };
+  const { said, brand } = entry.food;
+  const mention: FoodMention = { name: displayName(food, context.language), said, brand: food.brand ?? null, amount };
+  const written = writeFood(food, mention, entry.slot ?? 'snack', moment, context, 'exact', false);
+  const [after] = written.entries;
+  if (!after) return written;
+  const name = nameIn(said, context);
+  const done = { ...written, ...replaced(entry, after), lines: written.lines };
+  return name === '' ? done : teach({ name, brand }, food, done, context);
 }
 
 export function affinityOf(context: CommandContext): Affinity {
@@ -236,7 +263,14 @@ export function isSameFood(
   return likeness(item, entry, context) >= 2;
 }
 
-function likeness(item: Pick<FoodMention, 'name' | 'brand'>, entry: LoggedEntry, context: CommandContext): number {
+/** "Le plat c'était du colin", "fruit : une pomme": which of the lines is meant is said by the words before. */
+const LABEL = /^(.{3,40}?)\s*(?:\bc['’ ]\s?(?:était|etait|est)\b|:)/iu;
+
+function likeness(
+  item: Pick<FoodMention, 'name' | 'brand'> & { said?: string },
+  entry: LoggedEntry,
+  context: CommandContext,
+): number {
   if (!entry.food) return 0;
   const match = context.catalogue.matchFood(item.name, context.language, item.brand);
   if (match.kind === 'unknown') return 0;
@@ -246,7 +280,8 @@ function likeness(item: Pick<FoodMention, 'name' | 'brand'>, entry: LoggedEntry,
       .split(/[^a-z0-9]+/)
       .filter((word) => word.length >= 3);
   const own = new Set(words(entry.food.said));
-  if (words(item.name).some((word) => own.has(word))) return 2;
+  const label = LABEL.exec(item.said ?? '')?.[1] ?? '';
+  if (words(`${item.name} ${label}`).some((word) => own.has(word))) return 2;
   const before = entry.food.foodCode ? context.catalogue.food(entry.food.foodCode) : null;
   if (before?.choices?.includes(match.food.id)) return 2;
   const kinds = new Set(before?.choices?.map((id) => context.catalogue.food(id)?.category));
@@ -270,7 +305,9 @@ function replaceLine(item: FoodMention, entry: LoggedEntry, context: CommandCont
   const how = match.kind === 'found' ? match.how : 'part';
   const basis = match.kind === 'found' ? basisOf(match, item) : 'generic';
   const written = writeFood(match.food, mention, entry.slot ?? 'snack', moment, context, basis, how === 'part');
-  return written.entries.length > 0 ? { ...written, voidedEntries: [entry.id] } : written;
+  if (written.entries.length === 0) return written;
+  const entries = entry.isDraft ? written.entries.map((one) => ({ ...one, isDraft: true })) : written.entries;
+  return { ...written, entries, voidedEntries: [entry.id] };
 }
 
 /** After this a message is about something new. */
@@ -288,7 +325,7 @@ export async function clarifyLast(
 ): Promise<{ outcome: Outcome; rest: Action[] } | null> {
   const foods = actions.flatMap((action) => (action.type === 'fill_meal' ? action.items : []));
   if (foods.length === 0) return null;
-  const last = await findLastLogged(context.database, context.person.id);
+  const last = await findLastLogged(context.database, context.person.id, context.outdatedInboxIds);
   if (!last || context.clock.now.getTime() - last.sentAt.getTime() > CLARIFY_WITHIN_MS) return null;
   const logged = await readOfMessage(context.database, context.person.id, last.id);
   const pairs = pairUp(foods, logged, context);

@@ -45,7 +45,7 @@ const PART_HOUR: Record<NonNullable<When['part']>, number> = {
   evening: 20,
   night: 22,
 };
-const SLOT_HOUR: Record<MealSlot, number> = { breakfast: 8, lunch: 12.5, snack: 16.5, dinner: 20 };
+export const SLOT_HOUR: Record<MealSlot, number> = { breakfast: 8, lunch: 12.5, snack: 16.5, dinner: 20 };
 
 /** Where in time something said happened. The future is now: people do not log what has not been. */
 export function momentOf(when: When, slot: MealSlot | null, clock: Clock): Moment {

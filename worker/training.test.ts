@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client.ts';
-import { createLocalDoorbell } from '#db/doorbell.ts';
-import { freshMemory } from '#db/testing.ts';
+import { readKeys } from '#db/keys.ts';
+import { isSealed } from '#db/seal.ts';
+import { openValue } from '#db/sealed.ts';
 import type { Interpreter } from '#inference/interpret.ts';
 import type { Action } from '#inference/schema.ts';
-import { type ChatWorld, openChatWorld } from './testing/chat.ts';
+import { type ChatWorld, openMemoryWorld } from './testing/chat.ts';
 
 const water = (volumeMl: number): Action => ({
   type: 'log_water',
@@ -27,26 +28,32 @@ const both: Interpreter = {
 describe('readings for training', () => {
   let database: Database;
   let world: ChatWorld;
+  let close: () => Promise<void>;
   beforeAll(async () => {
-    database = await freshMemory();
-    const doorbell = createLocalDoorbell((error) => {
-      throw error;
-    });
-    world = await openChatWorld(database, doorbell, both);
+    ({ database, world, close } = await openMemoryWorld(both));
   });
-  afterAll(async () => {
-    await world.stop();
-    await database.close();
-  });
+  afterAll(() => close());
 
-  const kept = () =>
-    database.query<{ model: string; offline: Action[]; answered: Action[] }>(
+  const kept = async () => {
+    const rows = await database.query<{ personId: number; model: string; offline: Action[]; answered: Action[] }>(
       {
         name: 'kept_readings',
-        text: 'select model, offline, answered from reading order by inbox_id',
+        text: 'select person_id as "personId", model, offline, answered from reading order by inbox_id',
       },
       [],
     );
+    return Promise.all(
+      rows.map(async ({ personId, model, offline, answered }) => {
+        const keys = await readKeys(database, personId);
+        expect([isSealed(offline), isSealed(answered)]).toEqual([true, true]);
+        return {
+          model,
+          offline: openValue(keys, 'reading.offline', offline),
+          answered: openValue(keys, 'reading.answered', answered),
+        };
+      }),
+    );
+  };
 
   it('are kept only while the person agrees, and deleted when they no longer do', async () => {
     const chat = world.newChat({ language: 'en' });

@@ -24,7 +24,12 @@ const TWICE_OF = 10;
 
 const catalogue = loadCatalogue();
 const offline = createOfflineInterpreter(catalogue);
-const database = { kind: 'embedded', query: async () => [] } as unknown as Database;
+const database = {
+  kind: 'embedded',
+  query: async () => [],
+  forPerson: () => database,
+  forEveryone: () => database,
+} as unknown as Database;
 
 const TODAY = '2026-03-11';
 const now = new Date(`${TODAY}T20:30:00+01:00`);
@@ -40,7 +45,17 @@ const interpreter: Interpreter = {
   },
 };
 
-const turn = createTurn({ database, catalogue, interpreter, now: () => now, newId: () => 'q1' });
+const turn = createTurn({ database, catalogue, interpreter, now: () => now, newId: () => 'q1', secret: '' });
+
+const NO_TARGETS = {
+  targetEnergyKcal: null,
+  targetProteinGrams: null,
+  targetCarbsGrams: null,
+  targetFatGrams: null,
+  targetWaterMl: null,
+  isNumberFree: false,
+  energyUnit: 'kcal',
+};
 
 function take(text: string, language: Language, dialog: unknown): Promise<Turn> {
   const address = { platform: 'terminal', chat: 'c', user: 'u', isPrivate: true };
@@ -55,9 +70,21 @@ function take(text: string, language: Language, dialog: unknown): Promise<Turn> 
       zone: 'Europe/Paris',
       isZoneChosen: false,
       massKg: null,
+      birthYear: null,
+      sex: null,
+      heightCm: null,
+      targetMassKg: null,
+      activityLevel: null,
+      deficitBar: null,
+      dietType: null,
+      goals: [],
+      areTargetsByHand: false,
+      adaptedEnergyKcal: null,
+      onboardingStep: null,
       trainingConsentVersion: null,
       dayStartHour: 4,
       createdAt: now,
+      ...NO_TARGETS,
     },
     message: {
       inboxId: 1,
@@ -87,7 +114,12 @@ function expectSaneEntry(entry: Entry): void {
 /** What the reply says of a day is the sum of its lines, worked out here once more. */
 function expectHonestTotals(result: Turn): void {
   const replies = repliesIn(result.language);
-  const counted = result.entries.filter((entry) => ['food', 'activity', 'water'].includes(entry.kind));
+  const counted = result.entries.filter(
+    (entry) => ['food', 'activity', 'water'].includes(entry.kind) && !entry.isDraft,
+  );
+  const buttons = result.replies.flatMap((reply) => (reply.body.buttons ?? []).flat());
+  const isWaiting = result.entries.some((entry) => entry.isDraft);
+  expect(buttons.some(({ action }) => action.startsWith('d:y:'))).toBe(isWaiting);
   for (const date of new Set(counted.map((entry) => entry.localDate))) {
     const totals = { ...EMPTY_DAY };
     for (const entry of counted.filter((one) => one.localDate === date)) {
@@ -104,7 +136,7 @@ function expectHonestTotals(result: Turn): void {
     }
     const offset = date === TODAY ? 0 : date === '2026-03-10' ? -1 : -2;
     expect(result.replies.map((reply) => reply.body.text).join('\n')).toContain(
-      replies.day(dayName(offset, date), totals),
+      replies.day(dayName(offset, date), totals, NO_TARGETS),
     );
   }
 }

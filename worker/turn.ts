@@ -1,7 +1,8 @@
 /**
  * One message, from words to what is written and said. Read this file first.
  *
- *   danger? -> the fixed safe answer        a press, an edit, a deletion -> their own short ways
+ *   danger? -> the fixed answer (safety.ts)   a press, an edit, a deletion -> their own short ways
+ *   a request to a subject (reminders, profile, export ...) -> the subject answers, the open question stays
  *   words   -> actions (slash command, or the interpreter)
  *           -> settle the open question with them -> run what is left -> one Turn: entries, question, replies
  *
@@ -10,22 +11,28 @@
 
 import { DateTime } from 'luxon';
 import type { PersonPatch, Turn } from '#db/commit.ts';
-import { findByMessage, findByReceipt, messageKey } from '#db/inbox.ts';
-import { readOfMessage } from '#db/log.ts';
+import { CONSENT_VERSIONS, giveConsent, withdrawConsent } from '#db/consent.ts';
+import type { UsualName } from '#db/conversations.ts';
+import { findByMessage, findByReceipt, hasWrittenMoreThan, messageKey } from '#db/inbox.ts';
+import { findLastMass, readOfMessage, readReplacedBy } from '#db/log.ts';
 import type { Inbound, Language } from '#db/message.ts';
+import { noteGuardHit } from '#db/metrics/meter.ts';
+import type { Person } from '#db/people.ts';
+import { DEFAULT_RETENTION, type Retention } from '#db/retention.ts';
 import type { InterpretContext, Interpreter, Readings } from '#inference/interpret.ts';
 import { detectLanguage } from '#inference/language.ts';
 import { cleanText } from '#inference/offline/text.ts';
 import type { Action, MealSlot, When } from '#inference/schema.ts';
+import { namesNear, withSavedMeals } from './again/saved-meals.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { openView, type Wanted } from './catalogue/view.ts';
 import type { CommandContext, Outcome } from './commands/command.ts';
-import { NOTHING, outcome } from './commands/command.ts';
+import { merge, NOTHING, outcome } from './commands/command.ts';
 import { runAction } from './commands/index.ts';
-import { merge } from './commands/log-food.ts';
-import { barcodeIn, idOfTag, logLookedUp, lookUpProduct } from './commands/lookup.ts';
+import { barcodeIn, logLookedUp, lookUpProduct } from './commands/lookup.ts';
 import { defineOwnFood, readOwnFood } from './commands/own-food.ts';
 import { undoMessage } from './commands/undo.ts';
+import { quietInCrowd } from './crowd.ts';
 import {
   type DialogState,
   type Point,
@@ -36,41 +43,63 @@ import {
   settleEstimate,
   settleOption,
 } from './dialog.ts';
+import { readDoubtfulNumber, withPlainThousands } from './doubtful-numbers.ts';
 import { type Ending, type EndingDependencies, finish, silent, type TurnClaim } from './ending.ts';
+import { idOfTag, LOOKUP_TAG_LENGTH } from './food-tag.ts';
+import { besideAllergen } from './guard/allergen.ts';
 import { findDanger } from './guard.ts';
-import { readSlash, type SlashTalk } from './menu.ts';
+import { readSlash, type SlashMeaning, type SlashTalk } from './menu.ts';
+import { withTodaysTargets } from './person-targets.ts';
 import { questionText } from './receipt.ts';
+import { displayOf } from './replies/figures.ts';
 import { repliesIn } from './replies/replies.ts';
+import { doubtReplies } from './replies/subjects/doubts.ts';
+import { SETTINGS_REPLIES } from './replies/subjects/settings.ts';
+import { rereadAction, wordsToReread } from './reread.ts';
+import { answerDanger, isUrgent } from './safety.ts';
 import { affinityOf, clarifyLast, refineLogged, writeSettled } from './settle.ts';
-import { type Clock, localTimeText } from './time.ts';
+import { answerDraft } from './subjects/drafts.ts';
+import { carryOut, pressOf, readSubject } from './subjects/index.ts';
+import { welcome } from './subjects/profile/index.ts';
+import { weightInKg } from './subjects/profile/weight-words.ts';
+import { type Clock, localTimeText, todayOf } from './time.ts';
 
 export interface TurnDependencies extends EndingDependencies {
   catalogue: Catalogue;
   interpreter: Interpreter;
   /** The server's clock: a message can be late, never early. */
   now: () => Date;
+  /** What erased accounts are remembered by: `signingSecret` (db/open.ts). */
+  secret: string;
+  /** Of a person's messages within a day, as many may ask a model; 0 or absent: no limit. */
+  modelMessagesPerDay?: number;
+  /** What people are told about how long their words stay; absent: the default. */
+  retention?: Retention;
 }
 
 export type { TurnClaim };
-
-/** Of the wording of `trainingSet`: a new wording asks anew. */
-const TRAINING_CONSENT_VERSION = 1;
 
 /** Later than this after sending, a receipt says for what time it logged. */
 const LATE_MS = 3_600_000;
 const CLOCK_SLIP_MS = 60_000;
 
-export function createTurn(dependencies: TurnDependencies): (claim: TurnClaim, signal: AbortSignal) => Promise<Turn> {
-  return async (claim, signal) => {
+export function createTurn(options: TurnDependencies): (claim: TurnClaim, signal: AbortSignal) => Promise<Turn> {
+  return async (claim, signal) => quietInCrowd(await take(claim, signal), claim.message.payload);
+
+  async function take(claim: TurnClaim, signal: AbortSignal): Promise<Turn> {
     const { payload } = claim.message;
+    // From here on PostgreSQL shows this person's rows only.
+    const dependencies = { ...options, database: options.database.forPerson(claim.personId) };
     switch (payload.kind) {
       case 'message':
       case 'edit':
         return takeWords(dependencies, claim, payload, signal);
       case 'press':
-        return takePress(dependencies, claim, payload);
+        return takePress(dependencies, claim, payload, signal);
       case 'delete':
         return takeDeletion(dependencies, claim, payload);
+      case 'location':
+        return takeLocation(dependencies, claim, payload);
       case 'unsupported': {
         const context = contextOf(dependencies, claim, claim.person.language as Language);
         return finish(dependencies, claim, context, {
@@ -79,7 +108,7 @@ export function createTurn(dependencies: TurnDependencies): (claim: TurnClaim, s
         });
       }
     }
-  };
+  }
 }
 
 /** What a person is told when their message broke every attempt. Nothing is logged, the open question stays. */
@@ -99,11 +128,18 @@ export function apologise(claim: TurnClaim): Turn {
   };
 }
 
-function clockOf(dependencies: TurnDependencies, claim: TurnClaim): Clock {
+/** When that was, by the platform: a platform's clock may be slow, and is never believed when it is ahead. */
+function believed(dependencies: TurnDependencies, at: string): Date {
   const now = dependencies.now();
-  const sent = new Date(claim.message.payload.sentAt);
-  const isAhead = sent.getTime() > now.getTime() + CLOCK_SLIP_MS;
-  return { now: isAhead ? now : sent, zone: claim.person.zone, dayStartHour: claim.person.dayStartHour };
+  const sent = new Date(at);
+  return sent.getTime() > now.getTime() + CLOCK_SLIP_MS ? now : sent;
+}
+
+/** Words that are changed tell of the day they were written on, however late they are put right. */
+function clockOf(dependencies: TurnDependencies, claim: TurnClaim): Clock {
+  const { payload } = claim.message;
+  const at = payload.kind === 'edit' ? (payload.writtenAt ?? payload.sentAt) : payload.sentAt;
+  return { now: believed(dependencies, at), zone: claim.person.zone, dayStartHour: claim.person.dayStartHour };
 }
 
 function contextOf(
@@ -111,16 +147,27 @@ function contextOf(
   claim: TurnClaim,
   language: Language,
   repliedInboxId: number | null = null,
+  outdatedInboxIds: readonly number[] = [],
 ): CommandContext {
+  const clock = clockOf(dependencies, claim);
   return {
     database: dependencies.database,
     catalogue: dependencies.catalogue,
-    person: claim.person,
+    person: withTodaysTargets(claim.person, todayOf(clock)),
     language,
-    replies: repliesIn(language),
-    clock: clockOf(dependencies, claim),
+    replies: repliesIn(language, displayOf(claim.person)),
+    clock,
     inboxId: claim.message.inboxId,
     repliedInboxId,
+    outdatedInboxIds,
+    source: {
+      address: claim.message.payload.address,
+      key: claim.message.payload.key,
+      displayName: claim.message.payload.displayName ?? null,
+      takenAt: dependencies.now(),
+    },
+    secret: dependencies.secret,
+    retention: dependencies.retention ?? DEFAULT_RETENTION,
   };
 }
 
@@ -128,59 +175,90 @@ function contextOf(
 
 async function takeWords(
   dependencies: TurnDependencies,
-  claim: TurnClaim,
+  taken: TurnClaim,
   payload: Extract<Inbound, { kind: 'message' | 'edit' }>,
   signal: AbortSignal,
 ): Promise<Turn> {
-  const text = cleanText(payload.text).trim();
-  const known = claim.person.language as Language;
+  const said = cleanText(payload.text).trim();
+  const danger = findDanger(said);
+  if (danger) noteGuardHit(danger);
+  const known = taken.person.language as Language;
+  // Whether a food is safe is no meal, and no food to look up.
+  const text = withPlainThousands(danger === 'allergen' ? besideAllergen(said) : said, known);
   const slash = readSlash(text);
   const detected =
-    slash || claim.person.isLanguageChosen ? { language: known, isSure: true } : detectLanguage(text, known);
+    slash || taken.person.isLanguageChosen ? { language: known, isSure: true } : detectLanguage(text, known);
   const language = detected.isSure ? detected.language : known;
-  const patch: PersonPatch = language !== known ? { language } : {};
-  const earlier = await earlierReadings(dependencies, claim, payload);
-  if (earlier.isSuperseded) return silent(claim, 'superseded');
-  const context = contextOf(dependencies, claim, language, await repliedTo(dependencies, claim, payload));
+  const earlier = await earlierReadings(dependencies, taken, payload);
+  if (earlier.isSuperseded) return silent(taken, 'superseded');
+  const massKg = await massWithout(dependencies, taken, earlier.inboxIds);
+  const claim = massKg === undefined ? taken : { ...taken, person: { ...taken.person, massKg } };
+  const patch: PersonPatch = {
+    ...(language !== known ? { language } : {}),
+    ...(massKg === undefined ? {} : { massKg }),
+  };
+  const context = contextOf(
+    dependencies,
+    claim,
+    language,
+    await repliedTo(dependencies, claim, payload),
+    earlier.inboxIds,
+  );
+  const safetyNotes = danger === 'allergen' ? [context.replies.safety.allergen] : [];
   const end = (done: Outcome, name: string, rest: Partial<Ending> = {}) =>
     finish(dependencies, claim, context, {
       outcome: { ...done, patch: { ...patch, ...done.patch }, voids: [...earlier.inboxIds, ...done.voids] },
       name,
       isUpdate: payload.kind === 'edit',
-      notes: noteLateness(claim, payload, context),
+      danger,
       ...rest,
+      notes: [...(rest.notes ?? noteLateness(claim, payload, context)), ...safetyNotes],
     });
 
-  const danger = findDanger(text);
-  if (danger) return end(outcome({ lines: [context.replies.safety[danger]] }), 'safety', { dialog: null, next: [] });
-
   const dialog = readDialog(claim.dialog);
-  const isExpired =
-    dialog !== null && context.clock.now.getTime() - new Date(dialog.askedAt).getTime() > QUESTION_LIFE_MS;
+  const saidMs = believed(dependencies, payload.sentAt).getTime();
+  const isExpired = dialog !== null && saidMs - new Date(dialog.askedAt).getTime() > QUESTION_LIFE_MS;
   // The question came from words that have been changed: the new words may ask their own.
   const isOutdated = dialog?.inboxIds.some((id) => earlier.inboxIds.includes(id)) ?? false;
   const open = isExpired || isOutdated ? null : dialog;
   const aside = (done: Outcome, name: string) => end(done, name, asideFrom(open));
 
+  if (danger && danger !== 'allergen') {
+    const rest = isUrgent(danger) ? { dialog: null, next: [] } : asideFrom(open);
+    return end(answerDanger(danger, said, context), 'safety', { ...rest, notes: [], isUpdate: false, danger });
+  }
+  if (danger && !hasWords(text)) return aside(outcome({}), 'safety');
   if (payload.kind === 'message' && payload.isForwarded) {
-    return aside(outcome({ lines: [context.replies.forwarded] }), 'forwarded');
+    return aside(asIfOwn(text, context), 'forwarded');
   }
   if (!hasWords(text) && !/\p{Extended_Pictographic}/u.test(text)) {
     return aside(outcome({ lines: [context.replies.empty] }), 'empty');
   }
+  const asked =
+    slash?.kind === 'subject'
+      ? slash.read(language)
+      : slash
+        ? null
+        : readSubject(text, language, knownBeside(claim.person, open));
+  if (asked) return aside(await carryOut(asked, context), 'answered');
+  const answered = slash || open ? null : await answerDraft(text, context);
+  if (answered) return end(answered, nameOf(answered));
   const own = slash ? null : readOwnFood(text, language);
   if (own) return aside(defineOwnFood(own, context), 'answered');
   const product = slash?.kind === 'product' ? slash.words : slash ? null : barcodeIn(text);
   if (product !== null) return aside(await lookUpProduct(product, context), 'answered');
-  if (slash && slash.kind !== 'text' && slash.kind !== 'action' && slash.kind !== 'product')
-    return aside(slashWords(slash, context), 'answered');
+  if (slash?.kind === 'welcome') return aside(await welcome(context), 'answered');
+  if (slash && isTalk(slash)) return aside(slashWords(slash, context), 'answered');
+  const doubted = slash?.kind === 'action' ? null : askNumber(text, context);
+  if (doubted) return aside(doubted, 'answered');
   context.catalogue = await viewFor(dependencies, context, [], open);
-  const words = slash?.kind === 'text' ? slash.text : text;
+  const words = slash?.kind === 'text' ? slash.text : weightInKg(text, displayOf(claim.person).massUnit);
   const read: Reading | null =
     slash?.kind === 'action'
       ? { actions: [slash.action], by: 'offline', isCertain: true }
-      : await interpret(dependencies, context, words, open, signal);
-  if (read === null && !(open && hasWords(words))) return aside(notUnderstood(words, context), 'not_understood');
+      : await interpret(dependencies, context, words, open, claim.usuals ?? [], signal);
+  if (read === null && !(open && hasWords(words)))
+    return aside(danger ? outcome({}) : notUnderstood(words, context), 'not_understood');
   const actions = read?.actions ?? [];
   context.catalogue = await viewFor(dependencies, context, actions, open);
   if (isBesideTheQuestion(actions)) {
@@ -192,18 +270,58 @@ async function takeWords(
 
   const clarified = open ? null : await clarifyLast(words, actions, context);
   const done = clarified ? await runBeside(clarified, context) : await settleAndRun(actions, open, context);
-  return end(done.outcome, done.name, {
+  const isTwice = payload.kind === 'message' && isSaidTwice(claim, payload, done.outcome);
+  return end(isTwice ? offerOnce(done.outcome, context) : done.outcome, done.name, {
     dialog: open,
     next: done.open,
     tries: done.tries,
     readings: read?.readings ?? null,
-    needsSecondReading: dependencies.interpreter.name === 'llm' && read?.by === 'offline' && !read.isCertain,
+    needsSecondReading:
+      dependencies.interpreter.name === 'llm' && read?.by === 'offline' && !read.isCertain && !read.isLimited,
     notes: [
       ...(isExpired && !slash ? [context.replies.expired] : []),
       ...noteLateness(claim, payload, context),
       ...(payload.isCut ? [context.replies.wasCut] : []),
+      ...(isTwice ? [doubtReplies[context.language].twice] : []),
     ],
   });
+}
+
+/** Forwarded words are often somebody else's: a tap makes them the person's own. */
+function asIfOwn(text: string, context: CommandContext): Outcome {
+  const label = doubtReplies[context.language].asOwn;
+  return outcome({
+    lines: [context.replies.forwarded],
+    buttons: hasWords(text) ? [[{ label, action: rereadAction(context.inboxId, 'own') }]] : [],
+  });
+}
+
+/** A figure that is no amount, or that may be a thousand times another, is asked about before anything is written. */
+function askNumber(text: string, context: CommandContext): Outcome | null {
+  const doubtful = readDoubtfulNumber(text);
+  if (!doubtful) return null;
+  if (doubtful.kind === 'impossible') return outcome({ lines: [context.replies.refuseAmount(doubtful.said)] });
+  const { said, thousand, one } = doubtful;
+  const button = (label: string, how: 'k' | '1') => ({ label, action: rereadAction(context.inboxId, how) });
+  return outcome({
+    lines: [doubtReplies[context.language].thousands(said)],
+    buttons: [[button(thousand, 'k'), button(one, '1')]],
+  });
+}
+
+/** Two devices, or a message that was sent again because no answer came: told, and never merged unasked. */
+const TWICE_WITHIN_MS = 60_000;
+
+function isSaidTwice(claim: TurnClaim, payload: Inbound & { kind: 'message' }, done: Outcome): boolean {
+  const { previous } = claim;
+  if (previous?.outcome !== 'logged' || previous.text !== payload.text) return false;
+  const apartMs = Math.abs(new Date(payload.sentAt).getTime() - new Date(previous.sentAt).getTime());
+  return apartMs <= TWICE_WITHIN_MS && done.entries.length > 0 && done.changes.length === 0;
+}
+
+function offerOnce(done: Outcome, { inboxId, language }: CommandContext): Outcome {
+  const once = { label: doubtReplies[language].twiceBack, action: `u:${inboxId}` };
+  return { ...done, buttons: [[once], ...done.buttons] };
 }
 
 /** The catalogue as this person sees it, with what these actions and the open question may need of the database. */
@@ -217,6 +335,7 @@ function viewFor(
   const wanted = actions.flatMap((action): Wanted[] => {
     if (action.type === 'fill_meal') return action.items;
     if (action.type === 'correct') return action.food ? [action.food] : [];
+    if (action.type === 'repeat') return [...action.changes, ...action.adds];
     return action.type === 'query_catalog' ? [{ name: action.query, brand: null }] : [];
   });
   const offered = (open?.points ?? []).flatMap((point) =>
@@ -226,6 +345,13 @@ function viewFor(
   return openView(dependencies.catalogue, dependencies.database, person, wanted, [...offered, ...foodIds]);
 }
 
+/** While something is asked, a bare word is its answer and none to the introduction. */
+const knownBeside = (person: Person, open: DialogState | null): Person =>
+  open ? { ...person, onboardingStep: null } : person;
+
+const NO_TALK: ReadonlySet<SlashMeaning['kind']> = new Set(['text', 'action', 'product', 'subject', 'welcome']);
+const isTalk = (slash: SlashMeaning): slash is SlashTalk => !NO_TALK.has(slash.kind);
+
 const hasWords = (text: string): boolean => /[\p{L}\p{Nd}]/u.test(text);
 
 interface Reading {
@@ -234,6 +360,8 @@ interface Reading {
   isCertain: boolean;
   /** Both readings, where both interpreters read it. */
   readings?: Readings;
+  /** The model was not asked, because this person has had their share. */
+  isLimited?: boolean;
 }
 
 /** The question stays as it is, and is not asked again in this reply. */
@@ -261,25 +389,32 @@ async function interpret(
   context: CommandContext,
   text: string,
   dialog: DialogState | null,
+  ownNames: readonly UsualName[],
   signal: AbortSignal,
 ): Promise<Reading | null> {
   const { interpreter } = dependencies;
-  const { catalogue } = context;
-  const result = await interpreter.interpret(
-    text,
-    interpretContext(context, catalogue, interpreter, text, dialog),
-    signal,
-  );
-  return result.kind === 'understood' ? result : null;
+  let isLimited = false;
+  const most = dependencies.modelMessagesPerDay ?? 0;
+  const asked: InterpretContext = interpretContext(context, interpreter, text, dialog, ownNames);
+  if (most > 0) {
+    asked.mayAskModel = async () => {
+      isLimited = await hasWrittenMoreThan(dependencies.database, context.person.id, most);
+      return !isLimited;
+    };
+  }
+  const result = await interpreter.interpret(text, asked, signal);
+  if (result.kind !== 'understood') return null;
+  return { ...result, isLimited, actions: withSavedMeals(result.actions, ownNames, context) };
 }
 
 function interpretContext(
   context: CommandContext,
-  catalogue: Catalogue,
   interpreter: Interpreter,
   text: string,
   dialog: DialogState | null,
+  ownNames: readonly UsualName[],
 ): InterpretContext {
+  const { catalogue } = context;
   return {
     language: context.language,
     ...localTimeText(context.clock),
@@ -288,19 +423,23 @@ function interpretContext(
           text: questionText(dialog.points, context.replies),
           points: dialog.points.map((point) => ({
             subject: point.subject,
-            wants: point.kind === 'size' ? 'amount' : point.kind,
+            wants: point.kind === 'size' ? 'amount' : point.kind === 'which' ? 'confirm' : point.kind,
           })),
           options: dialog.points.flatMap((point) =>
             point.kind === 'food'
               ? point.options.map((id) => catalogue.food(id)?.names[context.language][0] ?? id)
-              : [],
+              : point.kind === 'which'
+                ? point.options.map(({ label }) => label)
+                : [],
           ),
           slot: dialog.points.find((point) => point.kind === 'food')?.slot ?? null,
         }
       : null,
+    ownNames: ownNames.map(({ name }) => name),
     // Only a model needs to be kept on the catalogue's words, and it is not asked about every message.
     get candidates() {
-      return interpreter.name === 'llm' ? catalogue.candidates(text, context.language, 24) : [];
+      if (interpreter.name !== 'llm') return [];
+      return [...namesNear(text, ownNames), ...catalogue.candidates(text, context.language, 24)];
     },
   };
 }
@@ -344,10 +483,12 @@ async function settleAndRun(
   // Asked twice is enough: foods are estimated and said so; how long somebody moved stays open and is told.
   const given = isOver ? resolution.open.map((point) => giveUp(point, context)) : [];
   const all = merge([written, others, ...given]);
+  // Something else was told: which one was meant by "the same" is no longer asked.
+  const left = rest.length > 0 ? resolution.open.filter((point) => point.kind !== 'which') : resolution.open;
   return {
     outcome: all,
-    open: isOver ? all.points : [...resolution.open, ...all.points],
-    tries: resolution.open.length > 0 && !isOver ? dialog.tries + 1 : 1,
+    open: isOver ? all.points : [...left, ...all.points],
+    tries: left.length > 0 && !isOver ? dialog.tries + 1 : 1,
     name: nameOf(all),
   };
 }
@@ -378,6 +519,7 @@ function quieten(outcomes: readonly Outcome[]): Outcome[] {
       one.entries.length === 0 &&
       one.points.length === 0 &&
       one.voids.length === 0 &&
+      one.writes.length === 0 &&
       Object.keys(one.patch).length === 0;
     const lines = one.lines.filter((line) => !unique.has(line) && unique.add(line));
     return isWritten && isTalkOnly && !one.lines.some((line) => line.includes('«') || line.includes('"'))
@@ -388,7 +530,7 @@ function quieten(outcomes: readonly Outcome[]): Outcome[] {
 
 function giveUp(point: Point, context: CommandContext): Outcome {
   const settled: Settled = settleEstimate(point);
-  if (point.kind === 'food' || point.kind === 'size') return writeSettled(settled, context);
+  if (point.kind === 'food' || point.kind === 'size' || point.kind === 'which') return writeSettled(settled, context);
   return outcome({ lines: [context.replies.notLogged(point.subject)] });
 }
 
@@ -403,8 +545,6 @@ function nameOf(done: Outcome): string {
 function slashWords(slash: SlashTalk, context: CommandContext): Outcome {
   const { replies, person } = context;
   switch (slash.kind) {
-    case 'welcome':
-      return outcome({ lines: [replies.welcome, ...(person.isZoneChosen ? [] : [replies.zoneHint(person.zone)])] });
     case 'ask_language':
       return outcome({ lines: [replies.languageAsk] });
     case 'ask_zone':
@@ -417,7 +557,8 @@ function slashWords(slash: SlashTalk, context: CommandContext): Outcome {
       return outcome({ lines: [replies.trainingAsk(person.trainingConsentVersion !== null)] });
     case 'training':
       return outcome({
-        patch: { trainingConsentVersion: slash.isAllowed ? TRAINING_CONSENT_VERSION : null },
+        patch: { trainingConsentVersion: slash.isAllowed ? CONSENT_VERSIONS.training : null },
+        writes: [(slash.isAllowed ? giveConsent : withdrawConsent)(person.id, 'training')],
         lines: [replies.trainingSet(slash.isAllowed)],
       });
     case 'unknown':
@@ -449,6 +590,18 @@ async function earlierReadings(
   return { inboxIds: others, isSuperseded: false };
 }
 
+/** What the person weighs without what these messages said of it; undefined: they said nothing. */
+async function massWithout(
+  { database }: TurnDependencies,
+  { person, message }: TurnClaim,
+  inboxIds: readonly number[],
+): Promise<number | null | undefined> {
+  if (inboxIds.length === 0) return undefined;
+  const lines = await Promise.all(inboxIds.map((id) => readOfMessage(database, person.id, id)));
+  if (!lines.flat().some((line) => line.kind === 'weight' && !line.isDraft)) return undefined;
+  return (await findLastMass(database, person.id, [...inboxIds, message.inboxId]))?.massKg ?? null;
+}
+
 async function repliedTo(
   dependencies: TurnDependencies,
   claim: TurnClaim,
@@ -469,15 +622,38 @@ function noteLateness(claim: TurnClaim, payload: Inbound, context: CommandContex
   ];
 }
 
-// --- presses and deletions ---
+// --- a place, presses and deletions ---
+
+/** Where somebody is tells their clock, and nothing else of it is kept. */
+async function takeLocation(
+  dependencies: TurnDependencies,
+  claim: TurnClaim,
+  payload: Extract<Inbound, { kind: 'location' }>,
+): Promise<Turn> {
+  const context = contextOf(dependencies, claim, claim.person.language as Language);
+  const done = await runAction({ type: 'set_timezone', zone: payload.zone }, context);
+  const lines = done.patch.zone ? [...done.lines, SETTINGS_REPLIES[context.language].placeForgotten] : done.lines;
+  return finish(dependencies, claim, context, {
+    outcome: { ...done, lines },
+    name: 'answered',
+    ...asideFrom(readDialog(claim.dialog)),
+  });
+}
 
 async function takePress(
   dependencies: TurnDependencies,
   claim: TurnClaim,
   payload: Extract<Inbound, { kind: 'press' }>,
+  signal: AbortSignal,
 ): Promise<Turn> {
   const context = contextOf(dependencies, claim, claim.person.language as Language);
   const [verb, ...parts] = payload.action.split(':');
+  if (verb === 'r') {
+    const clean = (text: string) => withPlainThousands(cleanText(text).trim(), context.language);
+    const words = await wordsToReread(context.database, claim, parts, context.clock.now, clean);
+    const address = payload.address;
+    if (words) return takeWords(dependencies, withWords(claim, { ...words, address }), { ...words, address }, signal);
+  }
   const dialog = readDialog(claim.dialog);
   const end = (done: Outcome, name: string, rest: Partial<Ending> = {}) =>
     finish(dependencies, claim, context, {
@@ -491,6 +667,8 @@ async function takePress(
     });
   if (verb === 'u') return end(await undoMessage(Number(parts[0]), context), 'undone');
   if (verb === 'f') return end(await logPressed(dependencies, context, parts), 'logged');
+  const asked = pressOf(verb ?? '', parts);
+  if (asked) return end(await carryOut(asked, context), 'answered');
   if (verb === 'e') return end(outcome({ lines: [context.replies.editHint] }), 'answered');
   if (verb !== 'q' || !dialog || dialog.questionId !== parts[0])
     return end(outcome({ lines: [context.replies.pressExpired] }), 'expired');
@@ -502,13 +680,18 @@ async function takePress(
   return end(done, open.length > 0 ? 'asked' : 'logged', { next: open, isQuiet: false, tries: dialog.tries });
 }
 
+const withWords = (claim: TurnClaim, payload: Inbound): TurnClaim => ({
+  ...claim,
+  message: { ...claim.message, payload },
+});
+
 /** A portion of what was looked up. */
 async function logPressed(
   dependencies: TurnDependencies,
   context: CommandContext,
   [tag = '', share = 's']: readonly string[],
 ): Promise<Outcome> {
-  const id = idOfTag(tag, dependencies.catalogue.foodIds());
+  const id = idOfTag(tag, dependencies.catalogue.foodIds(), LOOKUP_TAG_LENGTH);
   const catalogue = id === null ? null : await viewFor(dependencies, context, [], null, [id]);
   const food = id === null ? null : catalogue?.food(id);
   return food ? logLookedUp(food, share, context) : outcome({ lines: [context.replies.pressExpired] });
@@ -530,12 +713,32 @@ async function takeDeletion(
   const key = messageKey(payload.address.platform, payload.address.chat, payload.messageRef);
   const inboxIds = key ? await findByMessage(dependencies.database, key, claim.personId) : [];
   const undone = await Promise.all(inboxIds.map((id) => undoMessage(id, context)));
-  const done = merge(undone.filter((one) => one.voids.length > 0));
-  if (done.voids.length === 0) return silent(claim, 'deleted_nothing');
+  const taken = merge(undone.filter((one) => one.voids.length > 0));
+  if (taken.voids.length === 0) return silent(claim, 'deleted_nothing');
+  const done = await untilUndone(taken, context);
   return finish(dependencies, claim, context, {
     outcome: done,
     name: 'undone',
     dialog: readDialog(claim.dialog),
     next: readDialog(claim.dialog)?.points ?? [],
   });
+}
+
+/**
+ * A slip of the finger can be taken back: the lines wait behind the deletion as if it replaced them. A correction that
+ * is deleted brings back what it corrected, and that is not undone once more.
+ */
+async function untilUndone(taken: Outcome, context: CommandContext): Promise<Outcome> {
+  const { database, person, inboxId, replies } = context;
+  const [own, back] = await Promise.all([
+    Promise.all(taken.voids.map((id) => readOfMessage(database, person.id, id))),
+    readReplacedBy(database, person.id, taken.voids),
+  ]);
+  if (back.length > 0) return taken;
+  return {
+    ...taken,
+    voids: [],
+    voidedEntries: own.flat().map((entry) => entry.id),
+    buttons: [[{ label: replies.undo, action: `u:${inboxId}` }]],
+  };
 }

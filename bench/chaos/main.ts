@@ -1,83 +1,80 @@
 /**
- * `npm run chaos -- SCENARIO [--seed N]`: kills what can be killed while people write, then counts. Prints what was
- * lost, doubled or out of order; the exit status is 1 when anything was. Needs PostgreSQL and Redis installed.
+ * `npm run chaos -- SCENARIO [--short] [--seed N]`: breaks what can break while people write, then counts. Prints what
+ * was lost, doubled or out of order; the exit status is 1 when anything was. Needs PostgreSQL and Redis installed.
  */
 import { parseArgs } from 'node:util';
-import { type Report, type RunOptions, run } from './run.ts';
-import { isScenario, SCENARIOS } from './scenarios.ts';
-import { MOST_SERIALS } from './traffic.ts';
+import { play } from './play.ts';
+import type { Scale, Sizes } from './scenario.ts';
+import { findScenario, SCENARIOS } from './scenarios.ts';
 
-const USAGE = `npm run chaos -- SCENARIO [--seed 1] [--messages 500] [--conversations 20] [--workers 2]
-                            [--traffic-seconds 20] [--faults-seconds 60]
-Scenarios: ${Object.keys(SCENARIOS).join(', ')}`;
+const NAMES = Object.entries(SCENARIOS).map(([name, { alias, title }]) =>
+  `  ${name.padEnd(10)} ${alias ? `(${alias}) ` : ''}${title}`.trimEnd(),
+);
+const USAGE = `npm run chaos -- SCENARIO [--short] [--seed 1]
+Those on the shared rig also take [--messages N] [--conversations N] [--workers N]
+                                  [--traffic-seconds N] [--faults-seconds N]
+${NAMES.join('\n')}`;
 
-function readOptions(): RunOptions | null {
+interface Wanted {
+  name: string;
+  seed: number;
+  scale: Scale;
+  sizes: Partial<Sizes>;
+}
+
+function readWanted(): Wanted | null {
+  const number = { type: 'string' } as const;
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
+      short: { type: 'boolean', default: false },
       seed: { type: 'string', default: `${Math.floor(Math.random() * 1e6)}` },
-      messages: { type: 'string', default: '500' },
-      conversations: { type: 'string', default: '20' },
-      workers: { type: 'string', default: '2' },
-      'traffic-seconds': { type: 'string', default: '20' },
-      'faults-seconds': { type: 'string', default: '60' },
+      messages: number,
+      conversations: number,
+      workers: number,
+      'traffic-seconds': number,
+      'faults-seconds': number,
     },
   });
-  const [scenario = ''] = positionals;
-  const options = {
-    seed: Number(values.seed),
-    messages: Number(values.messages),
-    conversations: Number(values.conversations),
-    workers: Number(values.workers),
-    trafficMs: Number(values['traffic-seconds']) * 1_000,
-    faultsMs: Number(values['faults-seconds']) * 1_000,
-  };
-  const areNumbers = Object.values(options).every((value) => Number.isInteger(value) && value >= 0);
-  const isPossible = options.workers > 0 && options.messages / options.conversations <= MOST_SERIALS;
-  return isScenario(scenario) && areNumbers && isPossible ? { scenario, ...options } : null;
-}
-
-function tableOf(options: RunOptions, report: Report): string {
-  const { verdict, latencyMs } = report;
-  const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
-  const rows: [string, string | number][] = [
-    ['messages / conversations / workers', `${options.messages} / ${options.conversations} / ${options.workers}`],
-    ['delivered again', report.repeats],
-    ...report.faults,
-    ['run / drain after the faults', `${seconds(report.durationMs)} / ${seconds(report.drainMs)}`],
-    ['answered within: 50 % / 95 % / all', [latencyMs.half, latencyMs.most, latencyMs.all].map(seconds).join(' / ')],
-    ['model calls', report.modelCalls],
-    ['commits refused by the fence', report.fenced],
-    ['failed turns / most attempts', `${report.failedTurns} / ${verdict.mostAttempts}`],
-    ['crashes / failed starts of our programs', `${report.crashes} / ${report.failedStarts}`],
-    ['replies sent again (allowed)', verdict.repeatedReplies],
-    ['without outcome / without reply', `${verdict.unhandled} / ${verdict.unanswered}`],
-    ['wrong entries / other replies', `${verdict.wrong} / ${verdict.otherReplies}`],
-  ];
-  return rows.map(([name, value]) => `  ${name.padEnd(42)} ${value}`).join('\n');
+  const [name = ''] = positionals;
+  const given = (text: string | undefined, factor = 1) => (text === undefined ? undefined : Number(text) * factor);
+  const sizes = Object.fromEntries(
+    Object.entries({
+      messages: given(values.messages),
+      conversations: given(values.conversations),
+      workers: given(values.workers),
+      trafficMs: given(values['traffic-seconds'], 1_000),
+      faultsMs: given(values['faults-seconds'], 1_000),
+    }).filter(([, value]) => value !== undefined),
+  ) as Partial<Sizes>;
+  const seed = Number(values.seed);
+  const areNumbers = [seed, ...Object.values(sizes)].every((value) => Number.isInteger(value) && value >= 0);
+  return findScenario(name) && areNumbers ? { name, seed, scale: values.short ? 'short' : 'full', sizes } : null;
 }
 
 async function main(): Promise<number> {
-  const options = readOptions();
-  if (!options) {
+  const wanted = readWanted();
+  if (!wanted) {
     console.error(USAGE);
     return 2;
   }
-  console.log(`${options.scenario}, seed ${options.seed}`);
+  console.log(`${wanted.name}, ${wanted.scale}, seed ${wanted.seed}`);
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort());
   try {
-    const report = await run({ ...options, signal: interrupted.signal });
-    const { lost, duplicated, outOfOrder } = report.verdict;
-    console.log(tableOf(options, report));
-    console.log(`${lost} lost, ${duplicated} duplicated, ${outOfOrder} out of order`);
-    if (report.isGood) return 0;
-    console.log(`FAILED (seed ${options.seed})`, ...report.oddLines.map((line) => `\n  ${line}`));
-    return 1;
+    const { isGood, rows, summary } = await play(
+      wanted.name,
+      { seed: wanted.seed, scale: wanted.scale, signal: interrupted.signal },
+      wanted.sizes,
+    );
+    for (const [name, value] of rows) console.log(`  ${name.padEnd(42)} ${value}`);
+    console.log(summary);
+    if (!isGood) console.log(`FAILED (seed ${wanted.seed})`);
+    return isGood ? 0 : 1;
   } catch (error) {
     if (interrupted.signal.aborted) return 130;
     console.error(error);
-    console.log(`FAILED (seed ${options.seed})`);
+    console.log(`FAILED (seed ${wanted.seed})`);
     return 1;
   }
 }

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { leaksIn } from './canaries.ts';
 import { ROOT } from './servers.ts';
 
 /** What the log lines of all starts of a program add up to. */
@@ -17,22 +18,42 @@ export interface Tally {
   failedTurns: number;
   /** Lines that are no log lines: what a crash leaves behind. The last few. */
   oddLines: string[];
+  /** Secrets and words of people that were printed, each as often as it was. */
+  leaks: string[];
 }
 
 export interface Program {
   name: string;
   tally: Tally;
+  /** Of the process that runs now. */
+  pid(): number;
   isReady(): boolean;
   kill(signal?: NodeJS.Signals): void;
+  /** As a rolling deployment does: SIGTERM, SIGKILL after `graceMs`, and a new one. Resolves with how long the end took. */
+  restart(graceMs: number): Promise<number>;
   stop(): Promise<void>;
+  /** After `stop`. */
+  resume(): void;
 }
 
 const STOP_TIMEOUT_MS = 5_000;
 const RESTART_PAUSE_MS = 300;
 const ODD_LINES_KEPT = 20;
 
+export interface Watching {
+  /** What must never be printed, by name. */
+  canaries?: Readonly<Record<string, string>>;
+  onLine?: (line: string) => void;
+}
+
 /** `dist/<script>.js`. `folder`: where it runs, so that no `.env` of ours is read. */
-export function startProgram(name: string, script: string, folder: string, settings: Record<string, string>): Program {
+export function startProgram(
+  name: string,
+  script: string,
+  folder: string,
+  settings: Record<string, string>,
+  { canaries = {}, onLine }: Watching = {},
+): Program {
   const tally: Tally = {
     starts: 0,
     kills: 0,
@@ -41,6 +62,7 @@ export function startProgram(name: string, script: string, folder: string, setti
     fenced: 0,
     failedTurns: 0,
     oddLines: [],
+    leaks: [],
   };
   let child: ChildProcess;
   let ended: Promise<void>;
@@ -55,12 +77,18 @@ export function startProgram(name: string, script: string, folder: string, setti
     const started = spawn(process.execPath, [join(ROOT, 'dist', `${script}.js`)], {
       cwd: folder,
       env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'info', HEALTH_PORT: '0', ...settings },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       // A Ctrl-C is for the rig, which stops its programs itself.
       detached: true,
     });
     child = started;
+    const watch = (line: string) => {
+      tally.leaks.push(...leaksIn(line, canaries));
+      onLine?.(line);
+    };
+    createInterface({ input: started.stdout }).on('line', watch);
     createInterface({ input: started.stderr }).on('line', (line) => {
+      watch(line);
       if (readLine(line, tally) === `${script}.ready`) isReady = true;
     });
     ended = new Promise((resolve) => started.on('exit', () => resolve()));
@@ -79,6 +107,7 @@ export function startProgram(name: string, script: string, folder: string, setti
   return {
     name,
     tally,
+    pid: () => child.pid ?? 0,
     isReady: () => isReady,
     kill(signal = 'SIGKILL') {
       if (signal === 'SIGKILL') {
@@ -88,6 +117,18 @@ export function startProgram(name: string, script: string, folder: string, setti
       }
       child.kill(signal);
     },
+    async restart(graceMs) {
+      const startedMs = performance.now();
+      isReady = false;
+      isKilled = true;
+      const old = child;
+      const oldEnded = ended;
+      old.kill('SIGTERM');
+      const timer = setTimeout(() => old.kill('SIGKILL'), graceMs);
+      await oldEnded;
+      clearTimeout(timer);
+      return performance.now() - startedMs;
+    },
     async stop() {
       isStopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -95,6 +136,10 @@ export function startProgram(name: string, script: string, folder: string, setti
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
       await ended;
       clearTimeout(timer);
+    },
+    resume() {
+      isStopping = false;
+      start();
     },
   };
 }
@@ -105,6 +150,7 @@ function readLine(line: string, tally: Tally): string | null {
   let result: unknown;
   try {
     ({ event, result } = JSON.parse(line) as { event: string; result?: unknown });
+    if (event === 'process.crashed') throw new Error(event);
   } catch {
     tally.oddLines.push(line);
     if (tally.oddLines.length > ODD_LINES_KEPT) tally.oddLines.shift();

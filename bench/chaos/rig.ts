@@ -3,33 +3,48 @@
  * one bot and some workers as real processes.
  */
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FakeTelegram, startFakeTelegram } from '#bot/testing/fake-telegram.ts';
-import { type SlowModel, startSlowModel } from './model.ts';
+import { TEST_DATA_KEY } from '#db/testing.ts';
+import { canariesOf } from './canaries.ts';
+import { type Line, startLine } from './lines.ts';
+import { type ModelHabits, type SlowModel, startSlowModel } from './model.ts';
+import { troublePlatform } from './platform-trouble.ts';
 import { type Program, startProgram } from './programs.ts';
 import type { Random } from './random.ts';
 import {
-  absentRedisUrl,
   findServers,
+  freePort,
   type PostgresServer,
   type RedisServer,
   ROOT,
   startPostgres,
   startRedis,
 } from './servers.ts';
+import { deliverByWebhook, type WebhookDelivery } from './webhook.ts';
 
-/** `unset`: no REDIS_URL. `dead`: REDIS_URL is set, and nobody ever answers there. */
+/** `unset`: no REDIS_URL. `dead`: REDIS_URL is set, and nobody answers there until the scenario starts it. */
 export type RedisMode = 'running' | 'unset' | 'dead';
+
+/** `to the bot`: the way of the platform's calls, when it brings the updates. */
+export type LineName = 'PostgreSQL' | 'Redis' | 'model' | 'platform' | 'to the bot';
 
 export interface Rig {
   postgres: PostgresServer;
   redis: RedisServer | null;
   telegram: FakeTelegram;
   model: SlowModel;
+  /** What went wrong with Telegram by chance, by kind. */
+  platformTroubles: ReadonlyMap<string, number>;
+  /** Null while the bot polls. */
+  webhook: WebhookDelivery | null;
   bot: Program;
   workers: Program[];
+  /** By what is at the far end; none unless the scenario asks for them. */
+  lines: ReadonlyMap<LineName, Line>;
   /** May be called at any time, also while starting. */
   stop(): Promise<void>;
 }
@@ -38,7 +53,19 @@ export interface RigOptions {
   random: Random;
   workers: number;
   redis: RedisMode;
+  model: ModelHabits;
+  hasPlatformTrouble?: boolean | undefined;
+  isWebhook?: boolean | undefined;
+  /** All our programs say goes over lines that can become bad. */
+  hasLines?: boolean | undefined;
+  /** One person may only send so much. */
+  isLimited?: boolean | undefined;
+  /** Told of every line that our programs write. */
+  onLine?: (line: string) => void;
 }
+
+/** Conversations that one worker handles at the same time. */
+const CONCURRENCY = 8;
 
 export async function startRig(options: RigOptions): Promise<Rig> {
   const undo: (() => Promise<unknown>)[] = [];
@@ -58,36 +85,96 @@ export async function startRig(options: RigOptions): Promise<Rig> {
 }
 
 async function startAll(options: RigOptions, undo: (() => Promise<unknown>)[]): Promise<Omit<Rig, 'stop'>> {
-  const [{ postgresFolder }] = await Promise.all([findServers(), buildPrograms()]);
-  const folder = await mkdtemp(join(tmpdir(), 'lokma-chaos.'));
+  const [{ postgresFolder }, folder] = await Promise.all([findServers(), readyFolder()]);
   undo.push(() => rm(folder, { recursive: true, force: true }));
-  // PostgreSQL may run as another user.
-  await chmod(folder, 0o755);
   const keep = <T extends { stop(): Promise<unknown> }>(part: T): T => {
     undo.push(() => part.stop());
     return part;
   };
   const postgres = keep(await startPostgres(folder, postgresFolder));
-  const redis = options.redis === 'running' ? keep(await startRedis(folder)) : null;
+  const redis = options.redis === 'unset' ? null : keep(await startRedis(folder, options.redis === 'running'));
   const telegram = await startFakeTelegram();
   undo.push(() => telegram.close());
-  const model = await startSlowModel(options.random);
+  const platformTroubles = new Map<string, number>();
+  if (options.hasPlatformTrouble) troublePlatform(telegram, options.random, platformTroubles);
+  const model = await startSlowModel(options.random, options.model);
   undo.push(() => model.close());
-  const redisUrl = options.redis === 'dead' ? await absentRedisUrl() : redis?.url;
-  const shared = { DATABASE_URL: postgres.url, ...(redisUrl ? { REDIS_URL: redisUrl } : {}) };
-  const forWorkers = { ...shared, INFERENCE_URL: model.url, INFERENCE_MODEL: 'chaos' };
-  const forBot = { ...shared, TELEGRAM_API_URL: telegram.apiRoot, TELEGRAM_BOT_TOKEN: telegram.token };
-  const bot = keep(startProgram('bot', 'bot', folder, forBot));
-  const workers = Array.from({ length: options.workers }, (_, index) =>
-    keep(startProgram(`worker ${index + 1}`, 'worker', folder, forWorkers)),
-  );
-  return { postgres, redis, telegram, model, bot, workers };
+  const lines = new Map<LineName, Line>();
+  /** The address of a line to there, or this one. */
+  const over = async (name: LineName, url: string): Promise<string> => {
+    if (!options.hasLines) return url;
+    const address = new URL(url);
+    const line = lines.get(name) ?? keep(await startLine({ to: Number(address.port), random: options.random }));
+    lines.set(name, line);
+    address.port = `${line.port}`;
+    // As it was written: a slash at the end is not the same address everywhere.
+    return url.endsWith('/') ? address.href : address.href.replace(/\/$/, '');
+  };
+  const shared = {
+    DATABASE_URL: await over('PostgreSQL', postgres.url),
+    LOKMA_DATA_KEY: TEST_DATA_KEY,
+    ...(redis ? { REDIS_URL: await over('Redis', redis.url) } : {}),
+  };
+  const forWorkers = {
+    ...shared,
+    INFERENCE_MODEL: 'chaos',
+    INFERENCE_WHEN: 'always',
+    LIMIT_MODEL_PER_DAY: '0',
+    WORKER_CONCURRENCY: `${CONCURRENCY}`,
+  };
+  const webhook = options.isWebhook ? deliverByWebhook(telegram) : null;
+  if (webhook) undo.push(async () => webhook.stop());
+  const forBot = {
+    ...shared,
+    // Few people stand for many here: what is written has to be read, however fast.
+    ...(options.isLimited ? {} : { LIMIT_PERSON_PER_MINUTE: '0', LIMIT_OPEN_MESSAGES: '0' }),
+    TELEGRAM_API_URL: await over('platform', telegram.apiRoot),
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    ...(webhook ? await webhookSettings((url) => over('to the bot', url)) : {}),
+  };
+  const canaries = canariesOf({ TELEGRAM_BOT_TOKEN: telegram.token, LOKMA_DATA_KEY: TEST_DATA_KEY });
+  const watching = { canaries, ...(options.onLine ? { onLine: options.onLine } : {}) };
+  const bot = keep(startProgram('bot', 'bot', folder, forBot, watching));
+  const workers: Program[] = [];
+  for (let number = 1; number <= options.workers; number++) {
+    const name = `worker-${number}`;
+    const settings = { ...forWorkers, INFERENCE_URL: await over('model', model.urlFor(name)) };
+    workers.push(keep(startProgram(name, 'worker', folder, settings, watching)));
+  }
+  return { postgres, redis, telegram, model, platformTroubles, webhook, bot, workers, lines };
 }
 
-/** The programs under test are those of dist/: brought up to date first. */
-async function buildPrograms(): Promise<void> {
-  if (process.env['LOKMA_NO_BUILD']) return;
-  const build = spawn(process.execPath, ['.config/build.mjs'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
-  const code = await new Promise((resolve) => build.on('exit', resolve));
+async function webhookSettings(over: (url: string) => Promise<string>): Promise<Record<string, string>> {
+  const port = await freePort();
+  return {
+    TELEGRAM_WEBHOOK_URL: await over(`http://127.0.0.1:${port}/telegram`),
+    TELEGRAM_WEBHOOK_SECRET: randomBytes(16).toString('hex'),
+    TELEGRAM_WEBHOOK_PORT: `${port}`,
+  };
+}
+
+/** A folder for everything of a run, with the programs built. */
+export async function readyFolder(): Promise<string> {
+  await buildPrograms();
+  const folder = await mkdtemp(join(tmpdir(), 'lokma-chaos.'));
+  // PostgreSQL may run as another user.
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+let building: Promise<void> | null = null;
+
+/** The programs under test are those of dist/: brought up to date first, once for all rigs of this process. */
+export function buildPrograms(): Promise<void> {
+  building ??= process.env['LOKMA_NO_BUILD'] ? Promise.resolve() : build();
+  return building;
+}
+
+async function build(): Promise<void> {
+  const compiler = spawn(process.execPath, ['.config/build.mjs'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const code = await new Promise((resolve) => compiler.on('exit', resolve));
   if (code !== 0) throw new Error('the build failed, see above');
 }

@@ -44,7 +44,12 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-export async function startPostgres(folder: string, programs: string): Promise<PostgresServer> {
+/** `further`: lines of postgresql.conf, which count more than those here. */
+export async function startPostgres(
+  folder: string,
+  programs: string,
+  further: readonly string[] = [],
+): Promise<PostgresServer> {
   const home = join(folder, 'postgres');
   const data = join(home, 'data');
   const port = await freePort();
@@ -55,7 +60,7 @@ export async function startPostgres(folder: string, programs: string): Promise<P
   await asPostgres('initdb', '-D', data, '-U', 'lokma', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync');
   const settings = [`port = ${port}`, `unix_socket_directories = '${home}'`, "listen_addresses = '127.0.0.1'"];
   // Nothing here has to survive a power cut; an immediate stop loses nothing without fsync either.
-  settings.push('max_connections = 200', 'fsync = off', '');
+  settings.push('max_connections = 200', 'fsync = off', ...further, '');
   await appendFile(join(data, 'postgresql.conf'), settings.join('\n'));
   const control = (...args: string[]) => asPostgres('pg_ctl', '-D', data, '-w', '-t', '30', ...args);
   let isUp = false;
@@ -82,7 +87,8 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-export async function startRedis(folder: string): Promise<RedisServer> {
+/** `isUp` false: its address is known, and nobody answers there before `start`. */
+export async function startRedis(folder: string, isUp = true): Promise<RedisServer> {
   const port = await freePort();
   const args = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'];
   let server: ChildProcess | null = null;
@@ -97,13 +103,8 @@ export async function startRedis(folder: string): Promise<RedisServer> {
     server = null;
     await ended;
   };
-  await start();
+  if (isUp) await start();
   return { url: `redis://127.0.0.1:${port}`, start, crash, stop: crash, empty: () => tell(port, 'FLUSHALL') };
-}
-
-/** An address where nobody listens, now and (most likely) later. */
-export async function absentRedisUrl(): Promise<string> {
-  return `redis://127.0.0.1:${await freePort()}`;
 }
 
 async function untilItAnswers(port: number): Promise<void> {
@@ -129,7 +130,7 @@ function tell(port: number, command: string): Promise<void> {
   });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer();
     server.listen(0, '127.0.0.1', () => {

@@ -11,14 +11,24 @@ export interface PlannedMessage {
   chat: number;
   /** 1, 2, 3 ... within the chat, in the order of sending. */
   serial: number;
-  /** Delivered once more this long after the first time; null: once. */
-  repeatAfterMs: number | null;
+  /** Delivered once more this long after the first time, for each. */
+  repeats: readonly Repeat[];
 }
+
+export interface Repeat {
+  afterMs: number;
+  /** As after an answer that was lost; else under an update of its own, as after an acknowledgement that was. */
+  isSameUpdate: boolean;
+}
+
+/** What everybody is called: a word that nothing else holds. */
+export const NAME = 'Quillonette';
 
 const FIRST_CHAT = 1001;
 const LONGEST_BURST = 6;
 const LONGEST_REPEAT_MS = 3_000;
-export const REPEATED_SHARE = 0.1;
+/** Of the messages, unless told. */
+const REPEATED_SHARE = 0.1;
 
 /** The receipt writes greater weights with a space in the middle, and the diary would ask about them. */
 export const MOST_SERIALS = 400;
@@ -38,14 +48,23 @@ export function serialInReceipt(text: string): number | null {
   return grams === undefined ? null : Number(grams);
 }
 
+/** The pinned day is no answer to a message: it is rewritten, and its states may be left out. */
+export function isBoard(text: string): boolean {
+  return text.startsWith('📌');
+}
+
 /** All messages of a run, ordered by time. */
 export function planTraffic(options: {
   random: Random;
   messages: number;
   conversations: number;
   durationMs: number;
+  /** How many more times a message is delivered; by default once for a tenth of them. */
+  repeatsOfEach?: number | undefined;
 }): PlannedMessage[] {
   const { random, messages, conversations, durationMs } = options;
+  const repeat = (): Repeat => ({ afterMs: random.between(0, LONGEST_REPEAT_MS), isSameUpdate: random.chance(0.5) });
+  const howOften = () => options.repeatsOfEach ?? (random.chance(REPEATED_SHARE) ? 1 : 0);
   const bursts = random.shuffled(burstsOf(random, messages, conversations));
   const times = bursts.map(() => random.between(0, durationMs)).sort((a, b) => a - b);
   const said = new Map<number, number>();
@@ -53,8 +72,7 @@ export function planTraffic(options: {
     Array.from({ length }, () => {
       const serial = (said.get(chat) ?? 0) + 1;
       said.set(chat, serial);
-      const repeatAfterMs = random.chance(REPEATED_SHARE) ? random.between(0, LONGEST_REPEAT_MS) : null;
-      return { atMs: times[index] as number, chat, serial, repeatAfterMs };
+      return { atMs: times[index] as number, chat, serial, repeats: Array.from({ length: howOften() }, repeat) };
     }),
   );
 }

@@ -16,7 +16,9 @@ export interface EvalCase {
   /** The set's own group or category. */
   kind: string | null;
   conversation: Conversation;
-  judge: (result: ConversationResult) => Judgement;
+  /** Another that is had first, for the judge to compare with: the same in another language. */
+  like?: Conversation;
+  judge: (result: ConversationResult, like?: ConversationResult) => Judgement;
 }
 
 export interface Judgement {

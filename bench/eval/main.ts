@@ -11,6 +11,7 @@ import { loadDotEnv, readSettings, type Settings } from '#db/settings.ts';
 import type { EvalSet } from './cases.ts';
 import { CORPUS_LANGUAGES, CorpusError, readCorpus } from './corpus.ts';
 import { checkFloors, type FloorCheck } from './floors.ts';
+import { readParallel } from './parallel.ts';
 import { comparisonTable, floorTable, missText, onlyOneRight, setTable, worstOf } from './report.ts';
 import { openRunner, type SetRun } from './run.ts';
 import { readFolder } from './sets/read.ts';
@@ -65,7 +66,11 @@ function folderNearby(isBuild: boolean): string | null {
 function readSets(folder: string | null): { sets: EvalSet[]; problems: string[] } {
   const reads = folder === null ? [] : readFolder(folder);
   return {
-    sets: [...CORPUS_LANGUAGES.map(readCorpus), ...reads.flatMap((read) => (read.kind === 'read' ? [read.set] : []))],
+    sets: [
+      ...CORPUS_LANGUAGES.map(readCorpus),
+      readParallel(),
+      ...reads.flatMap((read) => (read.kind === 'read' ? [read.set] : [])),
+    ],
     problems: reads.flatMap((read) => (read.kind === 'unreadable' ? [read.message] : [])),
   };
 }

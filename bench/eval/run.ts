@@ -71,8 +71,9 @@ async function runSet(set: EvalSet, dependencies: BatchDependencies, jobs: numbe
 
 async function runCase(one: EvalCase, dependencies: BatchDependencies): Promise<Judged> {
   try {
+    const like = one.like && (await runConversation(dependencies, one.like));
     const result = await runConversation(dependencies, one.conversation);
-    return { one, judgement: one.judge(result), tookMs: result.tookMs };
+    return { one, judgement: one.judge(result, like), tookMs: result.tookMs };
   } catch {
     return { one, judgement: null, tookMs: [] };
   }

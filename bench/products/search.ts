@@ -5,8 +5,8 @@
  */
 
 import type { Database } from '#db/client.ts';
-import { openPostgres } from '#db/client.ts';
-import { openEmbedded } from '#db/embedded.ts';
+import { createLog } from '#db/log-line.ts';
+import { openDatabase } from '#db/open.ts';
 import { foldWords, queryWords } from '#db/product-words.ts';
 import { searchProducts } from '#db/products.ts';
 import { loadDotEnv, readSettings } from '#db/settings.ts';
@@ -69,8 +69,7 @@ async function openForBench(): Promise<Database> {
   loadDotEnv();
   const read = readSettings(process.env);
   if (read.kind === 'wrong') throw new Error(read.message);
-  const { DATABASE_URL, LOKMA_DATA_DIR } = read.settings;
-  return DATABASE_URL ? openPostgres({ url: DATABASE_URL, poolSize: 2 }) : openEmbedded(LOKMA_DATA_DIR);
+  return openDatabase(read.settings, createLog('error'));
 }
 
 async function sampleNames(database: Database, count: number): Promise<Name[]> {

@@ -77,15 +77,16 @@ function refusal(status: number, code: number): SendResult {
   if (code === CODE.openingDmsTooFast) return retry(OPENING_DMS_PAUSE_MS, reason);
   if (UNREACHABLE.includes(code) || status === 403) return { kind: 'unreachable', reason };
   if (status === 401) return retry(BAD_TOKEN_PAUSE_MS, reason);
-  if (status === 408 || status === 429) return retry(TRY_AGAIN_MS, reason);
+  if (status === 429) return { ...retry(TRY_AGAIN_MS, reason), isRateLimit: true };
+  if (status === 408) return retry(TRY_AGAIN_MS, reason);
   return { kind: 'refused', reason };
 }
 
 function slowDown(error: RateLimitError): SendResult {
   const afterMs = Math.max(error.retryAfter, error.timeToReset, error.sublimitTimeout, 1);
-  return retry(Math.ceil(afterMs), 'discord asks to slow down');
+  return { ...retry(Math.ceil(afterMs), 'discord asks to slow down'), isRateLimit: true };
 }
 
-function retry(afterMs: number, reason: string): SendResult {
+function retry(afterMs: number, reason: string): Extract<SendResult, { kind: 'retry' }> {
   return { kind: 'retry', afterMs, reason };
 }

@@ -29,6 +29,8 @@ const EPOCH_MS = 1_420_070_400_000;
 /** Discord takes an interaction's token for 15 minutes; we stop a minute earlier. */
 const TOKEN_LIFE_MS = 14 * 60_000;
 const NAME_LIMIT = 128;
+/** Room for blanks around what is kept, and no more: no scan of an endless text. */
+const SCANNED_LIMIT = 4 * TEXT_LIMIT;
 /** The command whose argument is simply what the person says: `/log two eggs` means "two eggs". */
 export const PLAIN_COMMAND = 'log';
 
@@ -36,7 +38,7 @@ export function readMessage(message: DiscordMessage, botId: string): Inbound | n
   if (!isFromPerson(message) || !isForBot(message, botId)) return null;
   const common = { ...commonOf(message), key: `dc:${message.id}`, messageRef: message.id };
   const forwarded = forwardedText(message);
-  const words = cleanText(withoutMention(forwarded ?? message.content ?? '', botId));
+  const words = cleanText(withoutMention((forwarded ?? message.content ?? '').slice(0, SCANNED_LIMIT), botId));
   const what = words.text === '' ? unsupportedPart(message) : null;
   if (what) return { kind: 'unsupported', ...common, what };
   return {
@@ -54,7 +56,7 @@ export function readMessage(message: DiscordMessage, botId: string): Inbound | n
 export function readEdit(message: DiscordMessage, botId: string): Inbound | null {
   if (!message.edited_timestamp || !message.author || !isFromPerson(message)) return null;
   if (!isForBot(message, botId)) return null;
-  const words = cleanText(withoutMention(message.content ?? '', botId));
+  const words = cleanText(withoutMention((message.content ?? '').slice(0, SCANNED_LIMIT), botId));
   const editedMs = Date.parse(message.edited_timestamp);
   if (words.text === '' || Number.isNaN(editedMs)) return null;
   return {
@@ -62,6 +64,7 @@ export function readEdit(message: DiscordMessage, botId: string): Inbound | null
     ...commonOf(message),
     key: `dc:${message.id}:e${editedMs}`,
     sentAt: new Date(editedMs).toISOString(),
+    writtenAt: new Date(snowflakeMs(message.id)).toISOString(),
     messageRef: message.id,
     ...words,
   };
@@ -86,6 +89,7 @@ export function interactionCommon(interaction: APIInteraction) {
     chat,
     user: user.id,
     isPrivate,
+    ...(interaction.guild_id ? { server: interaction.guild_id } : {}),
     interaction: {
       applicationId: interaction.application_id,
       token: interaction.token,
@@ -102,12 +106,12 @@ export function interactionCommon(interaction: APIInteraction) {
   };
 }
 
-/** A slash command in words (`/target 2000`), or null for the kinds of command we do not offer. */
+/** A slash command in words (`/target 2000`), still to be cleaned, or null for the kinds of command we do not offer. */
 export function commandOf(interaction: APIInteraction): { name: string; text: string } | null {
   if (interaction.type !== InteractionType.ApplicationCommand) return null;
   if (interaction.data.type !== ApplicationCommandType.ChatInput) return null;
   const option = interaction.data.options?.find((each) => each.type === ApplicationCommandOptionType.String);
-  return { name: interaction.data.name, text: cleanText(option ? String(option.value) : '').text };
+  return { name: interaction.data.name, text: option ? String(option.value).slice(0, SCANNED_LIMIT).trim() : '' };
 }
 
 /** What the person typed into a form, or null if this is not a form. */
@@ -123,7 +127,9 @@ export function formText(interaction: APIInteraction): string | null {
 
 /** NUL and lone surrogates out (databases refuse them), then cut to what we keep. */
 export function cleanText(raw: string): { text: string; isCut?: true } {
+  // A form may hold more than a message; what is cut below is never looked at, whatever its length.
   const whole = raw
+    .slice(0, SCANNED_LIMIT)
     .replaceAll('\u0000', '')
     .replace(/\p{Surrogate}/gu, '')
     .trim();
@@ -152,6 +158,7 @@ function commonOf(message: DiscordMessage) {
     chat: message.channel_id,
     user: message.author.id,
     isPrivate: !message.guild_id,
+    ...(message.guild_id ? { server: message.guild_id } : {}),
   };
   return {
     address,

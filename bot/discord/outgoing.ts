@@ -1,6 +1,7 @@
 /**
  * One reply on its way to one person. While an interaction's token lives, the reply completes it (in a server so that
- * only the person sees it); otherwise it goes as a direct message. Nothing is ever posted in a server's channel.
+ * only the person sees it); otherwise it goes as a direct message. In a server's channel only what is for all to read
+ * (`Address.isPublic`) is ever posted.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -14,7 +15,7 @@ import {
 } from 'discord.js';
 import type { Log } from '#db/log-line.ts';
 import type { Address, Button, Outbound } from '#db/message.ts';
-import { signAction } from '../buttons.ts';
+import { ANYONE, signAction } from '../buttons.ts';
 import type { Send, SendResult } from '../platform.ts';
 import { splitText } from '../split-text.ts';
 import { isInteractionOver, isNotEditable, resultOf } from './failures.ts';
@@ -23,6 +24,7 @@ import { remember } from './remember.ts';
 import type { Request } from './rest.ts';
 
 export const DISCORD_TEXT_LIMIT = 2_000;
+const DESCRIPTION_UNITS = 1_024;
 const ROWS_LIMIT = 5;
 const ROW_LIMIT = 5;
 
@@ -30,7 +32,12 @@ const ROW_LIMIT = 5;
 export const NO_MENTIONS = { parse: [], replied_user: false } as const;
 
 /** What an interaction shows until it is answered: "thinking ...", or the message whose button was pressed. */
-export type Opening = { kind: 'thinking' } | { kind: 'press'; messageRef: string };
+export type Opening = ({ kind: 'thinking' } | { kind: 'press'; messageRef: string }) & {
+  /** Where it is the answer to a request: when it has left here. Nothing may overtake it. */
+  left?: Promise<void>;
+  /** Until then Discord may still have to read it, and know nothing of the interaction. */
+  heardByMs?: number;
+};
 
 export interface SenderOptions {
   request: Request;
@@ -57,6 +64,12 @@ interface Progress {
 
 type Interaction = NonNullable<Address['interaction']>;
 
+/** Discord does not know the interaction yet: the answer that makes it known is on its way. */
+class NotHeardYet extends Error {
+  override readonly name = 'NotHeardYet';
+}
+const NOT_HEARD_YET: SendResult = { kind: 'retry', afterMs: 500, reason: 'the first answer is still on its way' };
+
 export function createSender(options: SenderOptions) {
   const { request, secret, now, openings } = options;
   /** How many parts of a long reply have arrived, so that another attempt begins with the next one. */
@@ -69,7 +82,7 @@ export function createSender(options: SenderOptions) {
       progressByKey.delete(message.key);
       return { kind: 'sent', messageRef: messageRef === '' ? null : messageRef };
     } catch (error) {
-      const result = resultOf(error);
+      const result = error instanceof NotHeardYet ? NOT_HEARD_YET : resultOf(error);
       if (!result) throw error;
       if (result.kind !== 'retry') progressByKey.delete(message.key);
       options.log.warn('discord.send_failed', { error, result: result.kind });
@@ -91,6 +104,7 @@ export function createSender(options: SenderOptions) {
 
   async function deliverPart(message: Send, part: Part, isFirst: boolean): Promise<string> {
     const { address, body } = message;
+    await openings.get(liveInteraction(address)?.token ?? '')?.left;
     const rewritten = isFirst && body.edits ? await rewrite(address, part, body.edits) : null;
     if (rewritten) return rewritten;
     const replied = await reply(address, part);
@@ -100,7 +114,7 @@ export function createSender(options: SenderOptions) {
       body: { ...bodyOf(part), nonce: part.nonce, enforce_nonce: true, flags: MessageFlags.SuppressEmbeds },
       files: part.files,
     });
-    await options.onDirectMessage(channel, posted.id);
+    if (!address.isPublic) await options.onDirectMessage(channel, posted.id);
     return posted.id;
   }
 
@@ -109,7 +123,7 @@ export function createSender(options: SenderOptions) {
     const interaction = liveInteraction(address);
     const opening = interaction && openings.get(interaction.token);
     if (interaction && opening?.kind === 'press' && opening.messageRef === messageRef) {
-      const ref = await unlessOver(() => fillIn(interaction, part));
+      const ref = await unlessOver(interaction, () => fillIn(interaction, part));
       if (ref) return ref;
     }
     try {
@@ -128,11 +142,22 @@ export function createSender(options: SenderOptions) {
     const interaction = liveInteraction(address);
     if (!interaction) return null;
     if (openings.get(interaction.token)?.kind === 'thinking') {
-      const ref = await unlessOver(() => fillIn(interaction, part));
+      const ref = await unlessOver(interaction, () => fillIn(interaction, part));
       openings.delete(interaction.token);
       if (ref) return ref;
     }
-    return unlessOver(() => followUp(interaction, part));
+    return unlessOver(interaction, () => followUp(interaction, part));
+  }
+
+  /** Null when the interaction cannot be answered any more; any other failure is the attempt's failure. */
+  async function unlessOver({ token }: Interaction, attempt: () => Promise<string>): Promise<string | null> {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isInteractionOver(error)) throw error;
+      if (now().getTime() < (openings.get(token)?.heardByMs ?? 0)) throw new NotHeardYet();
+      return null;
+    }
   }
 
   async function fillIn(interaction: Interaction, part: Part): Promise<string> {
@@ -167,7 +192,7 @@ export function createSender(options: SenderOptions) {
 
   /** The conversation between the person and the bot: personal numbers never go into a server's channel. */
   async function channelFor(address: Address): Promise<string> {
-    if (address.isPrivate) return address.chat;
+    if (address.isPrivate || address.isPublic) return address.chat;
     const known = directChannels.get(address.user);
     if (known) return known;
     const opened = await request('POST', Routes.userChannels(), { body: { recipient_id: address.user } });
@@ -187,7 +212,12 @@ export function createSender(options: SenderOptions) {
 }
 
 function bodyOf(part: Part) {
-  const attachments = part.files.map((file, id) => ({ id, filename: file.name }));
+  const attachments = part.files.map((file, id) => ({
+    id,
+    filename: file.name,
+    // What a screen reader says of a picture: the words under it tell what it shows.
+    ...(file.contentType === 'image/png' && { description: part.content.slice(0, DESCRIPTION_UNITS) || file.name }),
+  }));
   const { content, components } = part;
   return { content, components, allowed_mentions: NO_MENTIONS, ...(attachments.length > 0 && { attachments }) };
 }
@@ -216,11 +246,11 @@ function rowsOf(buttons: Button[][], user: string, secret: string): Part['compon
   const fitting = rows.length <= ROWS_LIMIT ? rows : inRows(rows.flat()).slice(0, ROWS_LIMIT);
   return fitting.map((row) => ({
     type: ComponentType.ActionRow,
-    components: row.map(({ label, action }) => ({
+    components: row.map(({ label, action, isForAnyone }) => ({
       type: ComponentType.Button,
       style: ButtonStyle.Secondary,
       label,
-      custom_id: signAction(action, user, secret),
+      custom_id: signAction(action, isForAnyone ? ANYONE : user, secret),
     })),
   }));
 }
@@ -242,14 +272,4 @@ function nonceOf(key: string, index: number): string {
   return BigInt(`0x${hash.slice(0, 32)}`)
     .toString(36)
     .slice(0, 25);
-}
-
-/** Null when the interaction cannot be answered any more; any other failure is the attempt's failure. */
-async function unlessOver(attempt: () => Promise<string>): Promise<string | null> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (isInteractionOver(error)) return null;
-    throw error;
-  }
 }

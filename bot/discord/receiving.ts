@@ -1,38 +1,23 @@
 /**
- * From the gateway's events to stored messages. What a person waits for (an interaction must be answered within three
- * seconds) happens at once; storing happens in order per channel, and as often as it takes.
+ * From the gateway's events, and from what Discord posts, to stored messages. What a person waits for (an interaction
+ * must be answered within three seconds) happens at once; storing happens in order per channel, and as often as it takes.
  */
 import {
   type APIInteraction,
-  type APIMessageComponentInteraction,
   ChannelType,
   type GatewayMessageDeleteDispatchData,
   type GatewayReadyDispatchData,
-  InteractionResponseType,
-  InteractionType,
-  MessageFlags,
   Routes,
 } from 'discord.js';
 import type { Log } from '#db/log-line.ts';
 import { Inbound } from '#db/message.ts';
-import { readAction } from '../buttons.ts';
-import { edgeWords } from '../edge-words.ts';
 import type { MenuEntry, Receive } from '../platform.ts';
 import { createCatchUp, type KnownChannel } from './catch-up.ts';
 import { CODE, hasCode, resultOf } from './failures.ts';
-import {
-  commandOf,
-  type DiscordMessage,
-  formText,
-  interactionCommon,
-  PLAIN_COMMAND,
-  readDelete,
-  readEdit,
-  readMessage,
-} from './incoming.ts';
+import { type DiscordMessage, readDelete, readEdit, readMessage } from './incoming.ts';
+import { type InteractionAnswer, readInteraction, whisper } from './interactions.ts';
 import { createLanes, type Task } from './lanes.ts';
-import { commandOfForm, commandWords, formFor } from './menu.ts';
-import { NO_MENTIONS, type Opening } from './outgoing.ts';
+import type { Opening } from './outgoing.ts';
 import { remember } from './remember.ts';
 import type { Rest } from './rest.ts';
 
@@ -56,12 +41,14 @@ export interface ReceiverOptions {
   firstPauseMs: number;
 }
 
-type Common = NonNullable<ReturnType<typeof interactionCommon>>;
-
 const LONGEST_PAUSE_MS = 30_000;
 /** At about 1 KB each, what a small machine can hold through an outage of the database. */
 const CAPACITY = 20_000;
 const DELETE_LOOKUPS = 5;
+/** Discord waits three seconds for the answer to what it posted, its way here and back included. */
+const POSTED_PATIENCE_MS = 2_000;
+/** By then Discord has read that answer, or never will. */
+const HEARD_WITHIN_MS = 5_000;
 
 export function createReceiver(options: ReceiverOptions) {
   const { rest, receive, menu, marks, secret, log, now, openings, firstPauseMs } = options;
@@ -103,9 +90,14 @@ export function createReceiver(options: ReceiverOptions) {
     await marks?.saveLastSeen(channel, messageId).catch((error: unknown) => log.warn('discord.mark_failed', { error }));
   }
 
-  /** An interaction or a reply may overtake a message, so it marks a channel only where nothing else has. */
+  /**
+   * An interaction or a reply may overtake a message, so it marks a channel only where nothing else has. Until it is
+   * known which channels those are, it waits: what was missed in this one may still have to be read.
+   */
   async function markFirst(channel: string, messageId: string): Promise<void> {
-    if (!marked.has(channel)) await mark(channel, messageId);
+    if (marked.has(channel)) return;
+    if (held) enqueue(channel, () => markFirst(channel, messageId));
+    else await mark(channel, messageId);
   }
 
   // ---- catching up -------------------------------------------------------------------------------------------
@@ -184,54 +176,12 @@ export function createReceiver(options: ReceiverOptions) {
 
   // ---- interactions ------------------------------------------------------------------------------------------
 
+  /** From the gateway. "Thinking ..." at once, and only then the database: it may take longer than Discord waits. */
   function onInteraction(interaction: APIInteraction): void {
-    const common = interactionCommon(interaction);
-    if (!common) return;
-    switch (interaction.type) {
-      case InteractionType.ApplicationCommand:
-        return onCommand(interaction, common);
-      case InteractionType.ModalSubmit:
-        return onForm(interaction, common);
-      case InteractionType.MessageComponent:
-        return onPress(interaction, common);
-      default:
-    }
-  }
-
-  function onCommand(interaction: APIInteraction, common: Common): void {
-    const command = commandOf(interaction);
-    if (!command) return;
-    const entry = menu.find(({ name }) => name === command.name);
-    if (entry && command.text === '' && (entry.name === PLAIN_COMMAND || entry.argument?.isRequired)) {
-      const data = formFor(entry, common.languageHint ?? 'en');
-      void answer(interaction, { type: InteractionResponseType.Modal, data });
-      return;
-    }
-    storeDeferred(interaction, common, commandWords(command.name, command.text));
-  }
-
-  function onForm(interaction: APIInteraction, common: Common): void {
-    if (interaction.type !== InteractionType.ModalSubmit) return;
-    const name = commandOfForm(interaction.data.custom_id);
-    if (name === null) return refuse(interaction, common, 'expired');
-    storeDeferred(interaction, common, commandWords(name, formText(interaction) ?? ''));
-  }
-
-  /** "Thinking ..." at once, and only then the database: it may take longer than Discord waits. */
-  function storeDeferred(interaction: APIInteraction, common: Common, text: string): void {
-    const flags = common.address.isPrivate ? {} : { data: { flags: MessageFlags.Ephemeral } };
-    const type = InteractionResponseType.DeferredChannelMessageWithSource;
-    const answered = answer(interaction, { type, ...flags }, { kind: 'thinking' });
-    storeAnswered(answered, { kind: 'message', ...common, text });
-  }
-
-  function onPress(interaction: APIMessageComponentInteraction, common: Common): void {
-    const reading = readAction(interaction.data.custom_id, common.address.user, secret);
-    if (reading.kind !== 'ok') return refuse(interaction, common, reading.kind === 'forged' ? 'expired' : 'notYours');
-    const messageRef = interaction.message.id;
-    const type = InteractionResponseType.DeferredMessageUpdate;
-    const answered = answer(interaction, { type }, { kind: 'press', messageRef });
-    storeAnswered(answered, { kind: 'press', ...common, action: reading.action, messageRef });
+    const asked = readInteraction(interaction, { menu, secret });
+    if (!asked) return;
+    if (asked.kind === 'answer') return void answer(interaction, asked.answer);
+    storeAnswered(answer(interaction, asked.answer, asked.opening), asked.inbound);
   }
 
   /** Once Discord knows that we are on it. Without that the token is worthless, and the reply takes the direct way. */
@@ -239,19 +189,53 @@ export function createReceiver(options: ReceiverOptions) {
     const { interaction: _token, ...address } = inbound.address;
     enqueue(address.chat, async () => {
       const isAnswered = await answered;
-      await store(isAnswered ? inbound : { ...inbound, address });
-      if (address.isPrivate) await markFirst(address.chat, inbound.key.slice('dc:i:'.length));
+      await storeInteraction(isAnswered ? inbound : { ...inbound, address });
     });
   }
 
-  function refuse(interaction: APIInteraction, common: Common, why: 'notYours' | 'expired'): void {
-    const content = edgeWords(common.languageHint ?? 'en')[why];
-    const data = { content, flags: MessageFlags.Ephemeral, allowed_mentions: NO_MENTIONS };
-    void answer(interaction, { type: InteractionResponseType.ChannelMessageWithSource, data });
+  async function storeInteraction(inbound: Inbound): Promise<void> {
+    await store(inbound);
+    const { address, key } = inbound;
+    if (address.isPrivate) await markFirst(address.chat, key.slice('dc:i:'.length));
+  }
+
+  /**
+   * Posted to our door, where the answer is what the request is answered with: after it is stored. Discord does not
+   * bring it again, so a person whose words could not be stored in time is told. `left`: when the answer has left.
+   */
+  async function onPosted(interaction: APIInteraction, left: Promise<void>): Promise<InteractionAnswer | null> {
+    const asked = readInteraction(interaction, { menu, secret });
+    if (asked?.kind !== 'store') return asked?.answer ?? null;
+    remember(openings, interaction.token, { ...asked.opening, left, heardByMs: now().getTime() + HEARD_WITHIN_MS });
+    if (await storeInTime(asked.inbound)) return asked.answer;
+    log.warn('discord.not_stored', { count: 1 });
+    return whisper(asked.language, 'notStored');
+  }
+
+  /** Behind what its channel still has to store, tried again until the time is up. An attempt that hangs may still succeed. */
+  function storeInTime(inbound: Inbound): Promise<boolean> {
+    return new Promise((resolve) => {
+      let isOver = false;
+      const timer = setTimeout(() => {
+        isOver = true;
+        resolve(false);
+      }, POSTED_PATIENCE_MS);
+      enqueue(inbound.address.chat, async () => {
+        if (isOver) return;
+        try {
+          await storeInteraction(inbound);
+        } catch (error) {
+          if (isOver) return;
+          throw error;
+        }
+        clearTimeout(timer);
+        resolve(true);
+      });
+    });
   }
 
   /** The first answer to an interaction, tried twice. Resolves to whether Discord took it; never rejects. */
-  async function answer(interaction: APIInteraction, body: object, opening?: Opening): Promise<boolean> {
+  async function answer(interaction: APIInteraction, body: InteractionAnswer, opening?: Opening): Promise<boolean> {
     const route = Routes.interactionCallback(interaction.id, interaction.token);
     for (let attempt = 1; attempt <= 2; attempt += 1) {
       try {
@@ -274,5 +258,5 @@ export function createReceiver(options: ReceiverOptions) {
     if (count > 0) log.warn('discord.not_stored', { count });
   }
 
-  return { onReady, onMessage, onUpdate, onDelete, onInteraction, markFirst, finish };
+  return { onReady, onMessage, onUpdate, onDelete, onInteraction, onPosted, markFirst, finish };
 }

@@ -25,9 +25,27 @@ export function retryAfterMs(error: unknown): number | null {
   return seconds === undefined ? null : seconds * 1_000;
 }
 
-/** One line without secrets: Telegram's own words, or the code of the network failure. */
+/** What Telegram says in words of its own. Others may quote the message, as "can't parse entities" does with its tags. */
+const OWN_WORDS = [
+  ...['chat not found', 'user not found', 'chat was deleted', 'group chat was upgraded', 'not enough rights'],
+  ...['bot was blocked by the user', 'user is deactivated', 'bot was kicked', 'bot is not a member'],
+  ...["bot can't initiate conversation", 'message is not modified', 'message to edit not found', "can't be edited"],
+  ...['no text in the message', 'message to pin not found', 'message to unpin not found', 'message text is empty'],
+  ...['message is too long', 'message caption is too long', "can't parse entities", 'query is too old'],
+  ...['can be used only', 'terminated by other getUpdates request', 'webhook is active', 'Too Many Requests'],
+  ...['Bad Gateway', 'Internal Server Error', 'Unauthorized', 'Not Found', 'Forbidden', 'Bad Request'],
+];
+
+/** A word in capitals: an error code of Telegram's core, `PEER_ID_INVALID`. */
+const CODE = /^(?:Bad Request|Forbidden): ([A-Z]+(?:_[A-Z]+)+)$/;
+
+/** One line without secrets and without words of a message: what Telegram means, or the code of the network failure. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof GrammyError) return `${error.error_code}: ${error.description}`.slice(0, 150);
+  if (error instanceof GrammyError) {
+    const { error_code: status, description } = error;
+    const own = CODE.exec(description)?.[1] ?? OWN_WORDS.find((words) => description.includes(words));
+    return own === undefined ? `${status}` : `${status}: ${own}`;
+  }
   if (!(error instanceof HttpError)) return error instanceof Error ? error.name : 'unknown';
   const cause = error.error as { code?: unknown; type?: unknown; name?: unknown } | null;
   return `network: ${String(cause?.code ?? cause?.type ?? cause?.name ?? 'unknown')}`;
@@ -38,6 +56,12 @@ export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof HttpError)) return false;
   const code = (error.error as { code?: unknown } | null)?.code;
   return code === 'ECONNRESET' || code === 'EPIPE';
+}
+
+/** The connection was never there: the call did not arrive. */
+function isUnheard(error: HttpError): boolean {
+  const code = (error.error as { code?: unknown } | null)?.code;
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN';
 }
 
 /** The group became a supergroup and has a new id. */
@@ -59,15 +83,17 @@ const GONE = /chat not found|user not found|PEER_ID_INVALID|chat was deleted|not
 /** What the outbox does about a failed call. Throws what neither Telegram nor the network caused. */
 export function toSendResult(error: unknown): SendResult {
   const reason = reasonOf(error);
-  if (error instanceof HttpError) return { kind: 'retry', afterMs: someSeconds(), reason };
+  if (error instanceof HttpError) {
+    return { kind: 'retry', afterMs: someSeconds(), reason, isUnsure: !isUnheard(error) };
+  }
   if (!(error instanceof GrammyError)) throw error;
   const pauseMs = retryAfterMs(error);
-  if (pauseMs !== null) return { kind: 'retry', afterMs: pauseMs, reason };
+  if (pauseMs !== null) return { kind: 'retry', afterMs: pauseMs, reason, isRateLimit: true };
   if (isWrongToken(error))
     return { kind: 'retry', afterMs: WRONG_TOKEN_PAUSE_MS, reason: 'Telegram refuses the bot token' };
   if (error.error_code === 403 || isRefusal(error, GONE)) return { kind: 'unreachable', reason };
-  const isPassing = error.error_code >= 500 || error.error_code === 429;
-  return isPassing ? { kind: 'retry', afterMs: someSeconds(), reason } : { kind: 'refused', reason };
+  if (error.error_code >= 500) return { kind: 'retry', afterMs: someSeconds(), reason, isUnsure: true };
+  return error.error_code === 429 ? { kind: 'retry', afterMs: someSeconds(), reason } : { kind: 'refused', reason };
 }
 
 function isRefusal(error: unknown, description: RegExp): boolean {

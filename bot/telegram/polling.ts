@@ -29,6 +29,8 @@ export interface PollingOptions {
 }
 
 export interface Polling {
+  /** False from a failed call until the next one that succeeds. */
+  isConnected(): boolean;
   /** Resolves when what is being stored is stored and no call is open. */
   stop(): Promise<void>;
 }
@@ -37,9 +39,9 @@ export function startPolling({ api, handle, log }: PollingOptions): Polling {
   const stopping = new AbortController();
   const { signal } = stopping;
   let offset = 0;
+  let failures = 0;
 
   async function poll(): Promise<void> {
-    let failures = 0;
     while (!signal.aborted) {
       try {
         const updates = await fetchUpdates(api, { offset, timeout: POLL_SECONDS, limit: 100 }, signal);
@@ -95,6 +97,7 @@ export function startPolling({ api, handle, log }: PollingOptions): Polling {
 
   const finished = poll();
   return {
+    isConnected: () => failures === 0,
     stop() {
       stopping.abort();
       return finished;

@@ -1,8 +1,9 @@
 /** What a Telegram update means to us: a message for the core, a press to turn down, or nothing. Pure translation. */
-import type { CallbackQuery, Message, MessageEntity, Update } from 'grammy/types';
+import type { CallbackQuery, ChatMemberUpdated, Message, MessageEntity, Update } from 'grammy/types';
 import { type Address, Inbound, TEXT_LIMIT } from '#db/message.ts';
 import { readAction } from '../buttons.ts';
 import { edgeWords, languageOf } from '../edge-words.ts';
+import { zoneOf } from '../zone-of.ts';
 
 const NAME_LIMIT = 128;
 
@@ -23,6 +24,10 @@ export type Reading =
   | { kind: 'inbound'; message: Inbound; queryId?: string }
   /** A press that must not reach the core, and what to tell the presser. */
   | { kind: 'refused_press'; queryId: string; words: string }
+  /** Somebody without an account of their own, and what to tell them. */
+  | { kind: 'nobody'; chat: number; messageId: number; words: string }
+  /** The bot came into a group or out of it. */
+  | { kind: 'presence'; server: string; isIn: boolean }
   | { kind: 'ignored' };
 
 const IGNORED: Reading = { kind: 'ignored' };
@@ -32,6 +37,7 @@ export function readUpdate(update: Update, reader: Reader): Reading {
   if (update.message) return readMessage(update.message, reader);
   if (update.edited_message) return readEdit(update.edited_message, reader);
   if (update.callback_query) return readPress(update.callback_query, reader);
+  if (update.my_chat_member) return readPresence(update.my_chat_member);
   return IGNORED;
 }
 
@@ -41,10 +47,15 @@ export function chatOf(update: Update): number {
   return message?.chat?.id ?? update.callback_query?.from?.id ?? 0;
 }
 
+function readPresence({ chat, new_chat_member: now }: ChatMemberUpdated): Reading {
+  if (chat.type === 'private' || chat.type === 'channel') return IGNORED;
+  return { kind: 'presence', server: String(chat.id), isIn: now.status !== 'left' && now.status !== 'kicked' };
+}
+
 type PersonalMessage = Message & { from: NonNullable<Message['from']> };
 
 function readMessage(message: Message, reader: Reader): Reading {
-  if (!isPersonal(message)) return IGNORED;
+  if (!isPersonal(message)) return readUnpersonal(message, reader);
   const addressed = readAddressed(message, reader);
   if (!addressed) return IGNORED;
   const common = {
@@ -57,9 +68,26 @@ function readMessage(message: Message, reader: Reader): Reading {
     if (album !== undefined) remember(reader.albumsWithWords, album);
     return inbound({ kind: 'message', ...common, ...cleanText(addressed.text), ...relationsOf(message) });
   }
+  const zone = ownZone(message);
+  if (zone) return inbound({ kind: 'location', ...common, zone });
   const what = unsupportedContent(message);
   if (!what || (album !== undefined && reader.albumsWithWords.has(album))) return IGNORED;
   return inbound({ kind: 'unsupported', ...common, what, ...(album === undefined ? {} : { groupRef: album }) });
+}
+
+/** An administrator who hides behind the group and means us is told why nothing happens; bots and channels are not. */
+function readUnpersonal(message: Message, reader: Reader): Reading {
+  const isHidden = message.chat.type !== 'channel' && message.sender_chat?.id === message.chat.id;
+  if (!isHidden || !readAddressed(message, reader)) return IGNORED;
+  const words = edgeWords(languageOf(message.from?.language_code) ?? 'en').needsPerson;
+  return { kind: 'nobody', chat: message.chat.id, messageId: message.message_id, words };
+}
+
+/** Of where the person says they are: not of a place they recommend, nor of somebody else's message. */
+function ownZone(message: Message): string | null {
+  const { location } = message;
+  if (!location || message.venue !== undefined || message.forward_origin !== undefined) return null;
+  return zoneOf(location.latitude, location.longitude);
 }
 
 function readEdit(message: Message, reader: Reader): Reading {
@@ -73,6 +101,7 @@ function readEdit(message: Message, reader: Reader): Reading {
     ...commonOf(message, editDate),
     key: `${keyOf(message, reader)}:e${editDate}`,
     messageRef: String(message.message_id),
+    writtenAt: new Date(message.date * 1_000).toISOString(),
     ...cleanText(addressed.text),
   });
 }
@@ -95,6 +124,7 @@ function readPress(query: CallbackQuery, reader: Reader): Reading {
     sentAt: reader.now().toISOString(),
     action: action.action,
     messageRef,
+    ...(action.isForAnyone ? { isForAnyone: true } : {}),
   };
   return { ...inbound(message), queryId: query.id };
 }
@@ -148,7 +178,7 @@ function commonOf(message: PersonalMessage, dateSeconds: number) {
 function addressOf(chat: { id: number; type: string }, user: number, messageId: number): Address {
   const isPrivate = chat.type === 'private';
   const base = { platform: 'telegram' as const, chat: String(chat.id), user: String(user), isPrivate };
-  return isPrivate ? base : { ...base, replyTo: String(messageId) };
+  return isPrivate ? base : { ...base, server: base.chat, replyTo: String(messageId) };
 }
 
 function personOf(user: PersonalMessage['from']) {

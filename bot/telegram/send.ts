@@ -2,7 +2,7 @@
 import { type Api, InputFile } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Address, Outbound } from '#db/message.ts';
-import { signAction } from '../buttons.ts';
+import { ANYONE, signAction } from '../buttons.ts';
 import type { Send, SendResult } from '../platform.ts';
 import { splitText } from '../split-text.ts';
 import { isNotModified, isUneditable, migratedTo, retryAfterMs, toSendResult } from './errors.ts';
@@ -24,6 +24,7 @@ type Step =
 interface Extras {
   reply_parameters?: { message_id: number; allow_sending_without_reply: true };
   reply_markup?: InlineKeyboardMarkup;
+  disable_notification?: true;
 }
 
 export function createSender(api: Api, secret: string, nowMs: () => number): (message: Send) => Promise<SendResult> {
@@ -31,11 +32,25 @@ export function createSender(api: Api, secret: string, nowMs: () => number): (me
   const progress = new Map<string, number>();
   /** Until when Telegram wants no message in a chat. */
   const pausedUntilMs = new Map<string, number>();
+  /** Until when it wants none from this bot. */
+  let allPausedUntilMs = 0;
+
+  /** One chat is asked to slow down for its own sake; two at once are, because the bot as a whole is too fast. */
+  function notePause(chat: string, waitMs: number): void {
+    const untilMs = nowMs() + waitMs;
+    const isAnother = [...pausedUntilMs].some(([other, otherMs]) => other !== chat && otherMs > nowMs());
+    if (isAnother) allPausedUntilMs = Math.max(allPausedUntilMs, untilMs);
+    pausedUntilMs.set(chat, untilMs);
+  }
+
+  function pauseOf(chat: string): number {
+    for (const [other, untilMs] of pausedUntilMs) if (untilMs <= nowMs()) pausedUntilMs.delete(other);
+    return Math.max(pausedUntilMs.get(chat) ?? 0, allPausedUntilMs) - nowMs();
+  }
 
   return async (message) => {
-    const pauseMs = (pausedUntilMs.get(message.address.chat) ?? 0) - nowMs();
-    if (pauseMs > 0) return { kind: 'retry', afterMs: pauseMs, reason: 'the chat is asked to slow down' };
-    pausedUntilMs.delete(message.address.chat);
+    const pauseMs = pauseOf(message.address.chat);
+    if (pauseMs > 0) return { kind: 'retry', afterMs: pauseMs, reason: 'asked to slow down', isRateLimit: true };
 
     const steps = planSteps(message.body);
     if (steps.length === 0) return { kind: 'refused', reason: 'nothing to show' };
@@ -47,7 +62,7 @@ export function createSender(api: Api, secret: string, nowMs: () => number): (me
       return { kind: 'sent', messageRef };
     } catch (error) {
       const waitMs = retryAfterMs(error);
-      if (waitMs !== null) pausedUntilMs.set(message.address.chat, nowMs() + waitMs);
+      if (waitMs !== null) notePause(message.address.chat, waitMs);
       const result = toSendResult(error);
       if (result.kind === 'retry' && done > 0) rememberProgress(progress, message.key, done);
       return result;
@@ -84,6 +99,8 @@ async function takeStep(api: Api, message: Send, steps: Step[], at: number, secr
   if (!step) throw new Error('no such step');
   const extras: Extras = {
     ...(at === 0 ? replyArrow(message.address) : {}),
+    // A board comes with a receipt, which was heard already.
+    ...(message.body.board?.startsWith('day:') ? { disable_notification: true } : {}),
     ...(at === steps.length - 1 ? keyboard(message, secret) : {}),
   };
   const chatId = Number(message.address.chat);
@@ -113,7 +130,7 @@ async function sendText(api: Api, chatId: number, text: string, extras: Extras):
 }
 
 async function editText(api: Api, chatId: number, messageId: number, text: string, extras: Extras): Promise<string> {
-  const { reply_parameters: _unused, ...dress } = extras;
+  const { reply_parameters: _arrow, disable_notification: _sound, ...dress } = extras;
   try {
     await api.editMessageText(chatId, messageId, text, { ...dress, link_preview_options: { is_disabled: true } });
   } catch (error) {
@@ -143,7 +160,10 @@ function replyArrow(address: Address): Extras {
 function keyboard({ address, body }: Send, secret: string): Extras {
   if (!body.buttons || body.buttons.length === 0) return {};
   const rows = body.buttons.map((row) =>
-    row.map(({ label, action }) => ({ text: label, callback_data: signAction(action, address.user, secret) })),
+    row.map(({ label, action, isForAnyone }) => ({
+      text: label,
+      callback_data: signAction(action, isForAnyone ? ANYONE : address.user, secret),
+    })),
   );
   return { reply_markup: { inline_keyboard: rows } };
 }

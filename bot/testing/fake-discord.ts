@@ -7,6 +7,7 @@
  * as people (`say`, `command`, `press` ...), break things (`fault`, `dropConnections`, `forgetSessions` ...) and wait
  * on what happened (`waitFor`, `waitForCall`): nothing here waits for a fixed time.
  */
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Busboy } from '@fastify/busboy';
@@ -87,6 +88,13 @@ export interface FakeFault {
   delayMs?: number;
 }
 
+/** An interaction posted to the bot's door. `status` is 0 where nobody answered. */
+export interface FakePost {
+  body: string;
+  headers: Record<string, string>;
+  status: number;
+}
+
 export interface FakeInteraction {
   id: string;
   token: string;
@@ -155,6 +163,11 @@ export async function startFakeDiscord(options: { token?: string } = {}) {
   const waiters = new Set<() => void>();
   const knobs = { duplicateDispatches: false, refuseGateway: false };
   const counts = { identify: 0, resume: 0, invalidSession: 0 };
+  let refusals = 0;
+  /** Where interactions are posted; null: they go over the gateway. */
+  let endpoint: { url: string; privateKey: KeyObject } | null = null;
+  const posts: FakePost[] = [];
+  let isCutAfter: (call: FakeCall) => boolean = () => false;
   let commands: Json[] = [];
   let latest: { t: string; d: unknown } | undefined;
   let lastSnowflake = 0n;
@@ -287,7 +300,10 @@ export async function startFakeDiscord(options: { token?: string } = {}) {
   });
   const gateway = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, socket, head) => {
-    if (knobs.refuseGateway) return void socket.destroy();
+    if (knobs.refuseGateway) {
+      refusals += 1;
+      return void socket.destroy();
+    }
     gateway.handleUpgrade(request, socket, head, onConnection);
   });
 
@@ -398,7 +414,7 @@ export async function startFakeDiscord(options: { token?: string } = {}) {
     if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
     if (fault?.reset === 'before') return void request.socket.destroy();
     const result = fault?.status ? fromFault(fault) : handle(call);
-    if (fault?.reset === 'after') return void request.socket.destroy();
+    if (fault?.reset === 'after' || isCutAfter(call)) return void request.socket.destroy();
     call.status = result.status;
     // An empty answer has no type: discord.js would try to parse it.
     const type: Record<string, string> = result.body === undefined ? {} : { 'content-type': 'application/json' };
@@ -642,7 +658,7 @@ export async function startFakeDiscord(options: { token?: string } = {}) {
     };
     interactions.set(interaction.token, interaction);
     const who = user(person.id, person.name);
-    dispatch('INTERACTION_CREATE', {
+    bring(interaction, {
       id,
       application_id: applicationId,
       type,
@@ -661,6 +677,46 @@ export async function startFakeDiscord(options: { token?: string } = {}) {
       data,
     });
     return interaction;
+  }
+
+  /** To the door if there is one, else over the gateway. Discord posts an interaction once, whatever comes of it. */
+  function bring(interaction: FakeInteraction, d: Json): void {
+    if (!endpoint) return dispatch('INTERACTION_CREATE', d);
+    for (let copy = knobs.duplicateDispatches ? 2 : 1; copy > 0; copy -= 1) void post(JSON.stringify(d), interaction);
+  }
+
+  function sealed(body: string, atMs = Date.now()): Record<string, string> {
+    if (!endpoint) throw new Error('there is no door to post to');
+    const timestamp = String(Math.floor(atMs / 1_000));
+    const signature = sign(null, Buffer.from(timestamp + body), endpoint.privateKey).toString('hex');
+    return {
+      'content-type': 'application/json',
+      'x-signature-ed25519': signature,
+      'x-signature-timestamp': timestamp,
+    };
+  }
+
+  async function post(body: string, interaction: FakeInteraction): Promise<void> {
+    const entry: FakePost = { body, headers: sealed(body), status: 0 };
+    posts.push(entry);
+    const response = await fetch(endpoint?.url ?? '', { method: 'POST', body, headers: entry.headers }).catch(
+      () => null,
+    );
+    if (response?.status === 200) {
+      const answer = { body: (await response.json()) as Json, files: [], method: 'POST', path: '', query: noQuery };
+      answerInteraction(answer, interaction.id, interaction.token);
+    }
+    entry.status = response?.status ?? 0;
+    changed();
+  }
+
+  /** From now on interactions are posted, signed with a key made here. Returns the settings of the door. */
+  async function postInteractions(): Promise<{ publicKey: string; port: number; path: string }> {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const doorPort = await freePort();
+    endpoint = { url: `http://127.0.0.1:${doorPort}/discord`, privateKey };
+    const { x = '' } = publicKey.export({ format: 'jwk' });
+    return { publicKey: Buffer.from(x, 'base64url').toString('hex'), port: doorPort, path: '/discord' };
   }
 
   // ---- what people do ----------------------------------------------------------------------------------------
@@ -781,8 +837,15 @@ export async function startFakeDiscord(options: { token?: string } = {}) {
     counts,
     knobs,
     commands: () => commands,
+    /** Gateway connections that were refused. */
+    refusals: () => refusals,
     sessions: () => [...sessions.values()].filter((session) => session.socket !== null).length,
     intents: () => [...sessions.values()].map((session) => session.intents),
+    // The door.
+    postInteractions,
+    endpointUrl: () => endpoint?.url ?? '',
+    sealed,
+    posts,
     // Waiting.
     waitFor,
     waitForCall,
@@ -804,6 +867,10 @@ export async function startFakeDiscord(options: { token?: string } = {}) {
     redeliver: () => latest && dispatch(latest.t, latest.d),
     // Trouble.
     fault: (fault: FakeFault) => void faults.push(fault),
+    /** Asked after the work of every request: true cuts the connection, and the bot cannot know that it was done. */
+    cutAfter(decide: (call: FakeCall) => boolean) {
+      isCutAfter = decide;
+    },
     clearFaults: () => void faults.splice(0),
     closeDms: (who: FakePerson) => void closedDms.add(who.id),
     openDms: (who: FakePerson) => void closedDms.delete(who.id),
@@ -821,6 +888,16 @@ export async function startFakeDiscord(options: { token?: string } = {}) {
     forgetSessions,
     close,
   };
+}
+
+const noQuery = new URLSearchParams();
+
+async function freePort(): Promise<number> {
+  const server = http.createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 function isEphemeral(message: FakeMessage): boolean {

@@ -55,17 +55,21 @@ export interface Call {
 }
 
 /** What happens to the next `times` calls of these methods after `skip` unharmed ones. */
-export interface Fault {
+export interface Fault extends Trouble {
   methods: readonly string[];
   times: number;
   skip?: number;
+}
+
+/** What happens to a call. */
+export interface Trouble {
   /** Carry the call out before the fault shows: the client cannot know. */
   isCarriedOut?: boolean;
   /** `reset` breaks the connection, `hang` never answers, else this error is answered. */
   answer: 'reset' | 'hang' | { status: number; description: string; retryAfterSeconds?: number; migrateTo?: number };
 }
 
-interface Update extends Fields {
+export interface Update extends Fields {
   update_id: number;
 }
 
@@ -89,11 +93,17 @@ export async function startFakeTelegram(options: { token?: string; callDelayMs?:
   let nextUpdateId = 500;
   let nextMessageId = 100;
   let nextQueryId = 9_000;
+  /** What is pinned in each chat, oldest first. */
+  const pinned = new Map<number, number[]>();
   const confirmed = new Set<number>();
   let lastPoll: Fields = {};
   /** Ends the long poll that is waiting. */
   let endPoll: (() => void) | null = null;
   let callDelayMs = options.callDelayMs ?? 0;
+  let troubleOf: (method: string, fields: Fields) => Trouble | null = () => null;
+  /** Takes the updates instead of the queue, to bring them to the webhook. */
+  let carrier: ((update: Update) => void) | null = null;
+  let onDelivered: (updates: readonly Update[]) => void = () => {};
 
   const server = http.createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
@@ -107,7 +117,7 @@ export async function startFakeTelegram(options: { token?: string; callDelayMs?:
     if (givenToken !== token) return reply(response, { status: 401, description: 'Unauthorized' });
     if (method !== 'getUpdates') calls.push({ method, fields, files });
     if (callDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, callDelayMs));
-    const fault = takeFault(method);
+    const fault = takeFault(method) ?? troubleOf(method, fields);
     if (fault?.isCarriedOut) await carryOut(method, fields, files, response);
     if (fault) return showFault(response, fault);
     reply(response, await carryOut(method, fields, files, response));
@@ -167,6 +177,10 @@ export async function startFakeTelegram(options: { token?: string; callDelayMs?:
         return sendFile(fields, files);
       case 'editMessageText':
         return editMessageText(fields);
+      case 'pinChatMessage':
+        return pinChatMessage(fields);
+      case 'unpinChatMessage':
+        return unpinChatMessage(fields);
       default:
         return { result: true };
     }
@@ -181,16 +195,25 @@ export async function startFakeTelegram(options: { token?: string; callDelayMs?:
     const offset = Number(fields['offset'] ?? 0);
     for (const update of updates) if (update.update_id < offset) confirmed.add(update.update_id);
     updates = updates.filter((update) => !confirmed.has(update.update_id));
-    if (updates.length + repeats.length === 0) {
+    if (updates.length + dueRepeats().length === 0) {
       const end = await waitForUpdate(Number(fields['timeout'] ?? 0) * 1_000, response);
       if (end === 'superseded') {
         const description = 'Conflict: terminated by other getUpdates request; make sure that only one bot runs';
         return { status: 409, description };
       }
     }
-    const result = [...repeats, ...updates].slice(0, Number(fields['limit'] ?? 100));
-    repeats = [];
+    const limit = Number(fields['limit'] ?? 100);
+    const again = dueRepeats().slice(0, limit);
+    repeats = repeats.filter((update) => !again.includes(update));
+    const result = [...again, ...updates].slice(0, limit);
+    if (result.length > 0) onDelivered(result);
     return { result };
+  }
+
+  /** What is still to be delivered for the first time keeps its place: a chat's updates never change their order. */
+  function dueRepeats(): Update[] {
+    const waiting = new Set(updates);
+    return repeats.filter((update) => !waiting.has(update));
   }
 
   /** As the real server does, a second poller ends the first one's call. */
@@ -252,10 +275,36 @@ export async function startFakeTelegram(options: { token?: string; callDelayMs?:
     return { result: { message_id: message.messageId, date: nowSeconds(), chat: { id: message.chatId }, text } };
   }
 
+  /** In a private chat a pin also makes a service message, from the bot itself. */
+  function pinChatMessage(fields: Fields): Reply {
+    const [chatId, messageId] = [Number(fields['chat_id']), Number(fields['message_id'])];
+    const message = sent.find((each) => each.chatId === chatId && each.messageId === messageId);
+    if (!message) return { status: 400, description: 'Bad Request: message to pin not found' };
+    const others = (pinned.get(chatId) ?? []).filter((id) => id !== messageId);
+    if (others.length === (pinned.get(chatId) ?? []).length) {
+      const chat: FakeChat = { id: chatId, type: 'private' };
+      pushMessage(BOT, chat, { pinned_message: { message_id: messageId, chat, text: message.text } });
+    }
+    pinned.set(chatId, [...others, messageId]);
+    return { result: true };
+  }
+
+  function unpinChatMessage(fields: Fields): Reply {
+    const [chatId, messageId] = [Number(fields['chat_id']), Number(fields['message_id'])];
+    const all = pinned.get(chatId) ?? [];
+    if (!all.includes(messageId)) return { status: 400, description: 'Bad Request: message to unpin not found' };
+    pinned.set(
+      chatId,
+      all.filter((id) => id !== messageId),
+    );
+    return { result: true };
+  }
+
   function push(content: Fields): Update {
     const update = { update_id: nextUpdateId++, ...content };
     latestUpdate = update;
-    updates.push(update);
+    if (carrier) carrier(update);
+    else updates.push(update);
     for (const wake of [...wakeUps]) wake();
     return update;
   }
@@ -269,7 +318,8 @@ export async function startFakeTelegram(options: { token?: string; callDelayMs?:
       ...(from ? { from: { is_bot: false, ...from } } : {}),
       ...content,
     };
-    return { message, updateId: push({ message }).update_id };
+    const update = push({ message });
+    return { message, update, updateId: update.update_id };
   }
 
   return {
@@ -314,6 +364,23 @@ export async function startFakeTelegram(options: { token?: string; callDelayMs?:
       repeats.push(latestUpdate);
       for (const wake of [...wakeUps]) wake();
     },
+    /** An update of before once more, with its own id and whatever the offset says. */
+    repeat(update: Update) {
+      if (carrier) carrier(update);
+      else repeats.push(update);
+      for (const wake of [...wakeUps]) wake();
+    },
+    /** From now on updates go to this function and are not waited for by getUpdates. */
+    carryUpdates(carry: (update: Update) => void) {
+      carrier = carry;
+      for (const update of updates.splice(0)) carry(update);
+    },
+    /** Told of every answer of getUpdates that brings something. */
+    onDelivered(listener: (updates: readonly Update[]) => void) {
+      onDelivered = listener;
+    },
+    /** How many updates Telegram has forgotten because a higher offset was asked for. */
+    confirmedCount: () => confirmed.size,
     /** Whether a getUpdates call came with a higher offset: Telegram then forgets the update. */
     isConfirmed(updateId: number): boolean {
       return confirmed.has(updateId);
@@ -329,13 +396,26 @@ export async function startFakeTelegram(options: { token?: string; callDelayMs?:
     /** Whether a long poll is waiting right now. */
     isPolled: () => endPoll !== null,
 
+    /** Asked about every call for which no fault waits. */
+    setTrouble(decide: (method: string, fields: Fields) => Trouble | null) {
+      troubleOf = decide;
+    },
     fail(fault: Fault) {
       faults.push(fault);
     },
     delayCalls(delayMs: number) {
       callDelayMs = delayMs;
     },
+    /** The messages pinned in a chat, oldest first, as the chat shows them now. */
+    pinnedIn: (chatId: number) =>
+      (pinned.get(chatId) ?? []).flatMap((id) =>
+        sent.filter((each) => each.chatId === chatId && each.messageId === id),
+      ),
     forget(chatId: number, messageId: number) {
+      pinned.set(
+        chatId,
+        (pinned.get(chatId) ?? []).filter((id) => id !== messageId),
+      );
       const at = sent.findIndex((each) => each.chatId === chatId && each.messageId === messageId);
       if (at >= 0) sent.splice(at, 1);
     },
@@ -386,7 +466,7 @@ function reply(response: http.ServerResponse, answer: Reply): void {
   response.end(JSON.stringify(body));
 }
 
-function showFault(response: http.ServerResponse, fault: Fault): void {
+function showFault(response: http.ServerResponse, fault: Trouble): void {
   if (fault.answer === 'hang') return;
   if (fault.answer === 'reset') {
     response.socket?.resetAndDestroy();

@@ -1,7 +1,7 @@
 /** What a short reply to an open question holds, beside or instead of new items. */
 import { NO_ANSWER } from '../blank.ts';
 import type { Action } from '../schema.ts';
-import type { Atom } from './atoms.ts';
+import { type Atom, isMeasure } from './atoms.ts';
 import type { State } from './items.ts';
 
 /** What a short reply to an open question holds, beside or instead of new items. */
@@ -14,7 +14,9 @@ export function readAnswer(atoms: readonly Atom[], state: State, actions: readon
   const number = atoms.find(
     (atom): atom is Extract<Atom, { kind: 'number' }> => atom.kind === 'number' && !atom.isArticle,
   );
-  const amount = find('amount');
+  // "une poignée, genre 20 g": a scale tells more than a hand.
+  const amounts = atoms.filter((atom): atom is Extract<Atom, { kind: 'amount' }> => atom.kind === 'amount');
+  const amount = amounts.find((atom) => isMeasure(atom.unit)) ?? amounts[0];
   const sets = find('setsReps');
   const size = find('size')?.size ?? null;
   const telling = atoms.filter((atom) => atom.kind !== 'filler' && atom.kind !== 'separator');

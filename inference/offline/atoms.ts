@@ -30,6 +30,8 @@ type Body =
   | { kind: 'reps'; reps: number }
   /** "12-10-8 reps": one a set. */
   | { kind: 'repsList'; reps: readonly number[] }
+  /** "60, 65, 70 et 75 kg": one a set. */
+  | { kind: 'loads'; loadsKg: readonly number[] }
   | { kind: 'steps'; count: number }
   | { kind: 'rpe'; rpe: number }
   | { kind: 'intensity'; intensity: Intensity }
@@ -143,7 +145,25 @@ export function readAtoms(reader: Reader): Atom[] {
       atoms.push({ kind: 'separator', separator: 'with', from: at, to: at });
     }
   }
-  return reader.language === 'tr' ? withoutReferences(reader, atoms) : atoms;
+  const told = withoutStates(reader, atoms);
+  return reader.language === 'tr' ? withoutReferences(reader, told) : told;
+}
+
+const STATES: ReadonlySet<string> = new Set(
+  'cuit cuite cuits cuites cru crue crus crues sec secs cooked raw uncooked dry pismis cig'.split(' '),
+);
+
+/** "200 g cuites", said of a food named before: how it was weighed, and no food of its own. */
+function withoutStates(reader: Reader, atoms: readonly Atom[]): Atom[] {
+  return atoms.map((atom, index) => {
+    const before = atoms[index - 1];
+    const next = atoms[index + 1];
+    const isLast = !next || next.kind === 'separator';
+    const isState = (atom.kind === 'word' || atom.kind === 'head') && STATES.has(reader.tokens[atom.from]?.norm ?? '');
+    const isOne = atom.to - atom.from === 1;
+    if (!isState || !isOne || !isLast || before?.kind !== 'amount' || !isMeasure(before.unit)) return atom;
+    return { kind: 'filler', from: atom.from, to: atom.to };
+  });
 }
 
 /** "antrenmandan sonra", "kahvaltıdan önce", "spor sonrası": a time told by what was done, not a thing done. */
@@ -231,6 +251,13 @@ function isSentenceStart(before: readonly Atom[]): boolean {
     (last.kind === 'separator' && last.separator !== 'with' && last.separator !== 'and') ||
     last.kind === 'question'
   );
+}
+
+/** The name that begins at a token, as it is spelt. */
+export function headAt(reader: Reader, at: number): Extract<Atom, { kind: 'head' }> | null {
+  const head = reader.lexicon.findHead(reader.tokens, at, reader.language);
+  if (!head || head.wasCorrected || !head.kinds.has('food')) return null;
+  return { ...headOf(head), from: at, to: head.to } as Extract<Atom, { kind: 'head' }>;
 }
 
 function headOf(head: HeadMatch): Body {
@@ -511,10 +538,13 @@ function pickSense(senses: readonly Sense[], before: readonly Atom[]): Sense | n
 }
 
 function rank(sense: Sense, before: readonly Atom[]): number {
-  // "un petit pain": a size before a name; "vélo moyen": an intensity after one.
-  if (sense.category === 'intensity' && before.at(-1)?.kind === 'head') return 6;
+  // "un petit pain", "une pomme moyenne": a size beside a food; "vélo moyen": an intensity after what was done.
+  const last = before.at(-1);
+  if (sense.category === 'intensity' && last?.kind === 'head' && !isOnlyFood(last)) return 6;
   return RANK[sense.category] ?? 5;
 }
+
+const isOnlyFood = (atom: Atom): boolean => atom.kind === 'head' && atom.kinds.size === 1 && atom.kinds.has('food');
 
 /** These mean something only together with a number, which `readQuantity` handles. */
 const NUMBER_ONLY = new Set<Category>([
@@ -653,18 +683,25 @@ function readNumber(reader: Reader, at: number): NumberRead | null {
   if (!first) return null;
   const half = has(reader, first.to, 'half');
   if (half) return { value: first.value + 0.5, to: first.to + half.length, isArticle: false };
-  const range = readRangeEnd(reader, first);
+  const range = readRangeEnd(reader, at, first);
   return range ?? first;
 }
 
-function readRangeEnd(reader: Reader, first: NumberRead): NumberRead | null {
-  if (first.isArticle) return null;
+/** "entre 100 et 150 g", "between 100 and 150 g". */
+function isBetween({ tokens, language }: Reader, at: number, joint: string): boolean {
+  const before = tokens[at - 1]?.norm;
+  return language === 'fr' ? before === 'entre' && joint === 'et' : before === 'between' && joint === 'and';
+}
+
+function readRangeEnd(reader: Reader, at: number, first: NumberRead): NumberRead | null {
+  if (first.isArticle || readLoads(reader, at) || readLoads(reader, first.to + 1)) return null;
   const joint = reader.tokens[first.to];
   const isRange =
     isMark(joint, '-') ||
     isMark(joint, '–') ||
     ['or', 'ou', 'to', 'veya', 'ila'].includes(joint?.norm ?? '') ||
-    (joint?.norm === 'a' && reader.language === 'fr');
+    (joint?.norm === 'a' && reader.language === 'fr') ||
+    isBetween(reader, at, joint?.norm ?? '');
   if (!isRange) return null;
   const second = readPlainNumber(reader, first.to + 1);
   // "2-3 eggs", not "10-5" and not a date.
@@ -672,9 +709,18 @@ function readRangeEnd(reader: Reader, first: NumberRead): NumberRead | null {
   return { value: (first.value + second.value) / 2, to: second.to, isArticle: false };
 }
 
+/** "köpeğim bifteği yedi": at the end it is "ate", for a number stands before what it counts. */
+function isAteAtEnd({ tokens, language }: Reader, at: number): boolean {
+  if (language !== 'tr' || at === 0 || tokens[at]?.norm !== 'yedi') return false;
+  const next = tokens[at + 1];
+  return (
+    !next || (next.kind === 'mark' && next.text !== '-') || ['ben', 'biz', 've', 'ama', 'sonra'].includes(next.norm)
+  );
+}
+
 function readPlainNumber(reader: Reader, at: number): NumberRead | null {
   const token = reader.tokens[at];
-  if (!token) return null;
+  if (!token || isAteAtEnd(reader, at)) return null;
   if (token.kind === 'number') return readDigits(reader, at);
   if (token.kind !== 'word') return null;
   // "Quarter Pounder", "Three Musketeers": capitals side by side in mid-sentence are a name.
@@ -682,17 +728,33 @@ function readPlainNumber(reader: Reader, at: number): NumberRead | null {
   const index = wordIndex(reader.language);
   const senses = index.senses(reader.tokens, at);
   const fraction = senses.find((sense) => sense.category === 'fraction');
-  if (fraction) return { value: Number(fraction.value), to: at + fraction.length, isArticle: false };
+  if (fraction) return readFraction(reader, at, fraction);
   const dozen = senses.find((sense) => sense.category === 'dozen');
   if (dozen) return { value: Number(dozen.value), to: at + dozen.length, isArticle: false };
   let number = senses.find((sense) => sense.category === 'number');
-  if (!number && token.norm.length >= 3 && !index.has(token.norm)) {
+  // "une patate au four" is no four of them.
+  const isOwnWord = ((reader.lexicon.names.wordSet.get(token.norm) ?? 0) & languageBit(reader.language)) !== 0;
+  if (!number && token.norm.length >= 3 && !index.has(token.norm) && !isOwnWord) {
     number = wordIndex('en')
       .senses(reader.tokens, at)
       .find((sense) => sense.category === 'number');
   }
   if (!number) return null;
   return readNumberWords(reader, at, number);
+}
+
+/** "half a cup", "half of a cup", "half a dozen": what it is of goes on as if the article were not there. */
+function readFraction(reader: Reader, at: number, fraction: Sense): NumberRead {
+  const value = Number(fraction.value);
+  const to = at + fraction.length;
+  const norm = (place: number) => reader.tokens[place]?.norm ?? '';
+  const article = norm(to) === 'of' ? to + 1 : to;
+  if (reader.language !== 'en' || !/^an?$/.test(norm(article))) return { value, to, isArticle: false };
+  const dozen = has(reader, article + 1, 'dozen');
+  if (dozen) return { value: value * Number(dozen.value), to: article + 1 + dozen.length, isArticle: false };
+  return has(reader, article + 1, 'unit')
+    ? { value, to: article + 1, isArticle: false }
+    : { value, to, isArticle: false };
 }
 
 function readDigits(reader: Reader, at: number): NumberRead {
@@ -733,8 +795,7 @@ function readNumberWords(reader: Reader, at: number, first: Sense): NumberRead {
     const dozen = words(to, 'dozen');
     if (dozen) return { value: Number(dozen.value), to: to + dozen.length, isArticle: false };
     const fraction = words(to, 'fraction');
-    if (fraction && !beginsName(reader, to))
-      return { value: Number(fraction.value), to: to + fraction.length, isArticle: false };
+    if (fraction && !beginsName(reader, to)) return readFraction(reader, to, fraction);
     if (reader.tokens[to]?.norm === 'couple') return { value: 2, to: to + 1, isArticle: false };
     return { value, to, isArticle: true };
   }
@@ -831,7 +892,8 @@ function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom
     if (value <= 10) return make({ kind: 'rpe', rpe: value }, at + 2);
   }
 
-  const sign = readTimesReps(reader, at, before) ?? readRepsList(reader, at) ?? readSteps(reader, at);
+  const sign =
+    readTimesReps(reader, at, before) ?? readRepsList(reader, at) ?? readLoads(reader, at) ?? readSteps(reader, at);
   if (sign) return sign;
 
   const clock = token.kind === 'number' ? readClock(reader, at, false) : null;
@@ -883,7 +945,9 @@ function readMeasured(reader: Reader, at: number, number: NumberRead): Atom | nu
     if (climbed) return make({ kind: 'climb', meters: number.value }, place + metres.length + 2);
     return make({ kind: 'distance', meters: number.value }, place + metres.length);
   }
-  const floors = number.isArticle || number.value < 2 ? null : has(reader, place, 'floors');
+  // "iki katı haşlanmış yumurta": hard, not two floors.
+  const isHard = reader.language === 'tr' && /m[iu]s$/.test(reader.tokens[place + 1]?.norm ?? '');
+  const floors = number.isArticle || number.value < 2 || isHard ? null : has(reader, place, 'floors');
   if (floors) return make({ kind: 'climb', meters: number.value * FLOOR_METERS }, place + floors.length);
   const sets = number.isArticle ? null : has(reader, place, 'sets');
   if (sets) return readSets(reader, at, number.value, place + sets.length);
@@ -1020,6 +1084,16 @@ function readClock(reader: Reader, at: number, isAnnounced: boolean): { time: st
   return null;
 }
 
+/** "un yaourt 4x125g" is sold so, and one of them eaten; "2x30g de fromage" and "steaks 2x100 g" are all eaten. */
+function isPackSize(reader: Reader, before: readonly Atom[]): boolean {
+  const name = before.at(-1);
+  if (name?.kind !== 'head' && name?.kind !== 'word') return false;
+  const start = before.findLastIndex((atom) => atom.kind === 'separator');
+  const isCounted = before.slice(start + 1).some((atom) => atom.kind === 'number' || atom.kind === 'amount');
+  const head = before.findLast((atom) => atom.kind === 'head');
+  return isCounted || !/[sx]$/.test(reader.tokens[(head ?? name).from]?.norm ?? '') || reader.language === 'tr';
+}
+
 /** "4x10", "4 x 10 à 60kg", "100x8@9", "2x eggs", "3x30s", "4x125g" (a pack: one of them). */
 function readTimesReps(reader: Reader, at: number, before: readonly Atom[]): Atom | null {
   const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
@@ -1035,8 +1109,9 @@ function readTimesReps(reader: Reader, at: number, before: readonly Atom[]): Ato
     unit.value !== 'kg' &&
     unit.value !== 'lb'
   ) {
+    const times = isPackSize(reader, before) ? 1 : first.value;
     return make(
-      { kind: 'amount', value: second.value, unit: unit.value as Unit, isArticle: false },
+      { kind: 'amount', value: times * second.value, unit: unit.value as Unit, isArticle: false },
       at + 3 + unit.length,
     );
   }
@@ -1072,6 +1147,28 @@ function readRepsList(reader: Reader, at: number): Atom | null {
   return word && reps.length >= 3 ? { kind: 'repsList', reps, from: at, to: to + word.length } : null;
 }
 
+/** The heaviest set of an exercise is seldom more than so many times the lightest. */
+const MOST_LOAD_RATIO = 3;
+
+/** "60,65,70,75 kg", "60 / 65 / 70 kg", "60, 65, 70 et 75 kg": three loads or more, with the unit behind the last. */
+function readLoads(reader: Reader, at: number): Atom | null {
+  const { tokens } = reader;
+  const loadsKg: number[] = [];
+  let to = at;
+  while (tokens[to]?.kind === 'number') {
+    loadsKg.push((tokens[to] as Token).value);
+    to++;
+    while (isBetweenLoads(tokens[to])) to++;
+  }
+  if (loadsKg.length < 3 || isBetweenLoads(tokens[to - 1])) return null;
+  const kg = has(reader, to, 'kg');
+  const isLikely = Math.max(...loadsKg) <= MOST_LOAD_RATIO * Math.min(...loadsKg);
+  return kg && isLikely ? { kind: 'loads', loadsKg, from: at, to: to + kg.length } : null;
+}
+
+const isBetweenLoads = (token: Token | undefined): boolean =>
+  token !== undefined && [',', '/', '-', '–', ';', 'et', 'and', 've', 'puis', 'then'].includes(token.norm);
+
 /** Fewer are told of a dance. */
 const LEAST_STEPS = 500;
 
@@ -1094,7 +1191,7 @@ function readSets(reader: Reader, at: number, sets: number, place: number): Atom
   let next = place;
   while (['de', 'of', 'x', 'd', 'a'].includes(reader.tokens[next]?.norm ?? '') || isMark(reader.tokens[next], ':'))
     next++;
-  const number = readNumber(reader, next);
+  const number = readLoads(reader, next) ? null : readNumber(reader, next);
   if (number && !number.isArticle && Number.isInteger(number.value)) {
     const reps = has(reader, number.to, 'reps');
     if (reps)

@@ -175,6 +175,10 @@ function readDenied(
     const after = phraseAt(words.but, rest, 0);
     const right = foodsOf(read(after ? rest.slice(after.length) : rest));
     if (wrong && right.length === 1) return [{ ...NO_CHANGE, target: wrong.name, food: right[0] as FoodMention }];
+    // "not 2 eggs, 3"
+    const figures = read(after ? rest.slice(after.length) : rest);
+    const facts = wrong && right.length === 0 ? correctFacts(figures.atoms, figures.state) : null;
+    if (wrong && facts?.amount) return [{ ...facts, target: wrong.name }];
   }
   const part = read(tokens);
   // "pas de sport aujourd'hui" takes nothing back, "no running, 20 min yoga" tells something new.

@@ -1,4 +1,5 @@
 /** What is in a thing belongs to its name, and what stands beside it does not: "a burrito with meat and beans". */
+import type { Language } from '#db/message.ts';
 import { type Atom, isMeasure } from './atoms.ts';
 import { type Chunk, type Item, isArticle, NO_MOMENT, NOT_PART_OF_IT, type State, textOf } from './items.ts';
 import { takeMoment, takeMoments } from './moments.ts';
@@ -6,6 +7,9 @@ import { stem, tokenise } from './text.ts';
 
 /** Said of the food before, inside its name. */
 const IN_NAME: ReadonlySet<Atom['kind']> = new Set(['head', 'word', 'filler', 'intensity', 'without', 'size', 'part']);
+
+/** What a food has and is not eaten beside it. */
+const PARTS = /\b(?:filling|icing|frosting|crust|coating|glaze|breading)$/i;
 
 /** A longer list is a recipe. */
 const MOST_NAME_LETTERS = 120;
@@ -20,7 +24,8 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   const last = state.items.at(-1);
   const goesOn = state.isFilling && (chunk.after === 'and' || chunk.after === 'comma');
   state.isFilling = false;
-  if (state.reader.language === 'fr') return goesIntoFrench(state, chunk, goesOn);
+  if (state.reader.language === 'fr') return isAlsoInFrench(state, chunk) || goesIntoFrench(state, chunk, goesOn);
+  if (state.reader.language === 'tr') return goesIntoTurkish(state, chunk);
   if (state.reader.language !== 'en' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
   if (saysAgain(state, last, chunk) || saysHowMade(state, last, chunk) || saysHowWide(state, last, chunk)) return true;
   const link = chunk.after === 'comma' ? 'and' : chunk.after;
@@ -38,20 +43,37 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   if (!isNamed || !hasName) return false;
   const name = `${last.name} ${link} ${words.join(' ')}`;
   if (name.length > MOST_NAME_LETTERS) return false;
-  // "a sandwich with a chicken fillet" is one food; "soup with a roll" is two.
-  const { foods, language } = state.reader;
-  if (link === 'with' && hasArticle) {
-    if (!foods.isFilled(last.name, language) || !isOneFood(state, name)) return false;
-  } else if (link === 'and' && !goesOn) {
-    if (!isOneNameOfTwo(state, last, name, words.join(' '))) return false;
-  } else if (!isOfIt(state, last, name, link)) return false;
-  last.name = name;
+  // "pretzels with peanut butter filling": a part of it, whatever it is made of.
+  const isPart = link === 'with' && !weight && PARTS.test(words.at(-1) ?? '');
+  const joins = joinsName({ state, last, name, second: words.join(' '), link, hasArticle, goesOn });
+  if (!joins && !isPart) return false;
+  // "with the filling" says no more than that it has one.
+  if (joins || / /.test(words.join(' '))) last.name = name;
   // "... on a bun that weighs 180 grams": all of it does.
   if (weight && !(last.amount && isMeasure(last.amount.unit)))
     last.amount = { value: weight.value, unit: weight.unit, size: null };
   takeMoments(state, chunk.atoms);
   state.isFilling = link !== 'and' || goesOn;
   return true;
+}
+
+interface Joining {
+  state: State;
+  last: Item;
+  /** Of both together. */
+  name: string;
+  second: string;
+  link: 'with' | 'on' | 'and';
+  hasArticle: boolean;
+  goesOn: boolean;
+}
+
+/** "a sandwich with a chicken fillet" is one food; "soup with a roll" is two. */
+function joinsName({ state, last, name, second, link, hasArticle, goesOn }: Joining): boolean {
+  const { foods, language } = state.reader;
+  if (link === 'with' && hasArticle) return foods.isFilled(last.name, language) && isOneFood(state, name);
+  if (link === 'and' && !goesOn) return isOneNameOfTwo(state, last, name, second);
+  return isOfIt(state, last, name, link);
 }
 
 /** "a can of Glucerna, the sugar-free drink": behind a comma, without an amount, the same food in other words. */
@@ -69,10 +91,12 @@ function saysAgain(state: State, last: Item, chunk: Chunk): boolean {
 
 /** How a thing was made ready, which some tables have as a food of its own. */
 const MADE: ReadonlySet<string> = new Set(
-  'baked boiled braised broiled cooked fried grilled microwaved poached raw roasted sauteed steamed stewed toasted'.split(
+  'baked boiled braised broiled cooked drained dried fried frozen grilled microwaved poached raw roasted salted sauteed steamed stewed sweetened toasted uncooked unsalted unsweetened'.split(
     ' ',
   ),
 );
+
+const MADE_BEFORE = new RegExp(`^(?:${[...MADE].join('|')}) `);
 
 /** "a chicken thigh, baked": said behind a comma of the food before it. */
 function saysHowMade(state: State, last: Item, chunk: Chunk): boolean {
@@ -82,6 +106,49 @@ function saysHowMade(state: State, last: Item, chunk: Chunk): boolean {
   if (chunk.after !== 'comma' || said.length !== 1 || !only || only.to - only.from !== 1 || !MADE.has(word))
     return false;
   last.name = `${word} ${last.name}`;
+  takeMoments(state, chunk.atoms);
+  return true;
+}
+
+/**
+ * "a touch of garlic, with 0.4 g boiled and 0.1 g fried": weights of the food before, made ready in different ways. The
+ * first is its own weight where it has none, each further one a line of its own.
+ */
+export function weighsPartOfLast(state: State, chunk: Chunk): boolean {
+  const last = state.items.at(-1);
+  if (state.reader.language !== 'en' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
+  const said = chunk.atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind) && !isArticle(atom));
+  const [weight, made] = said;
+  const word = state.reader.tokens[made?.from ?? -1]?.norm ?? '';
+  if (said.length !== 2 || weight?.kind !== 'amount' || !isMeasure(weight.unit) || !made || made.to - made.from > 1)
+    return false;
+  if (!MADE.has(word)) return false;
+  const amount = { value: weight.value, unit: weight.unit, size: null };
+  const plain = last.name.replace(MADE_BEFORE, '');
+  const part = { ...last, name: `${word} ${plain}`, said: textOf(state, weight.from, made.to), amount };
+  if (last.amount && isMeasure(last.amount.unit)) state.items.push(part);
+  else Object.assign(last, { name: part.name, amount });
+  return true;
+}
+
+/** "spinach stems and leaves", "poivrons rouges et verts": a second part or kind of the food before, by itself none. */
+const OF_THE_SAME: Record<Language, ReadonlySet<string>> = {
+  en: new Set('stem stems stalk stalks leaf leaves root roots skin skins peel peels shoots tops'.split(' ')),
+  fr: new Set(
+    'rouge rouges vert verte verts vertes jaune jaunes blanc blanche blancs blanches noir noirs noires'.split(' '),
+  ),
+  tr: new Set(),
+};
+
+export function isMoreOfLast(state: State, chunk: Chunk): boolean {
+  const last = state.items.at(-1);
+  if (chunk.after !== 'and' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
+  const { tokens, language } = state.reader;
+  const words = OF_THE_SAME[language];
+  const said = chunk.atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind));
+  const isPart =
+    said.length > 0 && said.every((atom) => atom.to - atom.from === 1 && words.has(tokens[atom.from]?.norm ?? ''));
+  if (!isPart || !tokenise(last.name).some((token) => words.has(token.norm))) return false;
   takeMoments(state, chunk.atoms);
   return true;
 }
@@ -143,7 +210,8 @@ function goesIntoFrench(state: State, chunk: Chunk, goesOn: boolean): boolean {
   const { foods, language } = state.reader;
   const name = textOf(state, first.from, (names.at(-1) as Atom).to);
   if (chunk.after !== 'with' && !foods.isIngredient(name, language)) return false;
-  const isVague = last.ids.includes(VAGUE_THING) && last.isKnown;
+  // "un plat avec des légumes": a dish that is still to be named has them in it.
+  const isVague = last.isKnown && (last.ids.includes(VAGUE_THING) || (last.isWholeDish && chunk.after === 'with'));
   if (!isVague && chunk.atoms[0] !== first) return false;
   if (!isVague && !goesOn && !foods.isFilled(last.name, language)) return false;
   if (last.name.length + name.length > MOST_NAME_LETTERS) return false;
@@ -155,6 +223,60 @@ function goesIntoFrench(state: State, chunk: Chunk, goesOn: boolean): boolean {
   if (!isVague && foods.isFilled(whole, language)) last.name = whole;
   // After "et" a list is over: "avec thon et maïs, un yaourt".
   state.isFilling = !isVague && chunk.after !== 'and';
+  return true;
+}
+
+/** "et au fromage", "et à la menthe" behind a name that has such a part: one thing with both. */
+const ALSO_IN_IT = /^(?:aux?|à la|à l['’]) ?$/iu;
+const HAS_IN_IT = /\s(?:aux?|à la|à l['’])\s?\S/u;
+const ARTICLE = /(?:^|\s)(?:une?|des|du|de la)\s/iu;
+
+/** "une omelette au jambon et au fromage", "riz au poulet et aux légumes" is one thing. */
+function isAlsoInFrench(state: State, chunk: Chunk): boolean {
+  const last = state.items.at(-1);
+  if (chunk.after !== 'and' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
+  if (!HAS_IN_IT.test(` ${last.name}`)) return false;
+  const atoms = chunk.atoms.filter((atom) => takeMoment(NO_MOMENT, atom, 1) === null && atom.kind !== 'verb');
+  const names = atoms.filter((atom) => atom.kind === 'head' || atom.kind === 'word');
+  const [start, first, end] = [chunk.atoms[0], names[0], names.at(-1)];
+  if (!start || !first || !end || start === first) return false;
+  const [lead, name] = [textOf(state, start.from, first.from), textOf(state, first.from, end.to)];
+  const isNamed = atoms.every((atom) => IN_NAME.has(atom.kind)) && !ARTICLE.test(name);
+  if (!isNamed || !ALSO_IN_IT.test(lead) || last.name.length + name.length > MOST_NAME_LETTERS) return false;
+  takeMoments(state, chunk.atoms);
+  const more = ` et ${lead}${/['’]$/.test(lead) ? '' : ' '}${name}`;
+  last.name += more;
+  last.said += more;
+  return true;
+}
+
+/** "tavuklu", "sebzeli": said of the food that comes after it. */
+const WITH_IT = /.{3}l[iu]$/;
+
+/** "jambonlu ve peynirli bir omlet", "tavuklu ve sebzeli pilav": one thing with both, named last. */
+function goesIntoTurkish(state: State, chunk: Chunk): boolean {
+  const last = state.items.at(-1);
+  if (chunk.after !== 'and' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
+  const said = chunk.atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind));
+  const names = said.filter((atom) => atom.kind === 'head' || atom.kind === 'word');
+  const [first, end] = [names[0], names.at(-1)];
+  const { tokens } = state.reader;
+  if (!first || !end || first !== said[0] || !said.every((atom) => IN_NAME.has(atom.kind) || isArticle(atom)))
+    return false;
+  const [before, opening, closing] = [
+    tokenise(last.name).at(-1)?.norm ?? '',
+    tokens[first.from]?.norm ?? '',
+    tokens[end.to - 1]?.norm ?? '',
+  ];
+  if (!WITH_IT.test(before) || !WITH_IT.test(opening) || WITH_IT.test(closing) || end.to - first.from < 2) return false;
+  const head = names.findLast((atom) => atom.kind === 'head');
+  if (head?.kind !== 'head' || !head.kinds.has('food')) return false;
+  takeMoments(state, chunk.atoms);
+  const words = names.map((atom) => textOf(state, atom.from, atom.to)).join(' ');
+  last.name = `${last.name} ve ${words}`;
+  last.said = `${last.said} ve ${textOf(state, first.from, end.to)}`;
+  last.ids = head.ids;
+  if (last.amount === null && said.some(isArticle)) last.amount = { value: 1, unit: 'piece', size: null };
   return true;
 }
 

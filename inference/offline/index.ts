@@ -2,10 +2,13 @@
 import type { Language } from '#db/message.ts';
 import type { Interpreter } from '../interpret.ts';
 import { detectLanguage } from '../language.ts';
+import type { Action } from '../schema.ts';
 import type { Foods } from './atoms.ts';
 import { splitElisions } from './elision.ts';
 import { buildLexicon, type LexiconTable, type VocabularyEntry } from './lexicon.ts';
 import { masked } from './masks.ts';
+import { LANGUAGES } from './names.ts';
+import { withoutPurposes } from './purposes.ts';
 import { readMessage } from './read.ts';
 import { cleanText, tokenise } from './text.ts';
 import { listWords, WORDS } from './word-index.ts';
@@ -26,15 +29,30 @@ export function createOfflineInterpreter(foods: Foods): Interpreter {
     name: 'offline',
     async interpret(text, context) {
       const clean = cleanText(text.slice(0, READ_LIMIT));
+      const read = (language: Language) => {
+        const written = tokenise(withoutPurposes(masked(clean, language), language));
+        const tokens = language === 'fr' ? splitElisions(written, lexicon) : written;
+        return readMessage(clean, { tokens, language, lexicon, foods }, context);
+      };
       const { language } = detectLanguage(clean, context.language);
-      const written = tokenise(masked(clean, language));
-      const tokens = language === 'fr' ? splitElisions(written, lexicon) : written;
-      const { actions, isCertain } = readMessage(clean, { tokens, language, lexicon, foods }, context);
+      let { actions, isCertain } = read(language);
+      if (actions.length === 0 && clean.length <= COMMAND_LENGTH) {
+        const others = LANGUAGES.filter((other) => other !== language).map(read);
+        const command = others.find((one) => isCommand(one.actions));
+        if (command) ({ actions, isCertain } = command);
+      }
       if (actions.length === 0) return { kind: 'not_understood', by: 'offline' };
       return { kind: 'understood', actions, by: 'offline', isCertain };
     },
   };
 }
+
+/** Longer than any command in plain words. */
+const COMMAND_LENGTH = 60;
+
+/** "annule" is too short to tell its language, and means one thing whatever the person wrote before. */
+const isCommand = (actions: readonly Action[]): boolean =>
+  actions.length === 1 && actions.every(({ type }) => type === 'undo' || type === 'help' || type === 'show_day');
 
 /** Every word of the word lists: known words are never "corrected" into a food. */
 function* functionWords(): Generator<{ word: string; language: Language }> {

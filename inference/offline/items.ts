@@ -44,6 +44,8 @@ export interface Item {
   loads: number[];
   /** Pairs of load and repetitions said one by one. */
   pairs: number;
+  /** "3x10": as many sets as were said, with their repetitions; whatever comes later is further sets. */
+  areSetsWhole: boolean;
   isKnown: boolean;
   /** Its name was found only by respelling a word. */
   isRespelt: boolean;
@@ -67,6 +69,8 @@ export interface State {
   isFilling: boolean;
   /** How often the foods may still be asked whether words are one food: it bounds what a long message costs. */
   questionsLeft: number;
+  /** Sets whose exercise is named only after them: "3x10 at 60 kg, then 2x8 at 70 of squat". */
+  setsAhead: StrengthSet[];
   /** Body masses said among other things: "2 pommes, couru 30 min, 78,4 kg". */
   masses: { massKg: number; moment: Moment }[];
 }
@@ -118,6 +122,7 @@ export function newItem(state: State, kind: Item['kind'], atoms: readonly Atom[]
     isCount: false,
     loads: [],
     pairs: 0,
+    areSetsWhole: false,
     isKnown: true,
     isRespelt: false,
     isExercise: false,

@@ -37,6 +37,7 @@ export function takeActivityFacts(item: Item, atoms: readonly Atom[]): void {
   let reps: number | null = null;
   let setCount: number | null = null;
   let rpe: number | null = null;
+  let loadsKg: readonly number[] | null = null;
   if (takeHeldSets(item, atoms) || takePairs(item, atoms)) return;
   for (const atom of atoms) {
     switch (atom.kind) {
@@ -47,10 +48,13 @@ export function takeActivityFacts(item: Item, atoms: readonly Atom[]): void {
         item.seconds ??= atom.seconds;
         break;
       case 'steps':
-        item.minutes ??= Math.round(atom.count / STEPS_PER_MINUTE);
+        item.minutes ??= minutesOfSteps(atom.count);
         break;
       case 'repsList':
         item.sets = atom.reps.slice(0, MAX_SETS).map((one) => ({ ...NO_SET, reps: one }));
+        break;
+      case 'loads':
+        loadsKg ??= atom.loadsKg;
         break;
       case 'rest':
         item.restSeconds ??= atom.seconds;
@@ -65,6 +69,7 @@ export function takeActivityFacts(item: Item, atoms: readonly Atom[]): void {
         item.intensity ??= atom.intensity;
         break;
       case 'setsReps':
+        if (atom.reps !== null) item.areSetsWhole = true;
         setCount ??= atom.sets;
         reps ??= atom.reps;
         load ??= atom.loadKg;
@@ -89,13 +94,35 @@ export function takeActivityFacts(item: Item, atoms: readonly Atom[]): void {
         break;
     }
   }
-  addSets(item, { setCount, reps, load, rpe });
+  addSets(item, {
+    setCount: setCount ?? (loadsKg === null ? null : (item.setCount ?? loadsKg.length)),
+    reps,
+    load,
+    rpe,
+  });
+  if (loadsKg !== null) giveLoads(item, loadsKg);
+}
+
+/** One load a set, in order; sets without one of their own keep the last. */
+function giveLoads(item: Item, loadsKg: readonly number[]): void {
+  const first = item.sets[0] ?? NO_SET;
+  const count = Math.min(MAX_SETS, Math.max(loadsKg.length, item.sets.length));
+  item.sets = Array.from({ length: count }, (_, at) => ({
+    ...(item.sets[at] ?? first),
+    loadKg: loadsKg[Math.min(at, loadsKg.length - 1)] ?? null,
+  }));
+  item.setCount = count;
 }
 
 const MAX_SETS = 60;
 
 /** Walking at a moderate pace (Tudor-Locke et al. 2018: 100 steps a minute or more are moderate). */
 const STEPS_PER_MINUTE = 100;
+/** Nobody takes more in a day: they are told as longer than a day is, which is refused by whoever logs it. */
+const MOST_STEPS = 120_000;
+
+const minutesOfSteps = (count: number): number =>
+  Math.max(Math.round(count / STEPS_PER_MINUTE), count > MOST_STEPS ? 24 * 60 + 1 : 0);
 
 /** A plank of more is no set. */
 const MOST_HELD_MINUTES = 10;
@@ -149,7 +176,14 @@ function takePairs(item: Item, atoms: readonly Atom[]): boolean {
   );
   item.sets = sets.slice(0, MAX_SETS);
   item.setCount = item.sets.length;
+  item.areSetsWhole = true;
   return true;
+}
+
+/** Further sets of the same exercise, before or behind those it has. */
+export function joinSets(item: Item, sets: readonly StrengthSet[], place: 'before' | 'behind'): void {
+  item.sets = (place === 'before' ? [...sets, ...item.sets] : [...item.sets, ...sets]).slice(0, MAX_SETS);
+  item.setCount = item.sets.length;
 }
 
 /** International avoirdupois pound. */
@@ -194,6 +228,15 @@ export function addPair(item: Item, pair: StrengthSet): void {
   else if (repeated) item.sets = [item.sets[0] as StrengthSet, pair];
   else item.sets.push(pair);
   item.pairs++;
+}
+
+/** "8 at 70 kg", after sets: one more of so many repetitions. */
+export function countedSet(atoms: readonly Atom[]): StrengthSet | null {
+  const [count, load, ...others] = atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind));
+  if (others.length > 0 || count?.kind !== 'number' || count.isArticle || load?.kind !== 'amount') return null;
+  return load.unit === 'kg' && Number.isInteger(count.value)
+    ? { ...NO_SET, reps: count.value, loadKg: load.value }
+    : null;
 }
 
 /** A mass by itself after something that is not lifted is the person's own. */

@@ -93,11 +93,18 @@ const AFTER_HEAD = new Set(
   'with without in on from for made topped and filled stuffed flavored flavoured having no ile by as or'.split(' '),
 );
 
+/** Behind a name, how it was made ready: "maize flour, boiled", "peppers roasted". */
+const MADE_READY = new Set(
+  'baked boiled braised broiled cooked fried grilled microwaved poached raw roasted sauteed steamed stewed'.split(' '),
+);
+
 /** Where in a name its head stands; French names begin with theirs. */
 export function headPlace(words: readonly string[], language: Language): number {
   if (language === 'fr') return 0;
   const end = words.findIndex((word, index) => index > 0 && AFTER_HEAD.has(word));
-  return (end === -1 ? words.length : end) - 1;
+  let place = (end === -1 ? words.length : end) - 1;
+  while (language === 'en' && place > 0 && MADE_READY.has(words[place] as string)) place--;
+  return place;
 }
 
 /** A typed array that grows. */

@@ -7,10 +7,11 @@ import type { Language } from '#db/message.ts';
 import type { InterpretContext } from '../interpret.ts';
 import type { Action } from '../schema.ts';
 import { readAnswer } from './answers.ts';
+import { regrouped } from './atom-passes.ts';
 import { type Atom, DASHES, isMeasure, type Reader, readAtoms } from './atoms.ts';
 import { type Part, readBareFacts, readCorrection } from './corrections.ts';
-import { goesIntoLast, MOST_QUESTIONS, VAGUE_THING } from './dishes.ts';
-import { foodName, giveAmount, readAmount, withPlace } from './food-items.ts';
+import { goesIntoLast, isMoreOfLast, MOST_QUESTIONS, VAGUE_THING, weighsPartOfLast } from './dishes.ts';
+import { foodName, giveAmount, isWeighedAmid, readAmount, withPlace } from './food-items.ts';
 import {
   type Chunk,
   type Item,
@@ -22,6 +23,7 @@ import {
   type State,
   textOf,
 } from './items.ts';
+import { isLinking } from './lexicon.ts';
 import {
   applyClosingMoment,
   applyLastMoment,
@@ -34,14 +36,20 @@ import {
 import {
   activityName,
   addPair,
+  countedSet,
   isLifting,
+  joinSets,
   loneMassKg,
   takeActivityFacts,
   takeLastLoad,
   takeLoads,
 } from './movement-items.ts';
+import { isApiece, partOfLast, sharedBy, timesAmount } from './multiples.ts';
+import { ownNamesOf } from './own-names.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
-import type { Token } from './text.ts';
+import { readRepeat } from './repeats.ts';
+import { takeEnergy } from './said-energy.ts';
+import { type Token, tokenise } from './text.ts';
 import { finishItems, toActions } from './to-actions.ts';
 import { withoutUntoldClauses } from './untold.ts';
 import { takeWellbeing } from './wellbeing.ts';
@@ -55,10 +63,27 @@ export interface ReadResult {
 }
 
 export function readMessage(text: string, reader: Reader, context: InterpretContext): ReadResult {
-  const isAsked = context.openQuestion !== null;
   const { language, localTime, weekday } = context;
   const alone: InterpretContext = { language, localTime, weekday, openQuestion: null, candidates: [] };
   const readPart = (tokens: readonly Token[]) => readAll(text, { ...reader, tokens }, alone);
+  const repeated = readRepeat(reader, weekday, ownNamesOf(context.ownNames ?? []), readPart);
+  if (repeated) return { actions: repeated, isCertain: true };
+  const energy = takeEnergy(text, reader, weekday);
+  if (energy && energy.actions.length > 0) {
+    const others = energy.rest.length > 0 ? readPart(energy.rest).actions : [];
+    const told = others.filter((action) => action.type !== 'none' && action.type !== 'smalltalk');
+    return { actions: [...energy.actions, ...told], isCertain: true };
+  }
+  return readTokens(text, energy ? { ...reader, tokens: energy.rest } : reader, context, readPart);
+}
+
+function readTokens(
+  text: string,
+  reader: Reader,
+  context: InterpretContext,
+  readPart: (tokens: readonly Token[]) => Part,
+): ReadResult {
+  const isAsked = context.openQuestion !== null;
   const corrections = readCorrection(reader, isAsked, readPart);
   if (corrections) return { actions: corrections, isCertain: true };
   const { atoms, actions, state } = readAll(text, reader, context);
@@ -75,7 +100,7 @@ function isCertain(atoms: readonly Atom[], { items }: State): boolean {
 
 /** Everything that is told, apart from answers and corrections. */
 function readAll(text: string, reader: Reader, context: InterpretContext): Part {
-  const atoms = readAtoms(reader);
+  const atoms = regrouped(reader, readAtoms(reader));
   const state: State = {
     reader,
     text,
@@ -85,6 +110,7 @@ function readAll(text: string, reader: Reader, context: InterpretContext): Part 
     sentence: 0,
     context,
     masses: [],
+    setsAhead: [],
     isFilling: false,
     questionsLeft: MOST_QUESTIONS,
   };
@@ -316,9 +342,10 @@ function splitChunks(state: State, atoms: readonly Atom[]): Chunk[] {
       (chunks.at(-1) as Chunk).atoms.push(atom);
       continue;
     }
+    if (atom.separator === 'and' && isOfTwoKinds(state, atoms, index)) continue;
     if (atom.separator === 'open') depth++;
     else if (atom.separator === 'close') depth = Math.max(0, depth - 1);
-    else if (atom.separator === 'comma' && isAmountAhead(state, chunks)) continue;
+    else if (atom.separator === 'comma' && (isAmountAhead(state, chunks) || isKindAhead(chunks))) continue;
     else if (atom.separator !== 'colon' && atom.separator !== 'stop' && depth === 0)
       chunks.push({ atoms: [], after: atom.separator });
     else if (atom.separator === 'and' || atom.separator === 'comma') {
@@ -329,12 +356,37 @@ function splitChunks(state: State, atoms: readonly Atom[]): Chunk[] {
   return chunks.filter((chunk) => chunk.atoms.length > 0);
 }
 
+/** What there are several kinds of in one dish. */
+const KINDS_OF: Partial<Record<Language, ReadonlySet<string>>> = {
+  en: new Set('red green yellow white black blue brown orange purple pink dark light lean fat ripe unripe'.split(' ')),
+  tr: new Set('kirmizi yesil sari beyaz siyah mavi kahverengi mor pembe turuncu'.split(' ')),
+};
+
+/** "red and green peppers", "kırmızı ve yeşil biber": one food of two kinds. */
+function isOfTwoKinds(state: State, atoms: readonly Atom[], index: number): boolean {
+  const { tokens, language } = state.reader;
+  const kinds = KINDS_OF[language];
+  const [before, after] = [atoms[index - 1], atoms[index + 1]];
+  if (!kinds || !before || !after) return false;
+  const isKind = (place: number) => kinds.has(tokens[place]?.norm ?? '');
+  const isNamed = after.to - after.from > 1 || tokens[after.to]?.kind === 'word';
+  return before.to - before.from === 1 && isKind(before.from) && isKind(after.from) && isNamed;
+}
+
 /** "80 gram ağırlığında, dondurulmuş krep": Turkish puts the amount first; a comma behind it does not cut it off. */
 function isAmountAhead(state: State, chunks: readonly Chunk[]): boolean {
   const [first] = chunks;
   if (state.reader.language !== 'tr' || chunks.length > 1 || !first) return false;
   const amounts = first.atoms.filter((atom) => atom.kind === 'amount');
   return amounts.length === 1 && first.atoms.every((atom) => atom.kind === 'amount' || NOT_PART_OF_IT.has(atom.kind));
+}
+
+/** "a large, ripe banana": a comma between what is said of one thing that is still to be named. */
+function isKindAhead(chunks: readonly Chunk[]): boolean {
+  const { atoms } = chunks.at(-1) as Chunk;
+  const said = atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind));
+  const [one, kind] = said;
+  return said.length === 2 && one?.kind === 'number' && (kind?.kind === 'size' || kind?.kind === 'intensity');
 }
 
 /** "peanut butter on toast", "du fromage sur du pain": between two foods, and not "on Monday". */
@@ -356,13 +408,24 @@ function isLabel(state: State, atoms: readonly Atom[], index: number, chunk: Chu
   const label = chunk.atoms.find((one) => one.kind === 'head');
   const isAlone = chunk.atoms.every((one) => one === label || one.kind === 'filler');
   if (label?.kind !== 'head' || !label.kinds.has('food') || !isAlone) return false;
-  const [next, after] = atoms.slice(index + 1, index + 3);
+  const next = atoms[index + 1];
+  const after = atoms.slice(index + 2).find((one) => !isLinkAtom(state, one));
   const isFood = (one: Atom | undefined) => one?.kind === 'head' && one.kinds.has('food');
   if (next && isArticle(next)) return isFood(after);
+  // "salade : 50 g de thon, 2 œufs": who says how much of each tells all that was in it. "Omelette : 3 œufs" is hers.
+  if (next?.kind === 'amount' || next?.kind === 'number') return isFood(after) && isListBehind(atoms, index + 1);
   const { foods, language } = state.reader;
   // "soupe : velouté de potiron" names the soup; a cake is in no cake.
   if (!next || !isFood(next) || !foods.isIngredient(textOf(state, next.from, next.to), language)) return false;
   return foods.isFilled(textOf(state, label.from, label.to), language);
+}
+
+/** Two names or more with a comma or an "and" between them. */
+function isListBehind(atoms: readonly Atom[], from: number): boolean {
+  const cut = atoms.findIndex(
+    (atom, at) => at > from && atom.kind === 'separator' && (atom.separator === 'comma' || atom.separator === 'and'),
+  );
+  return cut > 0 && atoms.slice(cut).some((atom) => atom.kind === 'head');
 }
 
 /** "Pizza 4 saisons - Picard": a capital nobody knows behind a dash is the maker, not the next thing eaten. */
@@ -383,8 +446,8 @@ function readChunk(state: State, chunk: Chunk): void {
     readLift(state, chunk.atoms);
     return;
   }
-  if (goesIntoLast(state, chunk)) return;
-  const groups = groupByHead(state, chunk.atoms);
+  if (weighsPartOfLast(state, chunk) || isMoreOfLast(state, chunk) || goesIntoLast(state, chunk)) return;
+  const groups = groupByHead(state, withoutPacking(state, chunk.atoms));
   for (const group of groups) readGroup(state, group, chunk);
 }
 
@@ -396,7 +459,8 @@ function readLift(state: State, atoms: readonly Atom[]): void {
     parts.length === 0 ||
     (parts.every((atom) => atom.kind === 'word') && (isAboutLast(state) || state.context.openQuestion !== null))
   ) {
-    attachToLast(state, atoms);
+    if (parts.length === 0 && !isAboutLast(state) && state.context.openQuestion === null) keepSets(state, atoms);
+    else attachToLast(state, atoms);
     return;
   }
   const item = newItem(state, 'activity', atoms);
@@ -405,8 +469,16 @@ function readLift(state: State, atoms: readonly Atom[]): void {
   const names = parts.filter((atom) => atom.kind !== 'activityVerb');
   item.name = names.length > 0 ? names.map((atom) => textOf(state, atom.from, atom.to)).join(' ') : (verb?.name ?? '');
   takeActivityFacts(item, atoms);
+  if (state.setsAhead.length > 0) joinSets(item, state.setsAhead.splice(0), 'before');
   state.mode = 'activity';
   state.items.push(item);
+}
+
+/** Sets before any exercise was named: they are of the next one that is. */
+function keepSets(state: State, atoms: readonly Atom[]): void {
+  const item = newItem(state, 'activity', atoms);
+  takeActivityFacts(item, atoms);
+  state.setsAhead.push(...item.sets);
 }
 
 /** The exercise before has no repetitions yet: these are its own. */
@@ -470,16 +542,75 @@ function cutBetween(
   ) {
     return null;
   }
+  if (isWeighedAmid(state, left, between, leads)) return null;
   const quantity = between.findIndex(
     (atom) => isQuantity(atom) && !(atom.kind === 'number' && atom.isArticle && isSameFamily(left, right)),
   );
   if (quantity >= 0) {
     const last = between.findLastIndex(isQuantity);
-    return leads ? quantity : last + 1;
+    return leads || isPutInto(state, left) ? quantity : last + 1;
   }
-  if (between.some((atom) => atom.kind === 'without')) return null;
+  const into = !leads ? -1 : between.findIndex((_, at) => isIntoDrink(state, between.slice(at), right));
+  if (into >= 0) return into;
+  if (between.some((atom) => atom.kind === 'without') || isPackedIn(state, left, right)) return null;
   if (between.length === 0 && areTwoFoods(state, left, right)) return 0;
   return isSameFamily(left, right) ? null : 0;
+}
+
+/** "çayıma bir kaşık şeker": what goes into it is measured, not the tea. */
+const isPutInto = ({ reader }: State, left: Atom): boolean =>
+  reader.language === 'tr' && /[iu]m[ae]$/.test(reader.tokens[left.to - 1]?.norm ?? '');
+
+const INTO: Partial<Record<Language, RegExp>> = {
+  en: /^in (?:my|the|a|an|his|her)$/,
+  fr: /^dans (?:mon|ma|un|une|le|la|l)$/,
+};
+
+/** "a spoon of sugar in my tea", "du lait dans mon café": both are had. */
+function isIntoDrink({ reader }: State, between: readonly Atom[], right: Atom): boolean {
+  const { tokens, language, foods } = reader;
+  const [first] = between;
+  if (!first || right.kind !== 'head') return false;
+  const words = tokens.slice(first.from, right.from).map((token) => token.norm);
+  const name = tokens.slice(right.from, right.to).map((token) => token.text);
+  return (INTO[language]?.test(words.join(' ')) ?? false) && foods.isPoured(name.join(' '), language);
+}
+
+const LIQUIDS: Partial<Record<Language, { words: RegExp; links: RegExp }>> = {
+  fr: { words: /^(?:jus|sirop|eau|huile|saumure|vinaigre)$/, links: /^(?:au|a|dans|du|son|leur|l|en)$/ },
+  en: {
+    words: /^(?:juice|syrup|water|oil|brine|vinegar)$/,
+    links: /^(?:in|its|own|light|heavy|natural|fruit|olive|sunflower|vegetable|salted)$/,
+  },
+};
+
+/** What a food is kept in is no food beside it; where nobody sells the two as one, it is left out. */
+function withoutPacking(state: State, atoms: readonly Atom[]): readonly Atom[] {
+  const heads = atoms.filter((atom) => atom.kind === 'head');
+  const at = heads.findIndex((head, index) => index > 0 && isPackedIn(state, heads[index - 1] as Atom, head));
+  const [food, liquid] = [heads[at - 1], heads[at]];
+  if (!food || !liquid) return atoms;
+  const { foods, language, tokens } = state.reader;
+  const areBound = tokens
+    .slice(food.to, liquid.from)
+    .every((token) => isLinking(token, language) || token.norm === 'in');
+  if (areBound && foods.isOneFood(textOf(state, food.from, liquid.to), language)) return atoms;
+  const kept = (atom: Atom) => atom.to <= food.to || atom.from >= liquid.to || atom.kind === 'amount';
+  return atoms.filter(kept);
+}
+
+/** "pêches au jus", "tuna packed in water". */
+function isPackedIn(state: State, left: Atom, right: Atom): boolean {
+  const { tokens, language } = state.reader;
+  const liquids = LIQUIDS[language];
+  if (!liquids || !isPlainFood(left) || right.to - right.from > 2) return false;
+  const norms = tokens.slice(left.to, right.to).map((token) => token.norm);
+  const from = norms.findIndex((norm) => liquids.links.test(norm));
+  return (
+    from >= 0 &&
+    norms.slice(from, -1).every((norm) => liquids.links.test(norm)) &&
+    liquids.words.test(norms.at(-1) ?? '')
+  );
 }
 
 /** A Turkish word that says more of the next one: "peynirli", "şekersiz", "haşlanmış", "evdeki". */
@@ -506,7 +637,17 @@ function isSameFamily(left: Atom, right: Atom): boolean {
   return family(left) === family(right);
 }
 
-function readGroup(state: State, atoms: readonly Atom[], chunk: Chunk): void {
+function readGroup(state: State, group: readonly Atom[], chunk: Chunk): void {
+  const sharing = sharedBy(state, group);
+  const atoms = sharing?.rest ?? group;
+  const before = state.items.length;
+  readItem(state, atoms, chunk);
+  const item = state.items[before];
+  if (sharing && item?.kind === 'food')
+    item.amount = timesAmount(item.amount ?? { value: 1, unit: 'piece', size: null }, 1 / sharing.people);
+}
+
+function readItem(state: State, atoms: readonly Atom[], chunk: Chunk): void {
   takeMoments(state, atoms);
   const heads = atoms.filter((atom) => atom.kind === 'head' || atom.kind === 'activityVerb');
   const withoutAt = atoms.findIndex((atom) => atom.kind === 'without');
@@ -585,15 +726,21 @@ function isPlausibleUnknown(state: State, words: readonly Atom[], atoms: readonl
 /** The vocabulary's id of a dish in general. */
 const GENERIC_DISH = 'dish';
 
+/** That of the last course in general. */
+const COURSE = 'dessert';
+
 /** The vocabulary's id of strength training in general. */
 const GENERIC_TRAINING = 'strength-training';
 
-function itemFromHeads(state: State, atoms: readonly Atom[], heads: readonly Atom[]): Item {
+function itemFromHeads(state: State, atoms: readonly Atom[], all: readonly Atom[]): Item {
+  const heads = withoutLabel(state, all);
   const first = heads[0] as Atom;
   const kinds = first.kind === 'head' ? first.kinds : null;
+  // "2h de pêche": no fruit takes two hours.
+  const takesTime = state.mode !== 'food' && atoms.some((atom) => atom.kind === 'duration');
+  const isMoving = state.mode === 'activity' || (takesTime && kinds?.has('activity') === true);
   const isMove =
-    first.kind === 'activityVerb' ||
-    (kinds !== null && (!kinds.has('food') || (state.mode === 'activity' && kinds.size > 1)));
+    first.kind === 'activityVerb' || (kinds !== null && (!kinds.has('food') || (isMoving && kinds.size > 1)));
   const item = newItem(state, isMove ? 'activity' : 'food', atoms);
   item.isExercise = kinds?.has('exercise') ?? false;
   item.ids = first.kind === 'head' ? first.ids : [];
@@ -606,12 +753,77 @@ function itemFromHeads(state: State, atoms: readonly Atom[], heads: readonly Ato
     state.mode = 'activity';
   } else {
     item.isWholeDish = first.kind === 'head' && heads.length === 1 && first.ids.includes(GENERIC_DISH);
-    Object.assign(item, foodName(state, atoms, heads));
-    item.amount = readAmount(atoms, first);
+    const label = heads.length < all.length ? all[0] : undefined;
+    Object.assign(item, foodName(state, label ? atoms.slice(atoms.indexOf(label) + 1) : atoms, heads));
+    const around = heads.length < all.length ? atoms.filter((atom) => !isArticle(atom) && atom !== all[0]) : atoms;
+    item.amount = readAmount(state, around, first);
+    // "deux plats de pâtes"
+    if (label && item.amount?.unit === 'piece') item.amount = { ...item.amount, unit: 'serving' };
+    item.name = asTheOne(state, item.name, first);
+    takeSizeIntoName(state, item, atoms);
     item.name = withPlace(state, item.name, textOf(state, (atoms[0] as Atom).from, (atoms.at(-1) as Atom).to));
     state.mode = 'food';
   }
   return item;
+}
+
+/**
+ * "le plat c'était un couscous", "un plat de pâtes", "en dessert un flan": the first name only says which thing the
+ * second one was. Of a dish, "de" names it ("un plat au saumon" is one that is still to be named).
+ */
+function withoutLabel({ reader }: State, heads: readonly Atom[]): readonly Atom[] {
+  const [label, named] = heads;
+  if (reader.language !== 'fr' || label?.kind !== 'head' || named?.kind !== 'head') return heads;
+  if (!label.kinds.has('food') || !named.kinds.has('food')) return heads;
+  const between = reader.tokens.slice(label.to, named.from).map((token) => token.norm);
+  const isSaidToBe = between.some((word, at) => (word === 'etait' || word === 'est') && between[at - 1] === 'c');
+  const isDish = label.ids.includes(GENERIC_DISH) || label.ids.includes(COURSE);
+  const isBranded = reader.tokens[named.from - 1]?.isCapital === true && label.to < named.from;
+  const isNamed = isDish && (between.length === 0 || isBranded || NAMING.has(between.at(-1) as string));
+  return isSaidToBe || isNamed ? heads.slice(1) : heads;
+}
+
+/**
+ * "celui aux épices", "the one with rice", in answer to what a dish was: that dish with what tells it from others, and
+ * no food of its own.
+ */
+function asTheOne({ reader, context, text }: State, name: string, first: Atom): string {
+  const { tokens, language } = reader;
+  const asked = context.openQuestion?.points.find((point) => point.wants === 'food');
+  if (!asked) return name;
+  let start = first.from;
+  const isBetween = (token: Token | undefined) =>
+    isLinking(token, language) || token?.norm === { fr: 'avec', en: 'with', tr: 'ile' }[language];
+  while (start > 0 && first.from - start < MOST_LINKS && isBetween(tokens[start - 1])) start--;
+  const isTheOne = [1, 2].some((back) => phraseAt(THE_ONE[language], tokens, start - back)?.length === back);
+  if (!isTheOne || start === first.from) return name;
+  const link = text.slice((tokens[start] as Token).start, (tokens[first.from] as Token).start);
+  return `${asked.subject} ${link}${name}`;
+}
+
+/** "avec de la", "with some of the". */
+const MOST_LINKS = 4;
+
+const THE_ONE: Record<Language, Phrases> = {
+  fr: phrasesOf(WORDS.fr.corrections.theOne),
+  en: phrasesOf(WORDS.en.corrections.theOne),
+  tr: phrasesOf(WORDS.tr.corrections.theOne),
+};
+
+/** What may stand between a dish in general and its name. */
+const NAMING: ReadonlySet<string> = new Set(['de', 'd', 'du', 'des', 'un', 'une', 'le', 'la', 'l', 'les', ':']);
+
+/** "büyük bir kurabiye" is a "büyük kurabiye" where there is such a name: Turkish sets the number between the two. */
+function takeSizeIntoName(state: State, item: Item, atoms: readonly Atom[]): void {
+  const { language, lexicon } = state.reader;
+  const size = atoms.find((atom) => atom.kind === 'size');
+  if (language !== 'tr' || !size || !item.amount?.size) return;
+  const name = `${textOf(state, size.from, size.to)} ${item.name}`;
+  const tokens = tokenise(name);
+  const head = lexicon.findHead(tokens, 0, language);
+  if (!head || head.wasCorrected || head.to < tokens.length || !head.kinds.has('food')) return;
+  item.name = name;
+  item.amount = { ...item.amount, size: null };
 }
 
 function itemFromWords(state: State, atoms: readonly Atom[], words: readonly Atom[]): Item {
@@ -619,29 +831,60 @@ function itemFromWords(state: State, atoms: readonly Atom[], words: readonly Ato
   const first = words[0] as Atom;
   const last = words.at(-1) as Atom;
   item.name = textOf(state, first.from, last.to);
-  item.amount = readAmount(atoms, first);
+  item.amount = readAmount(state, atoms, first);
   item.isKnown = false;
   state.mode = 'food';
   return item;
+}
+
+/** Sets told after those of the same exercise: "3x10 at 60 kg, then 2x8 at 70". */
+function takeFurtherSets(state: State, last: Item, atoms: readonly Atom[]): boolean {
+  const hasLoad = atoms.some(
+    (atom) => (atom.kind === 'amount' && atom.unit === 'kg') || (atom.kind === 'setsReps' && atom.loadKg !== null),
+  );
+  if (!isLifting(atoms)) {
+    const set = last.areSetsWhole ? countedSet(atoms) : null;
+    if (set) joinSets(last, [set], 'behind');
+    return set !== null;
+  }
+  if (hasLoad && takeLastLoad(state, last, atoms)) return true;
+  if (last.sets.length === 0) return false;
+  const extra = newItem(state, 'activity', atoms);
+  takeActivityFacts(extra, atoms);
+  const areFurther = last.areSetsWhole && (extra.areSetsWhole || hasLoad);
+  if (!areFurther && !hasLoad) return false;
+  if (areFurther || extra.areSetsWhole) joinSets(last, extra.sets, 'behind');
+  else for (const set of extra.sets) addPair(last, set);
+  return true;
+}
+
+/** "a piece of cake, a small one", "une part de gâteau, petite": a size alone is of the food before. */
+function takeSizeBehind(state: State, last: Item, atoms: readonly Atom[]): void {
+  const said = atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind) && !isArticle(atom));
+  const [size] = said;
+  if (said.length !== 1 || size?.kind !== 'size' || last.amount?.size || (last.amount && isMeasure(last.amount.unit)))
+    return;
+  last.amount = { ...(last.amount ?? { value: 1, unit: 'piece' }), size: size.size };
+  last.said = `${last.said}, ${textOf(state, size.from, size.to)}`;
 }
 
 function attachToLast(state: State, atoms: readonly Atom[]): void {
   const last = state.items.at(-1);
   if (!last) return;
   if (last.kind === 'food') {
-    const amount = readAmount(atoms, atoms[0] as Atom);
+    const part = partOfLast(state, atoms);
+    if (part !== null) {
+      last.amount = timesAmount(last.amount ?? { value: 1, unit: 'piece', size: null }, part);
+      return;
+    }
+    takeSizeBehind(state, last, atoms);
+    const amount = readAmount(state, atoms, atoms[0] as Atom);
     const isSaid = atoms.some((atom) => atom.kind === 'amount' || (atom.kind === 'number' && !atom.isArticle));
-    if (amount && isSaid) giveAmount(state, last, amount);
+    const isEach = atoms.some((atom) => atom.kind === 'amount' && isApiece(state.reader, atom));
+    if (amount && isSaid) giveAmount(state, last, amount, isEach);
     return;
   }
-  const hasLoad = atoms.some((atom) => atom.kind === 'amount' && atom.unit === 'kg');
-  if (isLifting(atoms) && hasLoad && takeLastLoad(state, last, atoms)) return;
-  if (isLifting(atoms) && hasLoad && last.sets.length > 0) {
-    const extra = newItem(state, 'activity', atoms);
-    takeActivityFacts(extra, atoms);
-    for (const set of extra.sets) addPair(last, set);
-    return;
-  }
+  if (takeFurtherSets(state, last, atoms)) return;
   if (takeLoads(last, atoms)) return;
   const massKg = loneMassKg(last, atoms);
   if (massKg !== null) {

@@ -88,6 +88,7 @@ export function openSpelling(table: SpellingTable): Spelling {
     const offer = (number: number, isHeard: boolean) => {
       if (costs.has(number)) return;
       const word = words[number] as string;
+      if (language === 'tr' && saysOpposite(norm, word)) return;
       const distance = letterDistance(norm, word, most + 0.01);
       const isOwn = (languages[number] as number) & languageBit(language);
       // People rarely miss the first letter; a short word must keep it.
@@ -127,6 +128,10 @@ export function openSpelling(table: SpellingTable): Spelling {
     },
   };
 }
+
+/** "şekersiz" is no slip for "şekerli": one is without it, the other with. */
+const saysOpposite = (norm: string, word: string): boolean =>
+  (/s[iu]z$/.test(norm) && /l[iu]$/.test(word)) || (/l[iu]$/.test(norm) && /s[iu]z$/.test(word));
 
 // --- by letters ---
 

@@ -134,6 +134,8 @@ function digitValue(digit: string): number {
 export function stem(norm: string): string {
   let word = norm;
   if (word.length > 4 && /(?:ch|sh|ss|o)es$/.test(word)) word = word.slice(0, -2);
+  // "peaches" loses two letters and "pêches" one: without the e they meet their singular alike.
+  else if (word.length > 4 && /(?:ch|sh|ss)e$/.test(word)) word = word.slice(0, -1);
   else if (word.length > 4 && word.endsWith('ies')) word = word.slice(0, -2);
   else if (word.length > 3 && /[^s]s$/.test(word)) word = word.slice(0, -1);
   else if (word.length > 4 && word.endsWith('aux')) word = word.slice(0, -1);

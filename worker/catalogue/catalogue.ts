@@ -14,10 +14,10 @@ import {
   openLexicon,
   type VocabularyEntry,
 } from '#inference/offline/lexicon.ts';
-import { languageBit } from '#inference/offline/names.ts';
-import { cleanText, type Token, tokenise } from '#inference/offline/text.ts';
+import { headPlace, languageBit } from '#inference/offline/names.ts';
+import { cleanText, fold, stem, type Token, tokenise } from '#inference/offline/text.ts';
 import { type ExerciseTable, openExerciseMatcher, tabulateExercises } from './exercise-match.ts';
-import { buildSearch, type Hit } from './search.ts';
+import { buildSearch, type Hit, isOtherWord } from './search.ts';
 import { orderByLikeness } from './similar.ts';
 import { type Glossary, openTranslator } from './translate.ts';
 import type { ActivityType, Exercise, Food } from './types.ts';
@@ -65,8 +65,71 @@ export interface CatalogueData {
 
 const LANGUAGES: readonly Language[] = ['fr', 'en', 'tr'];
 
+/** Hot air bakes: tables have what is made so as baked. */
+const AIR_FRIED = /\bair[- ]?fr(?:ied|yer)\b/gi;
+/** "A pasta dish" is pasta. */
+const DISH_OF = /(?<=\p{L})(?<!\b(?:side|main|whole|hot)) (?:dish|preparation)\b/giu;
+
+/** Said of what is not cooked yet. */
+const UNCOOKED: Record<Language, RegExp> = {
+  en: /^(?:dry|dried|raw|uncooked)$/,
+  fr: /^(?:crue?s?|secs?|seches?)$/,
+  tr: /^(?:cig|kuru|pismemis)$/,
+};
+
+/** The row of what is dry before it is cooked, by that of what is cooked: uncooked row -> cooked rows. */
+const COOKED_OF: Readonly<Record<string, string>> = {
+  'rice-raw': 'rice basmati thai-rice sushi-rice sticky-rice',
+  'pasta-dry': 'pasta pasta-whole pasta-gf noodles',
+  'ciqual-9102': 'brown-rice',
+  'ciqual-9108': 'wild-rice',
+  'ciqual-9109': 'red-rice',
+  'ciqual-9900': 'rice-noodles',
+  'lentils-dry': 'lentils red-lentils',
+  'chickpeas-dry': 'chickpeas',
+  'beans-dry': 'white-beans red-beans black-beans',
+  'couscous-dry': 'couscous',
+  'bulgur-dry': 'bulgur',
+  'quinoa-dry': 'quinoa',
+  'potato-raw': 'potato',
+};
+const DRY_OF = new Map(
+  Object.entries(COOKED_OF).flatMap(([dry, cooked]) => cooked.split(' ').map((id) => [id, dry] as const)),
+);
+
+/** Said of a row that lacks something. */
+const IS_WITHOUT = /(?<!\p{L})(?:sans|without|free|unsweetened|unsalted|\p{L}+s[ıiuü]z)(?!\p{L})/iu;
+const SUGAR = /^(?:sucres?|sugar|seker)$/;
+
+const textOf = (tokens: readonly Token[]): string => tokens.map((token) => token.text).join(' ');
+
+/** "coca sans sucre": what it is, and what it is without. */
+function leftOutBehind(tokens: readonly Token[], language: Language): { food: string; thing: string } | null {
+  const at = tokens.findIndex(({ norm }) => norm === (language === 'en' ? 'without' : 'sans'));
+  if (at < 1 || at === tokens.length - 1) return null;
+  return { food: textOf(tokens.slice(0, at)), thing: tokens[at + 1]?.norm ?? '' };
+}
+
+/** "şekersiz espresso". */
+function leftOutTurkish(tokens: readonly Token[]): { food: string; thing: string } | null {
+  const at = tokens.findIndex(({ norm }) => /.{3}s[iu]z$/.test(norm));
+  if (at === -1 || at === tokens.length - 1) return null;
+  const others = tokens.filter((_, place) => place !== at);
+  return { food: textOf(others), thing: (tokens[at] as Token).norm.slice(0, -3) };
+}
+
+/** Before what is in a food, or beside it. */
+const WITH: Record<Language, string> = { fr: 'avec', en: 'with', tr: 'ile' };
+
 /** Umbrellas that stay vague whatever stands beside them. */
-const ALWAYS_VAGUE: ReadonlySet<string> = new Set(['something', 'something-sweet', 'snack', 'drink', 'hot-drink']);
+const ALWAYS_VAGUE: ReadonlySet<string> = new Set([
+  'something',
+  'something-sweet',
+  'snack',
+  'drink',
+  'hot-drink',
+  'dish',
+]);
 
 interface Named {
   id: string;
@@ -103,15 +166,30 @@ interface Found {
 
 const isAmerican = (id: string): boolean => id.startsWith('fndds-');
 
+/** Rows of the tables that are written in English. */
+const isEnglishTable = (id: string): boolean => isAmerican(id) || /^(?:sr|cofid)-/.test(id);
+
 /** In English FNDDS knows best what a plain word holds and weighs; it has the word only where it may (compile.ts). */
 function regional(meanings: readonly Meaning[], language: Language): readonly Meaning[] {
-  const own = language === 'en' ? meanings.filter((one) => one.language === 'en' && isAmerican(one.id)) : [];
-  return own.length > 0 ? own : meanings;
+  if (language !== 'en') return meanings;
+  const english = meanings.filter((one) => one.language === 'en');
+  for (const isOwn of [isAmerican, isEnglishTable]) {
+    const own = english.filter((one) => isOwn(one.id));
+    if (own.length > 0) return own;
+  }
+  return meanings;
 }
 
-/** Among rows whose names fold to the same letters, the one written with the person's own accents. */
+/**
+ * Among rows whose names are the same but for small words and accents, the one said just so: "crème caramel" is no
+ * "crème de caramel"; else the one written with the person's own accents.
+ */
 function spelt(meanings: readonly Meaning[], tokens: readonly Token[]): Meaning | undefined {
   if (meanings.length < 2) return meanings[0];
+  const letters = (text: string) => fold(text).replace(/[^a-z0-9]/g, '');
+  const said = letters(textOf(tokens));
+  const same = meanings.filter((one) => letters(one.phrase) === said);
+  if (same.length > 0 && same.length < meanings.length) return spelt(same, tokens);
   const lower = (text: string) => text.toLowerCase().normalize('NFC');
   const first = lower(tokens[0]?.text ?? '');
   return meanings.find((one) => first.startsWith(lower(one.phrase).split(/[ ']/)[0]?.slice(0, 4) ?? '')) ?? meanings[0];
@@ -125,8 +203,13 @@ const MOST_HITS = 12;
 /** A row that is to stand for a brand, and one that is to stand for a dish with what is in it, must be this sure. */
 const LEAST_BRANDED = 0.6;
 const LEAST_JOINED = 0.5;
+/** A Turkish thing named with what is in it must be surer: what is in it has a name that may be all that was found. */
+const LEAST_WITH = 0.6;
+const WITH_ENDING = /.{3}l[iu]$/;
 /** Two Turkish foods side by side are mostly a list: to be a compound they must be nearly its name. */
 const LEAST_COMPOUND = 0.75;
+/** What stands for a dish of which only the first words are known must be those. */
+const LEAST_PLAIN = 0.9;
 const MOST_JOINED_WORDS = 12;
 /** A hit in the person's own language that is so sure needs no other; a hit in English must be better by so much. */
 const SURE_OWN_SCORE = 0.8;
@@ -253,7 +336,9 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     const meanings = head.meanings.filter((meaning) => meaning.kind === 'food');
     const own = meanings.filter((one) => one.language === language);
     const meaning = spelt(regional(own.length > 0 ? own : meanings, language), tokens);
-    return meaning ? (foodOf(meaning.id) ?? null) : null;
+    const said = tokens.map((token) => ({ token }));
+    if (!meaning || isOtherWord(meaning.phrase, said, language)) return null;
+    return foodOf(meaning.id) ?? null;
   }
 
   function matchFood(name: string, language: Language, brand: string | null = null): FoodMatch {
@@ -266,15 +351,28 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     return match;
   }
 
-  const wordsOf = (name: string): Token[] => tokenise(cleanText(name)).filter((token) => token.kind !== 'mark');
+  const wordsOf = (name: string): Token[] =>
+    tokenise(cleanText(name).replace(AIR_FRIED, 'baked').replace(DISH_OF, '')).filter((token) => token.kind !== 'mark');
 
   /** Some of the tables' rows are makes: a row that has the brand's words too is meant. */
   function findBranded(name: string, brand: string, language: Language): FoodMatch | null {
     const tokens = wordsOf(`${brand} ${name}`);
     const [best, ...others] = search(tokens, language, MOST_HITS, true);
-    if (!best || best.isPartial || best.wasCorrected || best.score < LEAST_BRANDED) return null;
+    if (!best || best.wasCorrected || best.score < LEAST_BRANDED) return null;
+    if (best.isPartial && !isOfMake(best.food, brand, name, language)) return null;
     const alternatives = others.map((hit) => hit.food);
     return resolve(best.food, 'exact', best.score, alternatives);
+  }
+
+  /** "barre moelleuse Fiber One": the row has all of the make and the thing itself; what more is said of it may be missing. */
+  function isOfMake(food: Food, brand: string, name: string, language: Language): boolean {
+    const said = wordsOf(name).map((token) => stem(token.norm));
+    const thing = said[headPlace(said, language)];
+    const wanted = [...wordsOf(brand).map((token) => stem(token.norm)), thing ?? ''];
+    return food.names[language].some((one) => {
+      const words = new Set(wordsOf(one).map((token) => stem(token.norm)));
+      return wanted.every((word) => words.has(word));
+    });
   }
 
   function isOneFood(words: string, language: Language): boolean {
@@ -309,20 +407,71 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     return match.kind !== 'unknown' && match.food.form === 'poured';
   }
 
+  /** "un kebab sans sauce": no row says so, and what was left out names none. "Coca sans sucre" is sold as "zéro". */
+  function leftOut(tokens: readonly Token[], language: Language): FoodMatch | null {
+    const left = language === 'tr' ? leftOutTurkish(tokens) : leftOutBehind(tokens, language);
+    if (!left) return null;
+    if (SUGAR.test(left.thing)) {
+      for (const made of [`${left.food} zéro`, `${left.food} zero`, `${left.food} light`]) {
+        const food = exactly(wordsOf(made), language);
+        if (food) return resolve(food, 'exact', 1, []);
+      }
+    }
+    const own = search(tokens, language, MOST_HITS);
+    const best = chooseHit(betterInEnglish(tokens, language, own) ?? own);
+    const isSaid = (food: Food) => [...food.names[language], ...food.names.en].some((name) => IS_WITHOUT.test(name));
+    if (best && !best.wasCorrected && !best.isPartial && isSaid(best.food)) return null;
+    return findFood(left.food, language);
+  }
+
+  /** "dry white rice", "50 g de riz basmati cru": what is weighed before it is cooked, where no name says so. */
+  function uncooked(tokens: readonly Token[], language: Language): FoodMatch | null {
+    const others = tokens.filter(({ norm }) => !UNCOOKED[language].test(norm));
+    if (others.length === 0 || others.length === tokens.length) return null;
+    const match = findFood(textOf(others), language);
+    if (match.kind !== 'found') return null;
+    const { id, sameAs } = match.food as Food & { sameAs?: string };
+    const dry = foodOf(DRY_OF.get(sameAs ?? id) ?? '');
+    return dry ? resolve(dry, 'part', match.confidence, []) : null;
+  }
+
   function findFood(name: string, language: Language): FoodMatch {
     const tokens = wordsOf(name);
     const food = exactly(tokens, language);
     if (food) return resolve(food, 'exact', 1, []);
+    const dry = uncooked(tokens, language);
+    if (dry) return dry;
+    const bare = leftOut(tokens, language);
+    if (bare) return bare;
     const own = search(tokens, language, MOST_HITS);
     const hits = betterInEnglish(tokens, language, own) ?? own;
     const best = chooseHit(hits);
     if (!best) {
+      const plain = withoutWhatIsIn(tokens, language);
+      if (plain) return plain;
       const near = hits.map((hit) => hit.food).filter((one) => everyday.has(one.id) || isAmerican(one.id));
       return { kind: 'unknown', suggestions: orderByLikeness(near, name, language).slice(0, MOST_ALTERNATIVES) };
     }
+    const isUnsure = best.isPartial && best.score < (language === 'tr' ? LEAST_WITH : LEAST_JOINED);
+    const plain = isUnsure ? withoutWhatIsIn(tokens, language) : null;
+    if (plain && plain.food.category !== best.food.category) return { ...plain, how: 'part' };
     const how = best.wasCorrected && !best.isPartial ? 'similar' : best.score >= EXACT_SCORE ? 'exact' : 'part';
     const others = hits.filter((hit) => hit.score >= best.score * ALTERNATIVE_SHARE).map((hit) => hit.food);
     return resolve(best.food, how, best.score, others);
+  }
+
+  /**
+   * "Potato roast with chicken and oil": where no row has what is in a thing, the thing itself is meant and no row of
+   * what is in it. Null where it has no such tail, or is no name by itself.
+   */
+  function withoutWhatIsIn(tokens: readonly Token[], language: Language): Extract<FoodMatch, { kind: 'found' }> | null {
+    const at = tokens.findIndex((token, place) => place > 0 && token.norm === WITH[language]);
+    // "tam yağlı sütlü kapuçino": what is in it comes before it.
+    const last = language === 'tr' && at === -1 ? tokens.findLastIndex(({ norm }) => WITH_ENDING.test(norm)) : -1;
+    if (at === -1 && (last === -1 || last === tokens.length - 1)) return null;
+    const [hit] = search(at === -1 ? tokens.slice(last + 1) : tokens.slice(0, at), language, 1, true);
+    if (!hit || hit.isPartial || hit.wasCorrected || hit.food.mustAsk || hit.score < LEAST_PLAIN) return null;
+    return { kind: 'found', food: hit.food, how: 'part', confidence: hit.score, alternatives: [] };
   }
 
   /** The hits of the same words in English, where they say more of what was said than those of the person's language. */

@@ -108,6 +108,8 @@ const VESSELS: ReadonlySet<Unit> = new Set([
   'dose',
   'pinch',
 ]);
+/** Vessels that a serving is eaten from. */
+const SERVED_IN: readonly Unit[] = ['bowl', 'plate'];
 export const joinNames = (names: readonly string[]): string => names.join('|');
 const splitNames = (text: string): string[] => (text === '' ? [] : text.split('|'));
 
@@ -171,6 +173,13 @@ export function portionsOf(own: readonly number[], like: Food | undefined, isNea
     }
     serving ??= usual || undefined;
   }
+  // What is eaten of it goes into a bowl or onto a plate.
+  if (serving !== undefined) {
+    for (const vessel of SERVED_IN) {
+      const borrowed = portions[vessel];
+      if (borrowed !== undefined && borrowed < serving) portions[vessel] = serving;
+    }
+  }
   serving ??= 100;
   portions.serving = serving;
   if (!isNear) {
@@ -181,7 +190,16 @@ export function portionsOf(own: readonly number[], like: Food | undefined, isNea
     portions.box = serving;
     portions.little = Math.max(1, Math.round(serving / 3));
   }
-  for (let i = 0; i + 1 < own.length; i += 2) portions[UNITS[own[i] as number] as Unit] = own[i + 1] as number;
+  const units = new Set<Unit>();
+  for (let i = 0; i + 1 < own.length; i += 2) {
+    const unit = UNITS[own[i] as number] as Unit;
+    units.add(unit);
+    portions[unit] = own[i + 1] as number;
+  }
+  // Of what has its spoon weighed, the small one is a third of it, and no other food's.
+  if (units.has('tbsp') && !units.has('tsp')) portions.tsp = Math.round(((portions.tbsp as number) / 3) * 10) / 10;
+  // A mug holds a cup.
+  if (units.has('cup') && !units.has('mug')) portions.mug = portions.cup as number;
   return portions;
 }
 

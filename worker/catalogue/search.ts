@@ -7,7 +7,7 @@
 import type { Language } from '#db/message.ts';
 import { isLinking, type Lexicon } from '#inference/offline/lexicon.ts';
 import { headPlace, KINDS, LANGUAGES } from '#inference/offline/names.ts';
-import { stem, type Token, turkishCompound, turkishWith } from '#inference/offline/text.ts';
+import { fold, stem, type Token, turkishCompound, turkishWith } from '#inference/offline/text.ts';
 import type { Food } from './types.ts';
 import { sameWord, weakWords, weightOfWord } from './word-weights.ts';
 
@@ -57,6 +57,9 @@ const LEAST_SHARE = 0.2;
 const SURE_SCORE = 0.85;
 /** Words that count this little may be missing. */
 const WEAK_WEIGHT = 0.3;
+/** A soup is eaten, not the powder it comes as, unless that is said. */
+const UNSAID_POWDER = 0.75;
+const POWDER = /^(?:dry|dried|dehydrat|powder|instant|mix$|deshydrat|poudre|sachet|toz|hazir|kuru)/;
 /** A known word is rarely a slip for another one. */
 const KNOWN_WORD_SHARE = 0.82;
 
@@ -184,6 +187,7 @@ export function buildSearch(rows: SearchRows): Search {
       }
     }
     const own = LANGUAGES.indexOf(language);
+    const isPowder = terms.some((term) => POWDER.test(term.token.norm));
     const best = new Map<number, { name: number; score: number }>();
     for (const name of touched) {
       const found = Math.min(sums[name] as number, total);
@@ -212,13 +216,15 @@ export function buildSearch(rows: SearchRows): Search {
       .slice(0, MOST_HITS)
       .flatMap(([row, { name, score }]) => {
         const food = rows.food(names.idOf(row));
-        if (!food) return [];
+        if (!food || isOtherWord(names.meaningOf(name).phrase, terms, language)) return [];
         const stems = nameStems.subarray(stemStarts[name], stemStarts[name + 1]);
         const used = terms.filter((term) => hasAny(stems, term.readings));
         const wasCorrected = used.some((term) => term.guesses.size > 0 && !hasSure(stems, term));
         const isPartial = terms.some((term) => !used.includes(term) && !term.isWeak);
-        return [{ food, score, wasCorrected, isPartial }];
-      });
+        const share = food.state === 'dry' && food.category === 'soup' && !isPowder ? UNSAID_POWDER : 1;
+        return [{ food, score: score * share, wasCorrected, isPartial }];
+      })
+      .sort((a, b) => b.score - a.score);
   }
 
   const scoreOf = (hits: readonly Hit[]): number => hits[0]?.score ?? 0;
@@ -284,6 +290,20 @@ export function buildSearch(rows: SearchRows): Search {
     if (scoreOf(widened) > scoreOf(hits)) hits = widened;
     return hits.slice(0, most);
   };
+}
+
+const ENDS_OPEN = /[^é]es?$/i;
+const ENDS_CLOSED = /é(?:e?s?)$/i;
+
+/** "pâtes" is no "pâté", for those who write accents. */
+export function isOtherWord(phrase: string, said: readonly { token: Token }[], language: Language): boolean {
+  if (language !== 'fr' || !/é(?:e?s?)(?![\p{L}])/iu.test(phrase)) return false;
+  return said.some(({ token: { text, norm } }) => {
+    const writesAccents = ENDS_OPEN.test(text) && text.toLowerCase() !== norm;
+    if (!writesAccents) return false;
+    const words = phrase.split(/[^\p{L}]+/u).filter((word) => stem(fold(word)) === stem(norm));
+    return words.length > 0 && words.every((word) => ENDS_CLOSED.test(word.normalize('NFC')));
+  });
 }
 
 /** Rows kept of one search. */

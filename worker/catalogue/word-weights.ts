@@ -6,7 +6,7 @@ const WEAK: Record<Language, readonly [number, string][]> = {
   en: [
     [
       0.1,
-      'a an the some my one of type style kind fresh homemade delicious tasty nice good leftover serving portion plate bowl cup glass slice piece order bag bottle can packet package container box stack side made with and or on in from by as no for to that s which has extra some',
+      'a an the some my one of type style kind fresh homemade delicious tasty nice good leftover serving portion plate bowl cup glass slice piece order bag bottle can packet package container box square scoop handful jar carton tub stack side made with and or on in from by as no for to that s which has extra some',
     ],
     [
       0.3,
@@ -20,16 +20,19 @@ const WEAK: Record<Language, readonly [number, string][]> = {
   fr: [
     [
       0.1,
-      'un une le la les de du des mon ma petit petite grand grande gros grosse bon bonne quelque peu portion assiette bol verre tasse tranche morceau part boite paquet avec et ou sur pour maison',
+      'un une le la les de du des mon ma petit petite grand grande gros grosse bon bonne quelque peu portion assiette bol verre tasse tranche morceau part boite paquet carre boule poignee sachet bouteille canette avec et ou sur pour maison',
     ],
     [
       0.3,
-      'bio biologique frais fraiche ordinaire normal normale chaud chaude froid froide cuit cuite preemballe preemballee moyen aliment type facon',
+      'bio biologique frais fraiche ordinaire normal normale chaud chaude froid froide cuit cuite preemballe preemballee moyen moyenne moyens moyennes taille aliment type facon',
     ],
     [0.5, 'nature cru crue entier entiere bouilli bouillie roti rotie classique traditionnel'],
   ],
   tr: [
-    [0.1, 'bir az biraz kucuk buyuk orta ev yapimi porsiyon tabak kase bardak dilim tane adet ve ile guzel'],
+    [
+      0.1,
+      'bir az biraz kucuk buyuk orta ev yapimi porsiyon tabak kase bardak dilim kare avuc paket kutu sise tane adet ve ile guzel',
+    ],
     [0.3, 'organik taze normal sicak soguk pismis hazir klasik'],
     [0.5, 'sade cig haslama butun dogal'],
   ],
@@ -53,6 +56,7 @@ const SAME: Record<Language, readonly string[]> = {
     'frankfurter hotdog',
     'noncaloric diet',
     'mashed mash',
+    'coated covered',
     'parmesan parmigiana parm',
     'toast toasted',
     'catsup ketchup',

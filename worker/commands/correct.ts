@@ -4,17 +4,29 @@
  */
 import type { Entry } from '#db/commit.ts';
 import { findLastLogged, type LoggedEntry, readDay, readOfMessage } from '#db/log.ts';
+import type { Button } from '#db/message.ts';
 import { isMeasure } from '#inference/offline/atoms.ts';
-import type { Action, ActivityMention, Amount, FoodMention, MealSlot, Unit, When } from '#inference/schema.ts';
-import { openView } from '../catalogue/view.ts';
-import { scaledFigures } from '../nutrition.ts';
-import { massGramsOf, portionOf, round, volumeMlOf } from '../portions.ts';
+import {
+  type Action,
+  type ActivityMention,
+  type Amount,
+  type FoodMention,
+  type MealSlot,
+  UNITS,
+  type Unit,
+  type When,
+} from '#inference/schema.ts';
+import { OTHER_TAG_LENGTH, tagOf } from '../food-tag.ts';
+import { HARD, isMassPossible } from '../plausible.ts';
+import { massGramsOf, round, volumeMlOf } from '../portions.ts';
+import { shorten } from '../receipt.ts';
+import { reportioned } from '../reportion.ts';
 import { affinityOf, correctLine, isSameFood, pairUp, replaced } from '../settle.ts';
 import { dateAt, type Moment, momentOf, slotOf } from '../time.ts';
-import { type CommandContext, defineCommand, type Outcome, outcome } from './command.ts';
+import { judgeWeight } from '../weight-change.ts';
+import { type CommandContext, defineCommand, merge, type Outcome, outcome } from './command.ts';
 import { logActivity, logMovement } from './log-activity.ts';
-import { isMassPossible } from './log-body.ts';
-import { isTooMuch, logFood, merge } from './log-food.ts';
+import { logFood } from './log-food.ts';
 import { undoMessage } from './undo.ts';
 
 type Correct = Extract<Action, { type: 'correct' }>;
@@ -40,7 +52,7 @@ export const correct = defineCommand({
 async function lastLines(context: CommandContext): Promise<LoggedEntry[]> {
   const { database, person, repliedInboxId, clock } = context;
   if (repliedInboxId !== null) return readOfMessage(database, person.id, repliedInboxId);
-  const last = await findLastLogged(database, person.id);
+  const last = await findLastLogged(database, person.id, context.outdatedInboxIds);
   if (!last || clock.now.getTime() - last.sentAt.getTime() > RECENT_MS) return [];
   return readOfMessage(database, person.id, last.id);
 }
@@ -54,10 +66,12 @@ async function findLine(
   const means = (entry: LoggedEntry) => isMeant(target, entry, context);
   const here = last.find(means);
   if (here) return here;
+  const isOutdated = (entry: LoggedEntry) => context.outdatedInboxIds.includes(entry.inboxId);
   const days = await Promise.all(
     [0, -1].map((offset) => readDay(context.database, context.person.id, dateAt(context.clock, offset))),
   );
-  return days.flatMap((day) => day.toSorted((a, b) => b.id - a.id)).find(means) ?? null;
+  const lines = days.flatMap((day) => day.toSorted((a, b) => b.id - a.id));
+  return lines.find((entry) => !isOutdated(entry) && means(entry)) ?? null;
 }
 
 function isMeant(target: string, entry: LoggedEntry, context: CommandContext): boolean {
@@ -92,7 +106,12 @@ async function replaceFood(
       : { ...rest, entries };
   }
   if (action.target === null && foods.length > 1) {
-    return outcome({ lines: [context.replies.replaceWhich(namesOf(foods), food.said)] });
+    const match = context.catalogue.matchFood(food.name, context.language, food.brand);
+    const isTappable = match.kind === 'found' && food.amount === null;
+    const buttons = isTappable
+      ? lineButtons(foods, (line) => `a:${line.inboxId}:${line.itemNo}:${tagOf(match.food.id, OTHER_TAG_LENGTH)}`)
+      : [];
+    return outcome({ lines: [context.replies.replaceWhich(namesOf(foods), food.said)], buttons });
   }
   // Nothing to put right: then it is what was eaten.
   return logFood.run({ type: 'fill_meal', slot: action.slot, when: action.when, items: [food] }, context);
@@ -158,8 +177,36 @@ async function changeAmount(
   if (!entry) return nothing(null, context);
   if (lines.length > 1) {
     const said = `${context.replies.number(amount.value, 2)}${isMeasure(amount.unit) ? ` ${amount.unit}` : ''}`;
-    return outcome({ lines: [context.replies.correctWhich(namesOf(lines), said)] });
+    const buttons = lineButtons(lines, (line) => `c:${line.inboxId}:${line.itemNo}:${amount.value}:${amount.unit}`);
+    return outcome({ lines: [context.replies.correctWhich(namesOf(lines), said)], buttons });
   }
+  return withAmount(entry, amount, context);
+}
+
+const MOST_LINES = 6;
+
+/** A button a line, to say which one is meant. */
+function lineButtons(lines: readonly LoggedEntry[], actionOf: (line: LoggedEntry) => string): Button[][] {
+  const buttons = lines.slice(0, MOST_LINES).flatMap((line): Button[] => {
+    const [label] = namesOf([line]);
+    const action = actionOf(line);
+    return label && action.length <= 32 ? [{ label: shorten(label), action }] : [];
+  });
+  const rows: Button[][] = [];
+  for (let at = 0; at < buttons.length; at += 3) rows.push(buttons.slice(at, at + 3));
+  return rows;
+}
+
+/** The line that was tapped gets the amount that was said. */
+export async function amountOfTapped(
+  [message, item, value, unit]: readonly string[],
+  context: CommandContext,
+): Promise<Outcome> {
+  const lines = await readOfMessage(context.database, context.person.id, Number(message));
+  const entry = lines.find((line) => line.itemNo === Number(item));
+  const amount = { value: Number(value), unit: unit as Unit, size: null };
+  const isRead = Number.isFinite(amount.value) && (UNITS as readonly string[]).includes(amount.unit);
+  if (!entry || !isRead) return outcome({ lines: [context.replies.pressExpired] });
   return withAmount(entry, amount, context);
 }
 
@@ -169,7 +216,7 @@ function fits(entry: LoggedEntry, amount: Amount): boolean {
   if (entry.massKg !== null) return grams !== null && isMassPossible(grams / 1_000);
   if (entry.volumeMl !== null) return volumeMlOf(amount) !== null;
   if (entry.activity) return grams !== null && grams >= 1_000 && entry.sets.length > 0;
-  return entry.food !== null && !(grams !== null && grams > 5_000);
+  return entry.food !== null && !(grams !== null && grams > HARD.itemGrams);
 }
 
 async function withAmount(entry: LoggedEntry, amount: Amount, context: CommandContext): Promise<Outcome> {
@@ -177,7 +224,10 @@ async function withAmount(entry: LoggedEntry, amount: Amount, context: CommandCo
   const head = momentOfEntry(entry, context);
   if (entry.massKg !== null && grams !== null) {
     const massKg = round(grams / 1_000, 2);
-    const patch = entry.localDate === dateAt(context.clock, 0) ? { massKg } : {};
+    // To correct it is to have looked twice: only what cannot be is refused. One that waits counts with its yes.
+    const weighed = await judgeWeight(massKg, entry, context, [entry.inboxId]);
+    if (weighed.kind === 'refused') return outcome({ lines: [weighed.line] });
+    const patch = entry.localDate === dateAt(context.clock, 0) && !entry.isDraft ? { massKg } : {};
     return { ...replaced(entry, { kind: 'weight', ...head, massKg }), patch };
   }
   const volumeMl = volumeMlOf(amount);
@@ -190,31 +240,11 @@ async function withAmount(entry: LoggedEntry, amount: Amount, context: CommandCo
 }
 
 async function withFoodAmount(entry: LoggedEntry, amount: Amount, context: CommandContext): Promise<Outcome> {
-  const { food } = entry;
-  const { person, language, replies } = context;
-  if (!food) return nothing(null, context);
-  // "non, 2" after "a bowl of soup" is two bowls.
-  const isCount = amount.unit === 'piece' && !isMeasure(food.portionUnit as Unit);
-  const meant: Amount = isCount ? { ...amount, unit: food.portionUnit as Unit } : amount;
-  const view = await openView(
-    context.catalogue,
-    context.database,
-    { id: person.id, language },
-    [],
-    food.foodCode ? [food.foodCode] : [],
-  );
-  const row = food.foodCode ? view.food(food.foodCode) : null;
-  const massGrams = row ? portionOf(row, meant).massGrams : (massGramsOf(meant) ?? food.massGrams * meant.value);
-  const said = `${replies.number(amount.value, 2)} ${isMeasure(amount.unit) ? amount.unit : food.name}`;
-  if (!(massGrams > 0) || !(food.massGrams > 0)) return outcome({ lines: [replies.refuseAmount(said)] });
-  const figures = scaledFigures(food, massGrams / food.massGrams);
-  if (isTooMuch(figures.energyKcal, massGrams, row?.category === 'water')) {
-    return outcome({ lines: [replies.refuseTooMuch(said)] });
-  }
+  if (!entry.food) return nothing(null, context);
+  const result = await reportioned(entry.food, amount, context);
+  if (result.kind === 'refused') return outcome({ lines: [result.line] });
   const after = asEntry(entry, momentOfEntry(entry, context));
-  if (after.kind !== 'food') return nothing(null, context);
-  const portion = { massGrams, portionUnit: meant.unit, portionCount: meant.value, isAmountSaid: true };
-  return replaced(entry, { ...after, food: { ...after.food, ...figures, ...portion } });
+  return after.kind === 'food' ? replaced(entry, { ...after, food: result.food }) : nothing(null, context);
 }
 
 /** Another meal or another day, for all of the message or for the line that is named. */
@@ -261,7 +291,7 @@ function momentOfEntry(entry: LoggedEntry, context: CommandContext): Moment {
 }
 
 /** A line as it can be written again. */
-function asEntry(entry: LoggedEntry, moment: Moment): Entry {
+export function asEntry(entry: LoggedEntry, moment: Moment): Entry {
   if (entry.food) return { kind: 'food', ...moment, slot: entry.slot ?? 'snack', food: entry.food };
   if (entry.activity) {
     return { kind: 'activity', ...moment, activity: entry.activity, sets: entry.sets, sprints: entry.sprints };

@@ -4,8 +4,10 @@ import type { Command, CommandContext, Outcome } from './command.ts';
 import { correct } from './correct.ts';
 import { logActivity } from './log-activity.ts';
 import { logMood, logSleep, logWater, logWeight } from './log-body.ts';
+import { logEnergy } from './log-energy.ts';
 import { logFood } from './log-food.ts';
 import { lookup } from './lookup.ts';
+import { repeat } from './repeat.ts';
 import { setLanguage, setTimezone } from './settings.ts';
 import { showDay } from './show-day.ts';
 import { answer, askUser, help, none, smallTalk } from './talk.ts';
@@ -18,6 +20,8 @@ const COMMANDS = [
   logWater,
   logSleep,
   logMood,
+  repeat,
+  logEnergy,
   correct,
   undo,
   showDay,

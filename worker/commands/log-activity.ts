@@ -5,19 +5,14 @@ import { displayName } from '../catalogue/catalogue.ts';
 import type { ActivityType, Exercise } from '../catalogue/types.ts';
 import { mergeActivity, type Point } from '../dialog.ts';
 import { ASSUMED_MASS_KG, activityEnergyKcal, metOf, setsMinutes } from '../nutrition.ts';
+import { HARD } from '../plausible.ts';
 import { round } from '../portions.ts';
 import { type Moment, momentOf } from '../time.ts';
-import { type CommandContext, defineCommand, type Outcome, outcome } from './command.ts';
-import { merge } from './log-food.ts';
+import { type CommandContext, defineCommand, merge, type Outcome, outcome } from './command.ts';
 
 /** Catalogue ids with a meaning of their own here. */
 const STRENGTH = 'strength-training';
 const SPRINT = 'sprint';
-
-/** Beyond these it is a slip of the keyboard. */
-const MOST_MINUTES = 1_440;
-const MOST_LOAD_KG = 600;
-const MOST_REPS = 1_000;
 
 export const logActivity = defineCommand({
   action: 'fill_activity',
@@ -88,9 +83,9 @@ function isPlausible(mention: ActivityMention): boolean {
   const isIn = (value: number | null, most: number) =>
     value === null || (Number.isFinite(value) && value > 0 && value <= most);
   return (
-    isIn(mention.minutes, MOST_MINUTES) &&
-    mention.sets.every((set) => isIn(set.reps, MOST_REPS) && (set.loadKg === 0 || isIn(set.loadKg, MOST_LOAD_KG))) &&
-    isIn(mention.distanceKm, 1_000)
+    isIn(mention.minutes, HARD.activityMinutes) &&
+    mention.sets.every((set) => isIn(set.reps, HARD.reps) && (set.loadKg === 0 || isIn(set.loadKg, HARD.loadKg))) &&
+    isIn(mention.distanceKm, HARD.distanceMeters / 1_000)
   );
 }
 

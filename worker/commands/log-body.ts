@@ -1,25 +1,26 @@
 /** `log_weight`, `log_water`, `log_sleep`, `log_mood`: what the body weighs and drinks, how it slept and feels. */
+import type { When } from '#inference/schema.ts';
+import { HARD, isMassPossible, SOFT } from '../plausible.ts';
+import { doubtReplies } from '../replies/subjects/doubts.ts';
 import { momentOf } from '../time.ts';
-import { defineCommand, NOTHING, outcome } from './command.ts';
-
-/** Hard limits of a body mass; outside it is a slip. */
-const LEAST_KG = 20;
-const MOST_KG = 400;
-const MOST_WATER_ML = 6_000;
-
-export const isMassPossible = (massKg: number): boolean => massKg >= LEAST_KG && massKg <= MOST_KG;
+import { judgeWeight, retarget, weightEntry } from '../weight-change.ts';
+import { type CommandContext, defineCommand, NOTHING, outcome } from './command.ts';
 
 export const logWeight = defineCommand({
   action: 'log_weight',
-  run(action, context) {
+  async run(action, context) {
     const moment = momentOf(action.when, null, context.clock);
-    if (!isMassPossible(action.massKg)) {
-      return outcome({ lines: [context.replies.refuseTooMuch(`${context.replies.number(action.massKg, 1)} kg`)] });
-    }
+    const { massKg } = action;
+    if (!isMassPossible(massKg))
+      return outcome({ lines: [context.replies.refuseTooMuch(context.replies.mass(massKg))] });
+    const weighed = await judgeWeight(massKg, moment, context);
+    if (weighed.kind === 'refused') return outcome({ lines: [weighed.line] });
+    if (weighed.kind === 'ask') return outcome({ entries: [weightEntry(massKg, moment, true)], draftReason: 'weight' });
     const isLatest = action.when.dayOffset === null || action.when.dayOffset === 0;
     return outcome({
-      entries: [{ kind: 'weight', ...moment, massKg: action.massKg }],
-      patch: isLatest ? { massKg: action.massKg } : {},
+      entries: [weightEntry(massKg, moment, false)],
+      patch: isLatest ? { massKg } : {},
+      writes: isLatest ? retarget(massKg, context) : [],
     });
   },
 });
@@ -30,14 +31,21 @@ export const logWater = defineCommand({
     const moment = momentOf(action.when, null, context.clock);
     const said = `${context.replies.number(action.volumeMl / 1000, 2)} l`;
     if (!(action.volumeMl > 0)) return outcome({ lines: [context.replies.refuseAmount(said)] });
-    if (action.volumeMl > MOST_WATER_ML) {
+    if (action.volumeMl > HARD.itemMl) {
       return outcome({ lines: [context.replies.refuseTooMuch(said), context.replies.waterSafety] });
     }
-    return outcome({ entries: [{ kind: 'water', ...moment, volumeMl: action.volumeMl }] });
+    return outcome({
+      entries: [{ kind: 'water', ...moment, volumeMl: action.volumeMl }],
+      lines: notesOnWater(action.volumeMl, action.when, context),
+    });
   },
 });
 
-const MOST_SLEEP_MINUTES = 20 * 60;
+/** A word on much water at once; what was drunk over a day that is named ("2 l today") was not. */
+export function notesOnWater(volumeMl: number, when: When, { language }: CommandContext): string[] {
+  const isOverDay = when.dayOffset !== null && when.time === null && when.part === null;
+  return volumeMl > SOFT.waterAtOnceMl && !isOverDay ? [doubtReplies[language].waterPace] : [];
+}
 
 export const logSleep = defineCommand({
   action: 'log_sleep',
@@ -47,7 +55,7 @@ export const logSleep = defineCommand({
     const day = dayOffset === -1 && part === 'night' ? 0 : dayOffset;
     const moment = momentOf({ dayOffset: day, time: null, part: 'morning' }, null, context.clock);
     const { minutes, quality } = action;
-    if (minutes !== null && !(minutes > 0 && minutes <= MOST_SLEEP_MINUTES)) {
+    if (minutes !== null && !(minutes > 0 && minutes <= HARD.sleepMinutes)) {
       return outcome({ lines: [context.replies.refuseAmount(`${context.replies.number(minutes / 60, 1)} h`)] });
     }
     if (minutes === null && quality === null) return NOTHING;

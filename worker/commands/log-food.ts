@@ -5,16 +5,13 @@ import type { Action, Amount, FoodMention, MealSlot } from '#inference/schema.ts
 import { displayName, type FoodMatch } from '../catalogue/catalogue.ts';
 import type { Food } from '../catalogue/types.ts';
 import type { Point } from '../dialog.ts';
+import { refusalOf } from '../last-check.ts';
 import { figuresOf } from '../nutrition.ts';
-import { type Portion, portionOf } from '../portions.ts';
+import { faultOfFood } from '../plausible.ts';
+import { portionOf } from '../portions.ts';
 import { type Moment, momentOf, slotOf } from '../time.ts';
-import { type CommandContext, defineCommand, NOTHING, type Outcome, outcome } from './command.ts';
-
-/** Hard gates of one line: beyond these it is a slip of the keyboard, and nothing is logged. */
-const MOST_GRAMS = 5_000;
-const MOST_KCAL = 5_000;
-/** More water than this at once gets the safety sentence too. */
-const MOST_WATER_GRAMS = 6_000;
+import { type CommandContext, defineCommand, merge, NOTHING, type Outcome, outcome } from './command.ts';
+import { notesOnWater } from './log-body.ts';
 
 type FillMeal = Extract<Action, { type: 'fill_meal' }>;
 
@@ -29,7 +26,7 @@ export const logFood = defineCommand({
     const isPast = action.when.dayOffset !== null && action.when.dayOffset < 0;
     const moment = momentOf(action.when, isPast ? slot : action.slot, context.clock);
     const done = action.items.map((item) => logOne(item, slot, moment, context));
-    return waterAlone(merge(done), action.items);
+    return waterAlone(merge(done), action, context);
   },
 });
 
@@ -76,22 +73,6 @@ function kindOf(food: Food, context: CommandContext): string {
   return (first && context.catalogue.food(first)?.category) || food.category;
 }
 
-export function merge(outcomes: readonly Outcome[]): Outcome {
-  return {
-    entries: outcomes.flatMap((one) => one.entries),
-    changes: outcomes.flatMap((one) => one.changes),
-    points: outcomes.flatMap((one) => one.points),
-    lines: outcomes.flatMap((one) => one.lines),
-    voids: outcomes.flatMap((one) => one.voids),
-    voidedEntries: outcomes.flatMap((one) => one.voidedEntries),
-    patch: Object.assign({}, ...outcomes.map((one) => one.patch)),
-    taught: outcomes.flatMap((one) => one.taught),
-    ownFoods: outcomes.flatMap((one) => one.ownFoods),
-    buttons: outcomes.flatMap((one) => one.buttons),
-    voidedDates: outcomes.flatMap((one) => one.voidedDates),
-  };
-}
-
 function logOne(mention: FoodMention, slot: MealSlot, moment: Moment, context: CommandContext): Outcome {
   const { catalogue, language } = context;
   if (mention.amount && !isPossible(mention.amount)) {
@@ -102,7 +83,12 @@ function logOne(mention: FoodMention, slot: MealSlot, moment: Moment, context: C
   if (match.kind === 'found' && isEmojiOnly(mention.said))
     return outcome({ points: [sizePoint(match.food, mention, slot, moment)] });
   if (match.kind === 'found') {
-    return writeFood(match.food, mention, slot, moment, context, basisOf(match, mention), match.how === 'part');
+    const basis = basisOf(match, mention);
+    return withOthers(
+      writeFood(match.food, mention, slot, moment, context, basis, match.how === 'part'),
+      match,
+      context,
+    );
   }
   const point: Point = {
     kind: 'food',
@@ -114,6 +100,34 @@ function logOne(mention: FoodMention, slot: MealSlot, moment: Moment, context: C
     umbrella: match.kind === 'ambiguous' ? match.food.id : null,
   };
   return outcome({ points: [point] });
+}
+
+/** Below this a match is worth a second look. */
+const SURE = 0.8;
+
+/** Another food is worth a button if per 100 g its energy, also as a share, or its protein is this far from the line's. */
+const LEAST_OTHER_KCAL = 15;
+const LEAST_OTHER_SHARE = 0.1;
+const LEAST_OTHER_PROTEIN_GRAMS = 5;
+
+/** A line whose food is not sure, with what else it may be that would matter, in the person's language. */
+function withOthers(
+  written: Outcome,
+  match: Extract<FoodMatch, { kind: 'found' }>,
+  { language }: CommandContext,
+): Outcome {
+  const [entry] = written.entries;
+  const isSure = match.how === 'exact' || (match.how === 'part' && match.confidence >= SURE);
+  if (!entry || isSure) return written;
+  const own = match.food.per100g;
+  const foods = match.alternatives.filter(({ per100g, names }) => {
+    const gapKcal = Math.abs(per100g.energyKcal - own.energyKcal);
+    const isOther =
+      (gapKcal >= LEAST_OTHER_KCAL && gapKcal >= own.energyKcal * LEAST_OTHER_SHARE) ||
+      Math.abs(per100g.proteinGrams - own.proteinGrams) >= LEAST_OTHER_PROTEIN_GRAMS;
+    return isOther && names[language].length > 0;
+  });
+  return foods.length > 0 ? { ...written, unsure: [{ entry, foods }] } : written;
 }
 
 /** How sure the line is: a plain row for a brand that was said is only its kind. */
@@ -156,11 +170,11 @@ export function writeFood(
   basis: FoodEntry['food']['basis'],
   keepsWords: boolean,
 ): Outcome {
-  const words = context.language === 'en' ? mention.said : null;
-  const portion = portionOf(food, mention.amount, words);
-  const refused = gate(food, portion, mention, context);
-  if (refused) return refused;
-  const entry: Entry = {
+  // An answer ("-3") comes here without having passed as a mention.
+  if (mention.amount && !isPossible(mention.amount))
+    return outcome({ lines: [context.replies.refuseAmount(mention.said)] });
+  const portion = portionOf(food, mention.amount, mention.said, context.language);
+  const entry: FoodEntry = {
     kind: 'food',
     ...moment,
     slot,
@@ -178,27 +192,14 @@ export function writeFood(
       basis,
     },
   };
-  return outcome({ entries: [entry] });
-}
-
-/** Beyond what one line can be. */
-export const isTooMuch = (energyKcal: number, massGrams: number, isWater: boolean): boolean =>
-  massGrams > (isWater ? MOST_WATER_GRAMS : MOST_GRAMS) || energyKcal > MOST_KCAL;
-
-function gate(food: Food, portion: Portion, mention: FoodMention, context: CommandContext): Outcome | null {
-  // An answer ("-3") comes here without having passed as a mention.
-  if (mention.amount && !isPossible(mention.amount))
-    return outcome({ lines: [context.replies.refuseAmount(mention.said)] });
-  const energyKcal = (food.per100g.energyKcal * portion.massGrams) / 100;
-  const isWater = food.category === 'water';
-  if (!isTooMuch(energyKcal, portion.massGrams, isWater)) return null;
-  const lines = [context.replies.refuseTooMuch(mention.said)];
-  if (isWater) lines.push(context.replies.waterSafety);
-  return outcome({ lines });
+  const fault = faultOfFood(entry.food);
+  if (!fault) return outcome({ entries: [entry] });
+  const lines = refusalOf(entry, fault, context);
+  return outcome({ lines: food.category === 'water' ? [...lines, context.replies.waterSafety] : lines });
 }
 
 /** A message about nothing but water is a drink, not a meal. */
-function waterAlone(done: Outcome, items: readonly FoodMention[]): Outcome {
+function waterAlone(done: Outcome, { items, when }: FillMeal, context: CommandContext): Outcome {
   const isAllWater =
     done.entries.length > 0 && done.entries.length === items.length && done.entries.every((entry) => isWater(entry));
   if (!isAllWater) return done;
@@ -207,7 +208,8 @@ function waterAlone(done: Outcome, items: readonly FoodMention[]): Outcome {
       ? [{ kind: 'water', at: entry.at, zone: entry.zone, localDate: entry.localDate, volumeMl: entry.food.massGrams }]
       : [],
   );
-  return { ...done, entries };
+  const lines = entries.flatMap((entry) => (entry.kind === 'water' ? notesOnWater(entry.volumeMl, when, context) : []));
+  return { ...done, entries, lines: [...done.lines, ...lines] };
 }
 
 function isWater(entry: Entry): boolean {

@@ -8,6 +8,7 @@ import { findByBarcode, type Product, searchProducts } from '#db/products.ts';
 import { displayName } from '../catalogue/catalogue.ts';
 import { productFood } from '../catalogue/product-food.ts';
 import type { Food } from '../catalogue/types.ts';
+import { LOOKUP_TAG_LENGTH, tagOf } from '../food-tag.ts';
 import { portionOf, round } from '../portions.ts';
 import { shorten } from '../receipt.ts';
 import { momentOf, slotOf } from '../time.ts';
@@ -119,27 +120,7 @@ function productLines(products: readonly Product[], context: CommandContext): Ou
 type Share = 's' | 'h';
 
 /** `f:<food id>:s` logs one portion, `:h` a hundred grams. Long ids go by their tag. */
-const logAction = (food: Food, share: Share): string => `f:${tagOf(food.id)}:${share}`;
-
-const MOST_ID = 28;
-
-/** The food id that a button's tag stands for. */
-export function idOfTag(tag: string, ids: Iterable<string>): string | null {
-  if (!tag.startsWith('_')) return tag;
-  for (const id of ids) if (id.length > MOST_ID && tagOf(id) === tag) return id;
-  return null;
-}
-
-/** A button carries 32 characters: an id that is longer goes by a hash of it. */
-export function tagOf(id: string): string {
-  if (id.length <= MOST_ID) return id;
-  let [a, b] = [0x811c9dc5, 0x1000193];
-  for (let at = 0; at < id.length; at++) {
-    a = Math.imul(a ^ id.charCodeAt(at), 0x01000193);
-    b = Math.imul(b ^ id.charCodeAt(at), 0x85ebca6b);
-  }
-  return `_${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}`;
-}
+const logAction = (food: Food, share: Share): string => `f:${tagOf(food.id, LOOKUP_TAG_LENGTH)}:${share}`;
 
 function logButtons(food: Food, context: CommandContext): Button[] {
   const portion = portionOf(food, null).massGrams;

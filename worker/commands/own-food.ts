@@ -8,6 +8,7 @@ import { WORDS, wordIndex } from '#inference/offline/word-index.ts';
 import type { Unit } from '#inference/schema.ts';
 import { ownFoodId } from '../catalogue/own-food.ts';
 import { wordsKey } from '../catalogue/words-key.ts';
+import { HARD } from '../plausible.ts';
 import { type CommandContext, type Outcome, outcome } from './command.ts';
 
 export interface OwnFoodSaid {
@@ -82,19 +83,15 @@ function unitIn(words: string, language: Language): Unit | null {
   return null;
 }
 
-/** Pure fat has 9 kcal a gram; a label may round up. */
-const MOST_KCAL = 930;
-const MOST_PORTION_GRAMS = 2_000;
-
 export function defineOwnFood(said: OwnFoodSaid, context: CommandContext): Outcome {
   const { replies, person, language } = context;
   const words = wordsKey(said.name, language);
   const parts = said.proteinGrams + said.carbsGrams + said.fatGrams;
   const portions = Object.entries(said.portions) as [Unit, number][];
   const isPossible =
-    said.energyKcal <= MOST_KCAL &&
+    said.energyKcal <= HARD.kcalPerGram * 100 &&
     parts <= 100 &&
-    portions.every(([, grams]) => grams > 0 && grams <= MOST_PORTION_GRAMS);
+    portions.every(([, grams]) => grams > 0 && grams <= HARD.portionGrams);
   if (!isPossible || words === '') return outcome({ lines: [replies.ownFoodImpossible(said.name)] });
   const code = ownFoodId(person.id, words);
   const [first] = portions;

@@ -143,6 +143,8 @@ const plainName = (name: string): string =>
 /** A zone's own name, or the city it is named after. */
 export function findZone(said: string): string | null {
   const name = said.trim();
+  // "UTC+3" is an offset, not UTC: it knows no summer time, so a city is asked for.
+  if (/^(?:utc|gmt)?\s*[+\u2212-]\s*\p{Nd}/iu.test(name)) return null;
   if (name.includes('/') && isZone(name))
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   if (!byCity) {

@@ -1,5 +1,5 @@
 /** `undo`: takes back a whole message, the last one or the one replied to. Twice is a no-op. */
-import { findLastMassKg, findLastMessage, readOfMessage, readReplacedBy } from '#db/log.ts';
+import { findLastMass, findLastMessage, readOfMessage, readReplacedBy } from '#db/log.ts';
 import { type CommandContext, defineCommand, type Outcome, outcome } from './command.ts';
 
 export const undo = defineCommand({
@@ -22,7 +22,7 @@ export async function undoMessage(inboxId: number, context: CommandContext): Pro
   const hadWeight = entries.some((entry) => entry.kind === 'weight');
   return outcome({
     voids: [inboxId],
-    ...(hadWeight ? { patch: { massKg: await findLastMassKg(database, person.id, inboxId) } } : {}),
+    ...(hadWeight ? { patch: { massKg: (await findLastMass(database, person.id, [inboxId]))?.massKg ?? null } } : {}),
     lines: [context.replies.undone(entries.length)],
     voidedDates: [...new Set([...own, ...back].map((entry) => entry.localDate))],
   });

@@ -1,7 +1,20 @@
 import type { Unit } from '#inference/schema.ts';
-import { type ActivityLine, type DayName, FACES, numberFormat, type Replies, setsText, sprintText } from './shape.ts';
+import { type DayWords, dayFacts } from './day-line.ts';
+import type { Figures } from './figures.ts';
+import { measuresIn } from './measures.ts';
+import {
+  type ActivityLine,
+  type DayName,
+  FACES,
+  type FoodLine,
+  numberFormat,
+  type Replies,
+  saidMacros,
+  setsText,
+  sprintText,
+} from './shape.ts';
 
-const number = numberFormat('en-GB');
+export const number = numberFormat('en-GB');
 const plural = (count: number, one: string, many: string): string =>
   count === 1 || (count > 0 && count < 1) ? one : many;
 
@@ -54,29 +67,49 @@ function amount(unit: Unit, count: number, grams: number, isSaid: boolean): stri
   return `${number(count, 2)} ${plural(count, names[0], names[1])}, ${mass}`;
 }
 
+/** As it was said, without the grams it comes to. */
+const saidAmount = ({ portionUnit, portionCount, massGrams }: FoodLine): string => {
+  if (portionUnit === 'piece') return '';
+  const names = UNITS[portionUnit];
+  return names ? `${number(portionCount, 2)} ${plural(portionCount, names[0], names[1])}` : `${number(massGrams)} g`;
+};
+
 const hours = (minutes: number): string =>
   `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? '' : ` ${Math.round(minutes % 60)} min`}`;
 
-function factsOf(line: ActivityLine): string {
+function factsOf(line: ActivityLine, show: Figures): string {
   return [
     line.minutes === null ? null : `${number(line.minutes)} min`,
     line.distanceMeters === null || line.sprints.length > 0 ? null : `${number(line.distanceMeters / 1000, 2)} km`,
-    setsText(line, number, { reps: 'reps', rest: 'rest', seconds: 's' }) || null,
+    setsText(line, { number, load: show.load }, { reps: 'reps', rest: 'rest', seconds: 's' }) || null,
     sprintText(line, number, { rest: 'rest' }) || null,
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
-function activity(line: ActivityLine): string {
-  const facts = factsOf(line);
+function activity(line: ActivityLine, show: Figures): string {
+  const facts = factsOf(line, show);
   const head = `${line.sets.length > 0 ? '🏋️' : '🏃'} ${capital(line.label)}${facts ? ` · ${facts}` : ''}`;
+  const isUnknown = line.energyKcal === null && line.minutes === null;
+  if (show.isNumberFree) return isUnknown ? `${head}\n   duration unknown` : head;
   if (line.energyKcal === null) return line.minutes === null ? `${head}\n   duration unknown, no kcal` : head;
-  return `${head}\n   ≈ ${number(line.energyKcal)} kcal (MET ${number(line.met, 1)} × ${number(line.massKg, 1)} kg${line.isMassAssumed ? ' assumed' : ''})`;
+  return `${head}\n   ≈ ${show.energy(line.energyKcal)} (MET ${number(line.met, 1)} × ${show.mass(line.massKg)}${line.isMassAssumed ? ' assumed' : ''})`;
 }
 
-export const en: Replies = {
+export const DAY_WORDS: DayWords = {
+  protein: 'P',
+  carbs: 'C',
+  fat: 'F',
+  foods: (count) => `${count} ${count === 1 ? 'food' : 'foods'} logged`,
+};
+
+export const en = (show: Figures): Replies => ({
   number,
+  isNumberFree: show.isNumberFree,
+  energy: show.energy,
+  mass: show.mass,
+  height: show.height,
   date,
   slot: (slot) => SLOTS[slot],
   food(line) {
@@ -85,6 +118,10 @@ export const en: Replies = {
         ? `${number(line.portionCount, 2)} × `
         : '';
     const brand = line.brand ? ` ${line.brand}` : '';
+    if (show.isNumberFree) {
+      const said = line.isAmountSaid ? saidAmount(line) : '';
+      return `🍽️ ${count}${capital(line.name)}${brand}${said ? ` (${said})` : ''}`;
+    }
     const macros = `P ${number(line.proteinGrams, 1)} · C ${number(line.carbsGrams, 1)} · F ${number(line.fatGrams, 1)} g`;
     const note =
       line.basis === 'generic'
@@ -92,10 +129,21 @@ export const en: Replies = {
         : line.basis === 'estimate'
           ? `estimate, ${line.table}`
           : line.table;
-    return `🍽️ ${count}${capital(line.name)}${brand} (${amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid)}) · ${number(line.energyKcal)} kcal\n   ${macros} · ${note}`;
+    return `🍽️ ${count}${capital(line.name)}${brand} (${amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid)}) · ${show.energy(line.energyKcal)}\n   ${macros} · ${note}`;
   },
-  activity,
-  weight: (massKg) => `⚖️ Weight: ${number(massKg, 1)} kg`,
+  saidFood(line) {
+    const count = line.portionCount === 1 ? '' : `${number(line.portionCount, 2)} × `;
+    if (show.isNumberFree) return `🍽️ ${count}${capital(line.name)}`;
+    const macros = saidMacros(line, ['P', 'C', 'F'], number);
+    const note = macros.isWhole
+      ? 'your figure'
+      : macros.text
+        ? "your figure, the rest isn't counted"
+        : 'your figure, macros not counted';
+    return `🍽️ ${count}${capital(line.name)} · ${show.energy(line.energyKcal)}\n   ${[macros.text, note].filter(Boolean).join(' · ')}`;
+  },
+  activity: (line) => activity(line, show),
+  weight: (massKg) => (show.isNumberFree ? '⚖️ Weight: logged' : `⚖️ Weight: ${show.mass(massKg)}`),
   water: (volumeMl) => `💧 Water: ${volumeMl >= 1000 ? `${number(volumeMl / 1000, 2)} l` : `${number(volumeMl)} ml`}`,
   sleep(minutes, quality) {
     const facts = [
@@ -106,7 +154,7 @@ export const en: Replies = {
   },
   mood: (score) => `${FACES[score - 1] ?? '🙂'} Mood: ${number(score, 1)}/5`,
   foodAmount: (line) => amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid),
-  activityFacts: factsOf,
+  activityFacts: (line) => factsOf(line, show),
   changed: (name, from, to) => `✏️ ${capital(name)}: ${from} → ${to}`,
   removed: (what) => `✏️ Removed: ${what}`,
   nothingToCorrect: (subject) =>
@@ -114,18 +162,10 @@ export const en: Replies = {
       ? 'There is nothing recent to correct.'
       : `I can't find "${subject}" in what you logged: nothing has changed.`,
   correctWhich: (names, said) =>
-    `${capital(said)} of what? ${names.map(capital).join(', ')}. Say it again with the name.`,
+    `${capital(said)} of what? ${names.map(capital).join(', ')}. Tap it, or say it again with the name.`,
   replaceWhich: (names, said) =>
     `"${said}" instead of what? ${names.map(capital).join(', ')}. For example: "${said} instead of ${names[0] ?? ''}".`,
-  day(day, totals) {
-    const parts = [
-      `${number(totals.energyKcal)} kcal`,
-      `P ${number(totals.proteinGrams)} · C ${number(totals.carbsGrams)} · F ${number(totals.fatGrams)} g`,
-    ];
-    if (totals.activeEnergyKcal > 0) parts.push(`🏃 ${number(totals.activeEnergyKcal)} kcal`);
-    if (totals.waterMl > 0) parts.push(`💧 ${number(totals.waterMl / 1000, 2)} l`);
-    return `${capital(date(day))}: ${parts.join(' · ')}`;
-  },
+  day: (day, totals, goal) => `${capital(date(day))}: ${dayFacts(totals, goal, measuresIn('en'), DAY_WORDS)}`,
   receiptHead(day, slot) {
     const parts = [day ? date(day) : null, slot ? SLOTS[slot] : null].filter((part) => part !== null);
     return parts.length > 0 ? `✅ ${capital(parts.join(', '))}` : null;
@@ -153,7 +193,7 @@ export const en: Replies = {
   editHint:
     'Say it in your own words: "it was 200 g", "without the bread", "at dinner". Or edit your message: I work it out anew.',
   updated: '✏️ Message edited, lines worked out anew.',
-  help: 'Write what you ate or how you moved, as to a friend:\n• two eggs and a coffee, then a 30 min run\n• bench press 4x10 at 60 kg\n• weighed 78.4 this morning\n/today the day · /undo take back · /language · /timezone\nLokma keeps a log, it does not treat: for your health, ask a professional.',
+  help: 'Write what you ate or how you moved, as to a friend:\n• two eggs and a coffee, then a 30 min run\n• bench press 4x10 at 60 kg\n• weighed 78.4 this morning\n/today the day · /undo take back · /profile · /targets · /settings\nLokma keeps a log, it does not treat: for your health, ask a professional.',
   welcome:
     'Hello, I am Lokma 👋 Write what you eat and how you move, I keep the log.\nFor example: "two eggs and a coffee, then a 30 min run".',
   zoneHint: (zone) => `(Your time zone: ${zone}. If not: /timezone City)`,
@@ -181,18 +221,23 @@ export const en: Replies = {
   waterSafety:
     'Drinking several litres of water at once can be dangerous. If you feel unwell, call your emergency number (112, 999 or 911).',
   lookup(name, energyKcal, proteinGrams, carbsGrams, fatGrams, portion, table) {
-    const head = `🔎 ${capital(name)}: ${number(energyKcal)} kcal per 100 g (P ${number(proteinGrams, 1)} · C ${number(carbsGrams, 1)} · F ${number(fatGrams, 1)} g) · ${table}`;
+    if (show.isNumberFree) return `🔎 ${capital(name)} · ${table}\n(Number-free mode. To see them: /numbers on)`;
+    const head = `🔎 ${capital(name)}: ${show.energy(energyKcal)} per 100 g (P ${number(proteinGrams, 1)} · C ${number(carbsGrams, 1)} · F ${number(fatGrams, 1)} g) · ${table}`;
     return portion
-      ? `${head}\nOne portion (${number(portion.grams)} g): ${number(portion.energyKcal)} kcal. I have not logged it.`
+      ? `${head}\nOne portion (${number(portion.grams)} g): ${show.energy(portion.energyKcal)}. I have not logged it.`
       : head;
   },
   lookupUnknown: (said) => `I don't have "${said}" in my catalogue.`,
   ownFoodSaved: (name, energyKcal, isDrink, servingGrams) =>
-    `📌 ${capital(name)}: ${number(energyKcal)} kcal/100 ${isDrink ? 'ml' : 'g'}, one portion ${number(servingGrams)} ${isDrink ? 'ml' : 'g'}. Kept for you alone: say it and I count it.`,
+    show.isNumberFree
+      ? `📌 ${capital(name)}: kept for you alone, say it and I log it.`
+      : `📌 ${capital(name)}: ${show.energy(energyKcal)}/100 ${isDrink ? 'ml' : 'g'}, one portion ${number(servingGrams)} ${isDrink ? 'ml' : 'g'}. Kept for you alone: say it and I count it.`,
   ownFoodImpossible: (name) => `"${name}": those figures cannot be right together, nothing is kept. Per 100 g, please.`,
   ownTable: 'yours',
   lookupLine: (name, energyKcal, isPer100Ml, grams, portionKcal) =>
-    `${capital(name)} · ${number(energyKcal)} kcal/100 ${isPer100Ml ? 'ml' : 'g'} · ${number(grams)} g = ${number(portionKcal)} kcal`,
+    show.isNumberFree
+      ? capital(name)
+      : `${capital(name)} · ${show.energy(energyKcal)}/100 ${isPer100Ml ? 'ml' : 'g'} · ${number(grams)} g = ${show.energy(portionKcal)}`,
   productUnknown: (said) => `I find no product called "${said}".`,
   productSource: 'Products: © Open Food Facts contributors (ODbL).',
   wrongBarcode: 'That barcode has a wrong digit somewhere. Please check it.',
@@ -203,12 +248,22 @@ export const en: Replies = {
   forwarded: 'That was forwarded: if it is your own meal, write it to me directly and I log it.',
   safety: {
     crisis:
-      'What you say matters, and you are not alone. Please talk to someone now: 988 (US), 116 123 (UK and several European countries), 112 in an emergency, or findahelpline.com. I log nothing here.',
+      'What you say matters, and you are not alone.\nPlease talk to someone now: 988 (US), 116 123 (UK and several European countries), 112 in an emergency, or findahelpline.com.\nI log nothing here.',
+    emergency: 'This may be an emergency: call 112, 999 or 911 now.\nI log nothing here.',
     eating:
-      'Thank you for telling me. On this, numbers do not help. You can talk to someone: your doctor, beateatingdisorders.org.uk (UK), 988 (US) or findahelpline.com. I log nothing here.',
-    emergency: 'This may be an emergency: call 112, 999 or 911 now. I log nothing here.',
+      'Thank you for telling me. On this, numbers do not help.\nYou can talk to someone: your doctor, beateatingdisorders.org.uk (UK), 988 (US) or findahelpline.com.\nI log nothing here.',
     medication:
-      'I give no doses and no advice on treatment: please ask your doctor or pharmacist. In an emergency: 112, 999 or 911.',
+      'I give no doses and no advice on treatment: please ask your doctor or pharmacist.\nIf you feel unwell or are in doubt: 112, 999 or 911.\nI logged nothing.',
+    pregnancy:
+      'While pregnant or breastfeeding your body needs all its energy: I suggest no diet and no deficit.\nYour midwife or doctor can be by your side in this.\nI logged nothing.',
+    minor:
+      'Lokma is made for adults: under 18 the body is growing, and I make no profile and no targets.\nFor what worries you, talk to a parent, a doctor or your school nurse.\nI noted nothing, but for your age if you wrote it.',
+    child:
+      'I only log what you eat yourself, and nothing of a child.\nAbout what a child eats or weighs, their doctor will know.\nI logged nothing; tell me your own meal by itself.',
+    extreme:
+      'I do not help with an aim like that: it can do you harm.\nA doctor or dietitian can find a pace with you that is good for you; if eating weighs on you: beateatingdisorders.org.uk (UK), 988 (US) or findahelpline.com.\nI logged nothing.',
+    allergen:
+      'With an allergy I cannot vouch for any food: I know neither the recipe nor the traces.\nRead the label every time, or ask whoever cooked it. If you swell up or breathe badly: 112, 999 or 911.',
   },
   menu: {
     product: 'Look up a product or a barcode',
@@ -233,4 +288,4 @@ export const en: Replies = {
   logArgument: 'What you ate or did',
   languageArgument: 'fr, en or tr',
   zoneArgument: 'A city or a zone, for example Europe/London',
-};
+});

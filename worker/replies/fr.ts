@@ -1,7 +1,20 @@
 import type { Unit } from '#inference/schema.ts';
-import { type ActivityLine, type DayName, FACES, numberFormat, type Replies, setsText, sprintText } from './shape.ts';
+import { type DayWords, dayFacts } from './day-line.ts';
+import type { Figures } from './figures.ts';
+import { measuresIn } from './measures.ts';
+import {
+  type ActivityLine,
+  type DayName,
+  FACES,
+  type FoodLine,
+  numberFormat,
+  type Replies,
+  saidMacros,
+  setsText,
+  sprintText,
+} from './shape.ts';
 
-const number = numberFormat('fr-FR');
+export const number = numberFormat('fr-FR');
 
 /** French counts 0 and 1 as singular. */
 const isOne = (count: number): boolean => Math.abs(count) < 2;
@@ -41,9 +54,7 @@ const SLOTS = { breakfast: 'petit-déjeuner', lunch: 'déjeuner', dinner: 'dîne
 
 function date(day: DayName): string {
   if ('offset' in day) return day.offset === 0 ? "aujourd'hui" : 'hier';
-  return new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day.date}T12:00:00Z`),
-  );
+  return measuresIn('fr').date(day.date);
 }
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
@@ -55,29 +66,49 @@ function amount(unit: Unit, count: number, grams: number, isSaid: boolean): stri
   return `${number(count, 2)} ${plural(count, names[0], names[1])}, ${mass}`;
 }
 
+/** As it was said, without the grams it comes to. */
+const saidAmount = ({ portionUnit, portionCount, massGrams }: FoodLine): string => {
+  if (portionUnit === 'piece') return '';
+  const names = UNITS[portionUnit];
+  return names ? `${number(portionCount, 2)} ${plural(portionCount, names[0], names[1])}` : `${number(massGrams)} g`;
+};
+
 const hours = (minutes: number): string =>
   `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? '' : ` ${String(Math.round(minutes % 60)).padStart(2, '0')}`}`;
 
-function factsOf(line: ActivityLine): string {
+function factsOf(line: ActivityLine, show: Figures): string {
   return [
     line.minutes === null ? null : `${number(line.minutes)} min`,
     line.distanceMeters === null || line.sprints.length > 0 ? null : `${number(line.distanceMeters / 1000, 2)} km`,
-    setsText(line, number, { reps: 'répétitions', rest: 'repos', seconds: 's' }) || null,
+    setsText(line, { number, load: show.load }, { reps: 'répétitions', rest: 'repos', seconds: 's' }) || null,
     sprintText(line, number, { rest: 'repos' }) || null,
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
-function activity(line: ActivityLine): string {
-  const facts = factsOf(line);
+function activity(line: ActivityLine, show: Figures): string {
+  const facts = factsOf(line, show);
   const head = `${line.sets.length > 0 ? '🏋️' : '🏃'} ${capital(line.label)}${facts ? ` · ${facts}` : ''}`;
+  const isUnknown = line.energyKcal === null && line.minutes === null;
+  if (show.isNumberFree) return isUnknown ? `${head}\n   durée inconnue` : head;
   if (line.energyKcal === null) return line.minutes === null ? `${head}\n   durée inconnue, pas de kcal` : head;
-  return `${head}\n   ≈ ${number(line.energyKcal)} kcal (MET ${number(line.met, 1)} × ${number(line.massKg, 1)} kg${line.isMassAssumed ? ' supposés' : ''})`;
+  return `${head}\n   ≈ ${show.energy(line.energyKcal)} (MET ${number(line.met, 1)} × ${show.mass(line.massKg)}${line.isMassAssumed ? ' supposés' : ''})`;
 }
 
-export const fr: Replies = {
+export const DAY_WORDS: DayWords = {
+  protein: 'P',
+  carbs: 'G',
+  fat: 'L',
+  foods: (count) => `${count} ${plural(count, 'aliment noté', 'aliments notés')}`,
+};
+
+export const fr = (show: Figures): Replies => ({
   number,
+  isNumberFree: show.isNumberFree,
+  energy: show.energy,
+  mass: show.mass,
+  height: show.height,
   date,
   slot: (slot) => SLOTS[slot],
   food(line) {
@@ -86,6 +117,10 @@ export const fr: Replies = {
         ? `${number(line.portionCount, 2)} × `
         : '';
     const brand = line.brand ? ` ${line.brand}` : '';
+    if (show.isNumberFree) {
+      const said = line.isAmountSaid ? saidAmount(line) : '';
+      return `🍽️ ${count}${capital(line.name)}${brand}${said ? ` (${said})` : ''}`;
+    }
     const macros = `P ${number(line.proteinGrams, 1)} · G ${number(line.carbsGrams, 1)} · L ${number(line.fatGrams, 1)} g`;
     const note =
       line.basis === 'generic'
@@ -93,10 +128,21 @@ export const fr: Replies = {
         : line.basis === 'estimate'
           ? `estimation, ${line.table}`
           : line.table;
-    return `🍽️ ${count}${capital(line.name)}${brand} (${amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid)}) · ${number(line.energyKcal)} kcal\n   ${macros} · ${note}`;
+    return `🍽️ ${count}${capital(line.name)}${brand} (${amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid)}) · ${show.energy(line.energyKcal)}\n   ${macros} · ${note}`;
   },
-  activity,
-  weight: (massKg) => `⚖️ Poids : ${number(massKg, 1)} kg`,
+  saidFood(line) {
+    const count = line.portionCount === 1 ? '' : `${number(line.portionCount, 2)} × `;
+    if (show.isNumberFree) return `🍽️ ${count}${capital(line.name)}`;
+    const macros = saidMacros(line, ['P', 'G', 'L'], number);
+    const note = macros.isWhole
+      ? 'ton chiffre'
+      : macros.text
+        ? "ton chiffre, le reste n'est pas compté"
+        : 'ton chiffre, macros non comptées';
+    return `🍽️ ${count}${capital(line.name)} · ${show.energy(line.energyKcal)}\n   ${[macros.text, note].filter(Boolean).join(' · ')}`;
+  },
+  activity: (line) => activity(line, show),
+  weight: (massKg) => (show.isNumberFree ? '⚖️ Poids : noté' : `⚖️ Poids : ${show.mass(massKg)}`),
   water: (volumeMl) => `💧 Eau : ${volumeMl >= 1000 ? `${number(volumeMl / 1000, 2)} l` : `${number(volumeMl)} ml`}`,
   sleep(minutes, quality) {
     const facts = [
@@ -107,25 +153,18 @@ export const fr: Replies = {
   },
   mood: (score) => `${FACES[score - 1] ?? '🙂'} Humeur : ${number(score, 1)}/5`,
   foodAmount: (line) => amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid),
-  activityFacts: factsOf,
+  activityFacts: (line) => factsOf(line, show),
   changed: (name, from, to) => `✏️ ${capital(name)} : ${from} → ${to}`,
   removed: (what) => `✏️ Retiré : ${what}`,
   nothingToCorrect: (subject) =>
     subject === null
       ? "Je n'ai rien de récent à corriger."
       : `Je ne trouve pas « ${subject} » dans ce que tu as noté : rien n'a changé.`,
-  correctWhich: (names, said) => `${capital(said)} de quoi ? ${names.map(capital).join(', ')}. Redis-le avec le nom.`,
+  correctWhich: (names, said) =>
+    `${capital(said)} de quoi ? ${names.map(capital).join(', ')}. Touche le bon, ou redis-le avec son nom.`,
   replaceWhich: (names, said) =>
     `« ${said} » à la place de quoi ? ${names.map(capital).join(', ')}. Par exemple : « ${said} au lieu de ${names[0] ?? ''} ».`,
-  day(day, totals) {
-    const parts = [
-      `${number(totals.energyKcal)} kcal`,
-      `P ${number(totals.proteinGrams)} · G ${number(totals.carbsGrams)} · L ${number(totals.fatGrams)} g`,
-    ];
-    if (totals.activeEnergyKcal > 0) parts.push(`🏃 ${number(totals.activeEnergyKcal)} kcal`);
-    if (totals.waterMl > 0) parts.push(`💧 ${number(totals.waterMl / 1000, 2)} l`);
-    return `${capital(date(day))} : ${parts.join(' · ')}`;
-  },
+  day: (day, totals, goal) => `${capital(date(day))} : ${dayFacts(totals, goal, measuresIn('fr'), DAY_WORDS)}`,
   receiptHead(day, slot) {
     const parts = [day ? date(day) : null, slot ? SLOTS[slot] : null].filter((part) => part !== null);
     return parts.length > 0 ? `✅ ${capital(parts.join(', '))}` : null;
@@ -156,7 +195,7 @@ export const fr: Replies = {
   editHint:
     "Dis-le avec tes mots : « c'était 200 g », « sans le pain », « au dîner ». Ou modifie ton message : je recalcule.",
   updated: '✏️ Message modifié, lignes recalculées.',
-  help: "Écris ce que tu as mangé ou bougé, comme à un ami :\n• j'ai mangé 2 pommes et couru 30 minutes\n• développé couché 4x10 à 60 kg\n• 78,4 kg ce matin\n/today le jour · /undo annuler · /language langue · /timezone fuseau\nLokma note, il ne soigne pas : pour ta santé, demande à un professionnel.",
+  help: "Écris ce que tu as mangé ou bougé, comme à un ami :\n• j'ai mangé 2 pommes et couru 30 minutes\n• développé couché 4x10 à 60 kg\n• 78,4 kg ce matin\n/today le jour · /undo annuler · /profile profil · /targets repères · /settings réglages\nLokma note, il ne soigne pas : pour ta santé, demande à un professionnel.",
   welcome:
     "Bonjour, moi c'est Lokma 👋 Écris ce que tu manges et comment tu bouges, je tiens le journal.\nExemple : « j'ai mangé 2 pommes et couru 30 minutes ».",
   zoneHint: (zone) => `(Ton fuseau : ${zone}. Sinon : /timezone Ville)`,
@@ -185,19 +224,24 @@ export const fr: Replies = {
   waterSafety:
     "Boire plusieurs litres d'eau d'un coup peut être dangereux. Si tu te sens mal, appelle le 15 ou le 112.",
   lookup(name, energyKcal, proteinGrams, carbsGrams, fatGrams, portion, table) {
-    const head = `🔎 ${capital(name)} : ${number(energyKcal)} kcal pour 100 g (P ${number(proteinGrams, 1)} · G ${number(carbsGrams, 1)} · L ${number(fatGrams, 1)} g) · ${table}`;
+    if (show.isNumberFree) return `🔎 ${capital(name)} · ${table}\n(Mode sans chiffres. Pour les voir : /numbers on)`;
+    const head = `🔎 ${capital(name)} : ${show.energy(energyKcal)} pour 100 g (P ${number(proteinGrams, 1)} · G ${number(carbsGrams, 1)} · L ${number(fatGrams, 1)} g) · ${table}`;
     return portion
-      ? `${head}\nUne portion (${number(portion.grams)} g) : ${number(portion.energyKcal)} kcal. Je ne l'ai pas noté.`
+      ? `${head}\nUne portion (${number(portion.grams)} g) : ${show.energy(portion.energyKcal)}. Je ne l'ai pas noté.`
       : head;
   },
   lookupUnknown: (said) => `Je n'ai pas « ${said} » dans mon catalogue.`,
   ownFoodSaved: (name, energyKcal, isDrink, servingGrams) =>
-    `📌 ${capital(name)} : ${number(energyKcal)} kcal/100 ${isDrink ? 'ml' : 'g'}, une portion ${number(servingGrams)} ${isDrink ? 'ml' : 'g'}. C'est noté pour toi seul : dis-le et je le compte.`,
+    show.isNumberFree
+      ? `📌 ${capital(name)} : c'est noté pour toi seul, dis-le et je le compte.`
+      : `📌 ${capital(name)} : ${show.energy(energyKcal)}/100 ${isDrink ? 'ml' : 'g'}, une portion ${number(servingGrams)} ${isDrink ? 'ml' : 'g'}. C'est noté pour toi seul : dis-le et je le compte.`,
   ownFoodImpossible: (name) =>
     `« ${name} » : ces chiffres ne vont pas ensemble, rien n'est noté. Pour 100 g, s'il te plaît.`,
   ownTable: 'à toi',
   lookupLine: (name, energyKcal, isPer100Ml, grams, portionKcal) =>
-    `${capital(name)} · ${number(energyKcal)} kcal/100 ${isPer100Ml ? 'ml' : 'g'} · ${number(grams)} g = ${number(portionKcal)} kcal`,
+    show.isNumberFree
+      ? capital(name)
+      : `${capital(name)} · ${show.energy(energyKcal)}/100 ${isPer100Ml ? 'ml' : 'g'} · ${number(grams)} g = ${show.energy(portionKcal)}`,
   productUnknown: (said) => `Je ne trouve pas de produit « ${said} ».`,
   productSource: 'Produits : © contributeurs Open Food Facts (ODbL).',
   wrongBarcode: 'Ce code-barres a une erreur : un chiffre ne va pas. Vérifie-le.',
@@ -208,12 +252,22 @@ export const fr: Replies = {
   forwarded: "Message transféré : si c'est ton repas, écris-le-moi directement et je le note.",
   safety: {
     crisis:
-      "Ce que tu dis compte, et tu n'es pas seul·e. Parle maintenant à quelqu'un : 3114 (France, 24 h/24, gratuit), 112 en urgence, ou findahelpline.com. Je ne note rien ici.",
+      "Ce que tu dis compte, et tu n'es pas seul·e.\nParle maintenant à quelqu'un : 3114 (France, 24 h/24, gratuit), 112 en urgence, ou findahelpline.com.\nJe ne note rien ici.",
+    emergency: 'Cela peut être une urgence : appelle le 15 ou le 112 maintenant.\nJe ne note rien ici.',
     eating:
-      "Merci de me le dire. Sur ce sujet, les chiffres n'aident pas. Tu peux parler à quelqu'un : Anorexie Boulimie Info Écoute 09 69 325 900 (France), ou ton médecin. Je ne note rien ici.",
-    emergency: 'Cela peut être une urgence : appelle le 15 ou le 112 maintenant. Je ne note rien ici.',
+      "Merci de me le dire. Sur ce sujet, les chiffres n'aident pas.\nTu peux parler à quelqu'un : Anorexie Boulimie Info Écoute 09 69 325 900 (France), ou ton médecin.\nJe ne note rien ici.",
     medication:
-      "Je ne donne pas de dose ni d'avis sur un traitement : demande à ton médecin ou à ton pharmacien. En urgence : 15 ou 112.",
+      "Je ne donne ni dose ni avis sur un traitement : demande à ton médecin ou à ton pharmacien.\nEn cas de malaise ou de doute : le 15 ou le 112.\nJe n'ai rien noté.",
+    pregnancy:
+      "Enceinte ou en allaitant, le corps a besoin de toute son énergie : je ne propose ni régime ni déficit.\nTa sage-femme ou ton médecin peut t'accompagner.\nJe n'ai rien noté.",
+    minor:
+      "Lokma est fait pour les adultes : avant 18 ans le corps grandit, et je ne fais ni profil ni objectif.\nPour ce qui te préoccupe, parle à un parent, à un médecin ou à l'infirmière de ton école.\nJe n'ai rien noté, sinon ton âge si tu l'as écrit.",
+    child:
+      "Je note seulement ce que tu manges, toi, et rien d'un enfant.\nPour son alimentation ou son poids, son médecin saura te répondre.\nJe n'ai rien noté ; ton propre repas, redis-le-moi seul.",
+    extreme:
+      "Je n'aide pas pour un tel objectif : il peut te faire du mal.\nUn médecin ou un diététicien peut trouver avec toi un rythme qui te va ; si manger te pèse, Anorexie Boulimie Info Écoute : 09 69 325 900.\nJe n'ai rien noté.",
+    allergen:
+      "Pour une allergie, je ne peux rien garantir : je ne connais ni la recette ni les traces.\nLis l'étiquette à chaque fois, ou demande à qui a cuisiné. Si tu gonfles ou respires mal : le 15 ou le 112.",
   },
   menu: {
     product: 'Chercher un produit ou un code-barres',
@@ -238,4 +292,4 @@ export const fr: Replies = {
   logArgument: 'Ce que tu as mangé ou fait',
   languageArgument: 'fr, en ou tr',
   zoneArgument: 'Une ville ou un fuseau, par exemple Europe/Paris',
-};
+});

@@ -4,7 +4,7 @@ import { MEAL_SLOTS, UNITS } from '#inference/schema.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { MINUTES_OPTIONS, type Point, REPS_OPTIONS } from '../dialog.ts';
 import { optionLabels, questionButtons, receiptButtons } from '../receipt.ts';
-import { type ActivityLine, type DayName, type FoodLine, type Replies, repliesIn } from './replies.ts';
+import { type ActivityLine, type DayGoal, type DayName, type FoodLine, type Replies, repliesIn } from './replies.ts';
 
 const LANGUAGES: Language[] = ['fr', 'en', 'tr'];
 const BROKEN = /undefined|NaN|null|\[object|Infinity|function|=>/;
@@ -57,16 +57,34 @@ const TOTALS = {
   carbsGrams: 150,
   fatGrams: 40,
   activeEnergyKcal: 343,
+  activeMinutes: 45,
   waterMl: 1_500,
+  foods: 4,
 };
+const NO_GOAL: DayGoal = {
+  targetEnergyKcal: null,
+  targetProteinGrams: null,
+  targetCarbsGrams: null,
+  targetFatGrams: null,
+  targetWaterMl: null,
+  isNumberFree: false,
+  energyUnit: 'kcal',
+};
+const GOAL: DayGoal = { ...NO_GOAL, targetEnergyKcal: 2_000, targetProteinGrams: 100, targetWaterMl: 2_000 };
 const DAYS: DayName[] = [{ offset: 0 }, { offset: -1 }, { date: '2025-03-09' }];
 
 /** Every sentence a language has, each function called with what it may meet. */
-function everySentence(replies: Replies): string[] {
+const everySentence = (replies: Replies): string[] => sentencesByKey(replies).flatMap(([, texts]) => texts);
+
+/** The same by what they are called. */
+function sentencesByKey(replies: Replies): [key: string, texts: string[]][] {
   const name = 'riz';
   const calls: Record<string, () => (string | null)[]> = {
     number: () => [0, 1, 1.5, 1_234_567.891].map((value) => replies.number(value, 2)),
     date: () => DAYS.map((day) => replies.date(day)),
+    energy: () => [replies.energy(343)],
+    mass: () => [replies.mass(78.4)],
+    height: () => [replies.height(170)],
     slot: () => MEAL_SLOTS.map((slot) => replies.slot(slot)),
     food: () =>
       UNITS.flatMap((portionUnit) =>
@@ -85,6 +103,11 @@ function everySentence(replies: Replies): string[] {
           ),
         ),
       ),
+    saidFood: () => [
+      replies.saidFood({ ...FOOD, table: 'said', basis: 'estimate', massGrams: 0, portionCount: 1 }),
+      replies.saidFood({ ...FOOD, table: 'said', basis: 'estimate', portionCount: 2, carbsGrams: 0, fatGrams: 0 }),
+      replies.saidFood({ ...FOOD, table: 'said', basis: 'estimate', proteinGrams: 0, carbsGrams: 0, fatGrams: 0 }),
+    ],
     activity: () => ACTIVITIES.map((line) => replies.activity(line)),
     weight: () => [replies.weight(78.44)],
     water: () => [replies.water(250), replies.water(1_500)],
@@ -99,7 +122,14 @@ function everySentence(replies: Replies): string[] {
     replaceWhich: () => [replies.replaceWhich([name, name], name)],
     trainingAsk: () => [replies.trainingAsk(true), replies.trainingAsk(false)],
     trainingSet: () => [replies.trainingSet(true), replies.trainingSet(false)],
-    day: () => DAYS.flatMap((day) => [replies.day(day, TOTALS), replies.day(day, { ...TOTALS, waterMl: 0 })]),
+    day: () =>
+      DAYS.flatMap((day) => [
+        replies.day(day, TOTALS, NO_GOAL),
+        replies.day(day, { ...TOTALS, waterMl: 0 }, NO_GOAL),
+        replies.day(day, TOTALS, GOAL),
+        replies.day(day, TOTALS, { ...GOAL, energyUnit: 'kJ' }),
+        replies.day(day, TOTALS, { ...GOAL, isNumberFree: true }),
+      ]),
     receiptHead: () =>
       [null, ...DAYS].flatMap((day) => [null, ...MEAL_SLOTS].map((slot) => replies.receiptHead(day, slot))),
     askWhich: () => [replies.askWhich(name)],
@@ -134,17 +164,31 @@ function everySentence(replies: Replies): string[] {
     ownFoodImpossible: () => [replies.ownFoodImpossible(name)],
     sentAt: () => [replies.sentAt('09/03 08:00')],
   };
-  return Object.entries(replies).flatMap(([key, value]) => {
-    if (typeof value === 'string') return [value];
-    if (typeof value === 'object') return Object.values(value as Record<string, string>);
+  return Object.entries(replies).flatMap(([key, value]): [string, string[]][] => {
+    if (typeof value === 'boolean') return [];
+    if (typeof value === 'string') return [[key, [value]]];
+    if (typeof value === 'object') return [[key, Object.values(value as Record<string, string>)]];
     const call = calls[key];
     if (!call) throw new Error(`add replies.${key} to this test`);
-    return call().filter((text) => text !== null);
+    return [[key, call().filter((text) => text !== null)]];
   });
 }
 
+/** Of each unit of a food this many variants are made; the reviewed file has all of the first and one of the others. */
+const VARIANTS_A_UNIT = 24;
+
 describe.each(LANGUAGES)('in %s', (language) => {
   const replies = repliesIn(language);
+
+  // The file is read line by line before a change of it is accepted (`vitest -u`).
+  test('the sentences are as reviewed', async () => {
+    const lines = sentencesByKey(replies).flatMap(([key, texts]) =>
+      texts
+        .filter((_, at) => at < VARIANTS_A_UNIT || at % VARIANTS_A_UNIT === 5)
+        .map((text) => `${key}: ${text.replaceAll('\n', '\n    ')}`),
+    );
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`./reviewed/${language}.txt`);
+  });
 
   test('every sentence says something, without a hole in it', () => {
     for (const text of everySentence(replies)) {

@@ -2,7 +2,11 @@
  * Every sentence a person can read, one object a language. A missing sentence does not compile. Numbers arrive as
  * numbers and are written in the person's own way. Chat is three lines: short, warm, exact.
  */
+
 import type { MealSlot, Unit } from '#inference/schema.ts';
+import type { Danger } from '../guard.ts';
+import type { DayGoal, DayLine } from './day-line.ts';
+import type { Figures } from './figures.ts';
 
 export interface FoodLine {
   name: string;
@@ -39,23 +43,24 @@ export interface ActivityLine {
   sprints: { distanceMeters: number | null; seconds: number | null; restSeconds: number | null }[];
 }
 
-export interface DayLine {
-  energyKcal: number;
-  proteinGrams: number;
-  carbsGrams: number;
-  fatGrams: number;
-  activeEnergyKcal: number;
-  waterMl: number;
-}
-
 /** `today`, `yesterday`, or a date shown in the person's way (YYYY-MM-DD given). */
 export type DayName = { offset: 0 } | { offset: -1 } | { date: string };
 
 export interface Replies {
   number(value: number, digits?: number): string;
+  /** Neither energy nor body mass is to be shown; who writes a figure of either asks this first. */
+  isNumberFree: boolean;
+  /** In the person's unit: "343 kcal" or "1,435 kJ". */
+  energy(energyKcal: number): string;
+  /** Of the body, in the person's unit: "78.4 kg", "172.8 lb". */
+  mass(massKg: number): string;
+  /** "170 cm" or "5′7″". */
+  height(heightCm: number): string;
   date(day: DayName): string;
   slot(slot: MealSlot): string;
   food(line: FoodLine): string;
+  /** Figures the person said themselves: only those that were said are shown. */
+  saidFood(line: FoodLine): string;
   activity(line: ActivityLine): string;
   weight(massKg: number): string;
   water(volumeMl: number): string;
@@ -75,7 +80,8 @@ export interface Replies {
   /** Another food, where several lines could be meant. */
   replaceWhich(names: readonly string[], said: string): string;
   correctWhich(names: readonly string[], said: string): string;
-  day(day: DayName, totals: DayLine): string;
+  /** The sums of a day, with what the person aims at. */
+  day(day: DayName, totals: DayLine, goal: DayGoal): string;
   /** Heads a receipt that is not for now: "Hier, dîner". */
   receiptHead(day: DayName | null, slot: MealSlot | null): string | null;
   undo: string;
@@ -149,7 +155,8 @@ export interface Replies {
   productArgument: string;
   sentAt(time: string): string;
   forwarded: string;
-  safety: Record<'crisis' | 'eating' | 'emergency' | 'medication', string>;
+  /** What is answered to a danger, whatever else the message says. */
+  safety: Record<Danger, string>;
   menu: Record<'log' | 'food' | 'product' | 'today' | 'undo' | 'help' | 'language' | 'timezone' | 'training', string>;
   trainingArgument: string;
   trainingAsk(isAllowed: boolean): string;
@@ -159,6 +166,17 @@ export interface Replies {
   foodAsk: string;
   languageArgument: string;
   zoneArgument: string;
+}
+
+/** "P 40 · F 20 g", only of what is known; and whether that is all three. */
+export function saidMacros(
+  line: FoodLine,
+  letters: readonly [protein: string, carbs: string, fat: string],
+  number: (value: number, digits?: number) => string,
+): { text: string; isWhole: boolean } {
+  const values = [line.proteinGrams, line.carbsGrams, line.fatGrams];
+  const parts = values.flatMap((value, at) => (value > 0 ? [`${letters[at]} ${number(value, 1)}`] : []));
+  return { text: parts.length > 0 ? `${parts.join(' · ')} g` : '', isWhole: parts.length === values.length };
 }
 
 /** Very bad to very good. */
@@ -177,10 +195,10 @@ export function numberFormat(locale: string): (value: number, digits?: number) =
   };
 }
 
-/** "4 × 10 · 60 kg", sets that differ one by one. Units are international. */
+/** "4 × 10 · 60 kg", sets that differ one by one. */
 export function setsText(
   line: ActivityLine,
-  number: (value: number, digits?: number) => string,
+  { number, load: loadText }: Pick<Figures, 'load'> & Pick<Replies, 'number'>,
   words: { reps: string; rest: string; seconds: string },
 ): string {
   const { sets } = line;
@@ -194,7 +212,7 @@ export function setsText(
   const one = (set: (typeof sets)[number]): string => {
     const what =
       set.reps !== null ? number(set.reps) : set.seconds !== null ? `${number(set.seconds)} ${words.seconds}` : '?';
-    return set.loadKg === null ? what : `${what} × ${number(set.loadKg, 2)} kg`;
+    return set.loadKg === null ? what : `${what} × ${loadText(set.loadKg)}`;
   };
   if (isSame) {
     const what =
@@ -203,7 +221,7 @@ export function setsText(
         : first.seconds !== null
           ? `${number(first.seconds)} ${words.seconds}`
           : '?';
-    const load = first.loadKg === null ? '' : ` · ${number(first.loadKg, 2)} kg`;
+    const load = first.loadKg === null ? '' : ` · ${loadText(first.loadKg)}`;
     return `${sets.length} × ${what}${first.reps !== null && sets.length === 1 ? ` ${words.reps}` : ''}${load}${rest}${rpe}`;
   }
   return `${sets.map(one).join(', ')}${rest}${rpe}`;

@@ -1,7 +1,20 @@
 import type { Unit } from '#inference/schema.ts';
-import { type ActivityLine, type DayName, FACES, numberFormat, type Replies, setsText, sprintText } from './shape.ts';
+import { type DayWords, dayFacts } from './day-line.ts';
+import type { Figures } from './figures.ts';
+import { measuresIn } from './measures.ts';
+import {
+  type ActivityLine,
+  type DayName,
+  FACES,
+  type FoodLine,
+  numberFormat,
+  type Replies,
+  saidMacros,
+  setsText,
+  sprintText,
+} from './shape.ts';
 
-const number = numberFormat('tr-TR');
+export const number = numberFormat('tr-TR');
 
 /** After a number a Turkish noun stays singular. */
 const UNITS: Partial<Record<Unit, string>> = {
@@ -50,29 +63,49 @@ function amount(unit: Unit, count: number, grams: number, isSaid: boolean): stri
   return name ? `${number(count, 2)} ${name}, ${mass}` : mass;
 }
 
+/** As it was said, without the grams it comes to. */
+const saidAmount = ({ portionUnit, portionCount, massGrams }: FoodLine): string => {
+  if (portionUnit === 'piece') return '';
+  const name = UNITS[portionUnit];
+  return name ? `${number(portionCount, 2)} ${name}` : `${number(massGrams)} g`;
+};
+
 const hours = (minutes: number): string =>
   `${Math.floor(minutes / 60)} sa${minutes % 60 === 0 ? '' : ` ${Math.round(minutes % 60)} dk`}`;
 
-function factsOf(line: ActivityLine): string {
+function factsOf(line: ActivityLine, show: Figures): string {
   return [
     line.minutes === null ? null : `${number(line.minutes)} dk`,
     line.distanceMeters === null || line.sprints.length > 0 ? null : `${number(line.distanceMeters / 1000, 2)} km`,
-    setsText(line, number, { reps: 'tekrar', rest: 'dinlenme', seconds: 'sn' }) || null,
+    setsText(line, { number, load: show.load }, { reps: 'tekrar', rest: 'dinlenme', seconds: 'sn' }) || null,
     sprintText(line, number, { rest: 'dinlenme' }) || null,
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
-function activity(line: ActivityLine): string {
-  const facts = factsOf(line);
+function activity(line: ActivityLine, show: Figures): string {
+  const facts = factsOf(line, show);
   const head = `${line.sets.length > 0 ? '🏋️' : '🏃'} ${capital(line.label)}${facts ? ` · ${facts}` : ''}`;
+  const isUnknown = line.energyKcal === null && line.minutes === null;
+  if (show.isNumberFree) return isUnknown ? `${head}\n   süre belli değil` : head;
   if (line.energyKcal === null) return line.minutes === null ? `${head}\n   süre belli değil, kcal yok` : head;
-  return `${head}\n   ≈ ${number(line.energyKcal)} kcal (MET ${number(line.met, 1)} × ${line.isMassAssumed ? 'varsayılan ' : ''}${number(line.massKg, 1)} kg)`;
+  return `${head}\n   ≈ ${show.energy(line.energyKcal)} (MET ${number(line.met, 1)} × ${line.isMassAssumed ? 'varsayılan ' : ''}${show.mass(line.massKg)})`;
 }
 
-export const tr: Replies = {
+export const DAY_WORDS: DayWords = {
+  protein: 'P',
+  carbs: 'K',
+  fat: 'Y',
+  foods: (count) => `${count} yiyecek kaydı`,
+};
+
+export const tr = (show: Figures): Replies => ({
   number,
+  isNumberFree: show.isNumberFree,
+  energy: show.energy,
+  mass: show.mass,
+  height: show.height,
   date,
   slot: (slot) => SLOTS[slot],
   food(line) {
@@ -81,6 +114,10 @@ export const tr: Replies = {
         ? `${number(line.portionCount, 2)} × `
         : '';
     const brand = line.brand ? ` ${line.brand}` : '';
+    if (show.isNumberFree) {
+      const said = line.isAmountSaid ? saidAmount(line) : '';
+      return `🍽️ ${count}${capital(line.name)}${brand}${said ? ` (${said})` : ''}`;
+    }
     const macros = `P ${number(line.proteinGrams, 1)} · K ${number(line.carbsGrams, 1)} · Y ${number(line.fatGrams, 1)} g`;
     const note =
       line.basis === 'generic'
@@ -88,10 +125,21 @@ export const tr: Replies = {
         : line.basis === 'estimate'
           ? `tahmin, ${line.table}`
           : line.table;
-    return `🍽️ ${count}${capital(line.name)}${brand} (${amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid)}) · ${number(line.energyKcal)} kcal\n   ${macros} · ${note}`;
+    return `🍽️ ${count}${capital(line.name)}${brand} (${amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid)}) · ${show.energy(line.energyKcal)}\n   ${macros} · ${note}`;
   },
-  activity,
-  weight: (massKg) => `⚖️ Kilo: ${number(massKg, 1)} kg`,
+  saidFood(line) {
+    const count = line.portionCount === 1 ? '' : `${number(line.portionCount, 2)} × `;
+    if (show.isNumberFree) return `🍽️ ${count}${capital(line.name)}`;
+    const macros = saidMacros(line, ['P', 'K', 'Y'], number);
+    const note = macros.isWhole
+      ? 'senin rakamın'
+      : macros.text
+        ? 'senin rakamın, gerisi hesaba katılmadı'
+        : 'senin rakamın, makrolar hesaba katılmadı';
+    return `🍽️ ${count}${capital(line.name)} · ${show.energy(line.energyKcal)}\n   ${[macros.text, note].filter(Boolean).join(' · ')}`;
+  },
+  activity: (line) => activity(line, show),
+  weight: (massKg) => (show.isNumberFree ? '⚖️ Kilo: kaydedildi' : `⚖️ Kilo: ${show.mass(massKg)}`),
   water: (volumeMl) => `💧 Su: ${volumeMl >= 1000 ? `${number(volumeMl / 1000, 2)} l` : `${number(volumeMl)} ml`}`,
   sleep(minutes, quality) {
     const facts = [
@@ -102,23 +150,16 @@ export const tr: Replies = {
   },
   mood: (score) => `${FACES[score - 1] ?? '🙂'} Ruh hali: ${number(score, 1)}/5`,
   foodAmount: (line) => amount(line.portionUnit, line.portionCount, line.massGrams, line.isAmountSaid),
-  activityFacts: factsOf,
+  activityFacts: (line) => factsOf(line, show),
   changed: (name, from, to) => `✏️ ${capital(name)}: ${from} → ${to}`,
   removed: (what) => `✏️ Çıkarıldı: ${what}`,
   nothingToCorrect: (subject) =>
     subject === null ? 'Düzeltecek yeni bir kayıt yok.' : `Kayıtlarında "${subject}" bulamadım: hiçbir şey değişmedi.`,
-  correctWhich: (names, said) => `${capital(said)}, hangisi? ${names.map(capital).join(', ')}. Adıyla yeniden yaz.`,
+  correctWhich: (names, said) =>
+    `${capital(said)}, hangisi? ${names.map(capital).join(', ')}. Doğrusuna dokun ya da adıyla yeniden yaz.`,
   replaceWhich: (names, said) =>
     `"${said}" neyin yerine? ${names.map(capital).join(', ')}. Örneğin: "${names[0] ?? ''} yerine ${said}".`,
-  day(day, totals) {
-    const parts = [
-      `${number(totals.energyKcal)} kcal`,
-      `P ${number(totals.proteinGrams)} · K ${number(totals.carbsGrams)} · Y ${number(totals.fatGrams)} g`,
-    ];
-    if (totals.activeEnergyKcal > 0) parts.push(`🏃 ${number(totals.activeEnergyKcal)} kcal`);
-    if (totals.waterMl > 0) parts.push(`💧 ${number(totals.waterMl / 1000, 2)} l`);
-    return `${capital(date(day))}: ${parts.join(' · ')}`;
-  },
+  day: (day, totals, goal) => `${capital(date(day))}: ${dayFacts(totals, goal, measuresIn('tr'), DAY_WORDS)}`,
   receiptHead(day, slot) {
     const parts = [day ? date(day) : null, slot ? SLOTS[slot] : null].filter((part) => part !== null);
     return parts.length > 0 ? `✅ ${capital(parts.join(', '))}` : null;
@@ -147,7 +188,7 @@ export const tr: Replies = {
   editHint:
     'Kendi sözlerinle söyle: "200 gramdı", "ekmek yoktu", "akşam yemeğiydi". Ya da mesajını düzenle: yeniden hesaplarım.',
   updated: '✏️ Mesaj düzenlendi, satırlar yeniden hesaplandı.',
-  help: 'Ne yediğini, nasıl hareket ettiğini bir arkadaşına yazar gibi yaz:\n• iki yumurta yedim, yarım saat koştum\n• bench press 4x10 60 kg\n• bu sabah 78,4 kilo\n/today gün · /undo geri al · /language dil · /timezone saat dilimi\nLokma kayıt tutar, tedavi etmez: sağlığın için bir uzmana danış.',
+  help: 'Ne yediğini, nasıl hareket ettiğini bir arkadaşına yazar gibi yaz:\n• iki yumurta yedim, yarım saat koştum\n• bench press 4x10 60 kg\n• bu sabah 78,4 kilo\n/today gün · /undo geri al · /profile profil · /targets hedefler · /settings ayarlar\nLokma kayıt tutar, tedavi etmez: sağlığın için bir uzmana danış.',
   welcome:
     'Merhaba, ben Lokma 👋 Ne yediğini ve nasıl hareket ettiğini yaz, günlüğünü ben tutarım.\nÖrneğin: "iki yumurta yedim, yarım saat koştum".',
   zoneHint: (zone) => `(Saat dilimin: ${zone}. Değilse: /timezone Şehir)`,
@@ -174,18 +215,23 @@ export const tr: Replies = {
   refuseTooMuch: (subject) => `"${subject}": bu çok fazla görünüyor, bir şey kaydetmedim. Ne kadar demek istedin?`,
   waterSafety: 'Bir seferde litrelerce su içmek tehlikeli olabilir. Kendini kötü hissedersen 112’yi ara.',
   lookup(name, energyKcal, proteinGrams, carbsGrams, fatGrams, portion, table) {
-    const head = `🔎 ${capital(name)}: 100 g için ${number(energyKcal)} kcal (P ${number(proteinGrams, 1)} · K ${number(carbsGrams, 1)} · Y ${number(fatGrams, 1)} g) · ${table}`;
+    if (show.isNumberFree) return `🔎 ${capital(name)} · ${table}\n(Sayısız mod. Görmek için: /numbers on)`;
+    const head = `🔎 ${capital(name)}: 100 g için ${show.energy(energyKcal)} (P ${number(proteinGrams, 1)} · K ${number(carbsGrams, 1)} · Y ${number(fatGrams, 1)} g) · ${table}`;
     return portion
-      ? `${head}\nBir porsiyon (${number(portion.grams)} g): ${number(portion.energyKcal)} kcal. Kaydetmedim.`
+      ? `${head}\nBir porsiyon (${number(portion.grams)} g): ${show.energy(portion.energyKcal)}. Kaydetmedim.`
       : head;
   },
   lookupUnknown: (said) => `"${said}" kataloğumda yok.`,
   ownFoodSaved: (name, energyKcal, isDrink, servingGrams) =>
-    `📌 ${capital(name)}: 100 ${isDrink ? 'ml' : 'g'} için ${number(energyKcal)} kcal, bir porsiyon ${number(servingGrams)} ${isDrink ? 'ml' : 'g'}. Yalnızca senin için kaydettim: adını söyle, hesaplarım.`,
+    show.isNumberFree
+      ? `📌 ${capital(name)}: yalnızca senin için kaydettim, adını söyle yeter.`
+      : `📌 ${capital(name)}: 100 ${isDrink ? 'ml' : 'g'} için ${show.energy(energyKcal)}, bir porsiyon ${number(servingGrams)} ${isDrink ? 'ml' : 'g'}. Yalnızca senin için kaydettim: adını söyle, hesaplarım.`,
   ownFoodImpossible: (name) => `"${name}": bu sayılar birbirini tutmuyor, bir şey kaydetmedim. 100 g için yazar mısın?`,
   ownTable: 'senin',
   lookupLine: (name, energyKcal, isPer100Ml, grams, portionKcal) =>
-    `${capital(name)} · ${number(energyKcal)} kcal/100 ${isPer100Ml ? 'ml' : 'g'} · ${number(grams)} g = ${number(portionKcal)} kcal`,
+    show.isNumberFree
+      ? capital(name)
+      : `${capital(name)} · ${show.energy(energyKcal)}/100 ${isPer100Ml ? 'ml' : 'g'} · ${number(grams)} g = ${show.energy(portionKcal)}`,
   productUnknown: (said) => `"${said}" adında bir ürün bulamadım.`,
   productSource: 'Ürünler: © Open Food Facts katkıda bulunanları (ODbL).',
   wrongBarcode: 'Bu barkodun bir rakamı yanlış. Kontrol eder misin?',
@@ -196,11 +242,22 @@ export const tr: Replies = {
   forwarded: 'Bu iletilmiş bir mesaj: senin öğününse doğrudan bana yaz, kaydedeyim.',
   safety: {
     crisis:
-      'Söylediğin önemli ve yalnız değilsin. Lütfen şimdi biriyle konuş: acil durumda 112, ya da findahelpline.com üzerinden bir destek hattı. Burada bir şey kaydetmiyorum.',
+      'Söylediğin önemli ve yalnız değilsin.\nLütfen şimdi biriyle konuş: acil durumda 112, ya da findahelpline.com üzerinden bir destek hattı.\nBurada bir şey kaydetmiyorum.',
+    emergency: 'Bu acil bir durum olabilir: hemen 112’yi ara.\nBurada bir şey kaydetmiyorum.',
     eating:
-      'Bunu söylediğin için teşekkürler. Bu konuda sayılar yardımcı olmaz. Doktorunla ya da findahelpline.com üzerinden bir destek hattıyla konuşabilirsin. Burada bir şey kaydetmiyorum.',
-    emergency: 'Bu acil bir durum olabilir: hemen 112’yi ara. Burada bir şey kaydetmiyorum.',
-    medication: 'İlaç dozu ya da tedavi önerisi vermem: lütfen doktoruna ya da eczacına danış. Acil durumda 112.',
+      'Bunu söylediğin için teşekkürler. Bu konuda sayılar yardımcı olmaz.\nDoktorunla ya da findahelpline.com üzerinden bir destek hattıyla konuşabilirsin.\nBurada bir şey kaydetmiyorum.',
+    medication:
+      'İlaç dozu ya da tedavi önerisi vermem: lütfen doktoruna ya da eczacına danış.\nKendini kötü hissedersen ya da emin değilsen 112.\nBir şey kaydetmedim.',
+    pregnancy:
+      'Hamilelikte ve emzirirken bedenin tüm enerjisine ihtiyacı var: diyet ya da kalori açığı önermem.\nEben ya da doktorun bu konuda yanında olabilir.\nBir şey kaydetmedim.',
+    minor:
+      'Lokma yetişkinler için: 18 yaşından önce beden büyür, profil ve hedef oluşturmam.\nAklındakini bir büyüğünle, bir doktorla ya da okulundaki hemşireyle konuşabilirsin.\nYazdıysan yaşın dışında bir şey kaydetmedim.',
+    child:
+      'Yalnızca senin yediklerini kaydederim, bir çocuğunkini değil.\nBeslenmesi ya da kilosu için en doğrusunu doktoru bilir.\nBir şey kaydetmedim; kendi öğününü ayrı yaz.',
+    extreme:
+      'Böyle bir hedefe yardım etmem: sana zarar verebilir.\nBir doktor ya da diyetisyen sana iyi gelecek bir tempoyu birlikte bulabilir; yemek sana ağır geliyorsa: findahelpline.com.\nBir şey kaydetmedim.',
+    allergen:
+      'Alerjide hiçbir yiyeceğe kefil olamam: ne tarifi ne de izleri bilirim.\nHer seferinde etiketi oku ya da pişirene sor. Şişme olursa ya da nefesin daralırsa 112.',
   },
   menu: {
     product: 'Ürün ya da barkod ara',
@@ -225,4 +282,4 @@ export const tr: Replies = {
   logArgument: 'Ne yedin ya da ne yaptın',
   languageArgument: 'fr, en ya da tr',
   zoneArgument: 'Bir şehir ya da saat dilimi, örneğin Europe/Istanbul',
-};
+});

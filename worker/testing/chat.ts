@@ -7,11 +7,12 @@ import { startDelivery } from '#bot/deliver.ts';
 import type { Platform, Send } from '#bot/platform.ts';
 import { createReceive } from '#bot/receive.ts';
 import type { Database } from '#db/client.ts';
-import type { Doorbell } from '#db/doorbell.ts';
+import { createLocalDoorbell, type Doorbell } from '#db/doorbell.ts';
 import { type LoggedEntry, readAll } from '#db/log.ts';
 import { SILENT_LOG } from '#db/log-line.ts';
 import type { Inbound, Language } from '#db/message.ts';
 import { findPerson } from '#db/people.ts';
+import { freshMemory } from '#db/testing.ts';
 import type { Interpreter } from '#inference/interpret.ts';
 import { createOfflineInterpreter } from '#inference/offline/index.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
@@ -26,6 +27,8 @@ export interface Chat {
   /** Presses the newest button whose label contains this. */
   press(label: string): Promise<string[]>;
   entries(): Promise<LoggedEntry[]>;
+  /** Sets this person's clock. */
+  at(now: string): void;
   /** Everything sent so far, oldest first. */
   sent: Send[];
   user: string;
@@ -37,6 +40,34 @@ export interface ChatWorld {
 }
 
 let nextId = 1;
+
+/** What erased accounts are remembered by in tests. */
+export const SECRET = 'a-secret-for-tests';
+
+export interface MemoryWorld {
+  database: Database;
+  doorbell: Doorbell;
+  world: ChatWorld;
+  close(): Promise<void>;
+}
+
+/** A world on a throw-away database, where a ring that fails is an error of the test. */
+export async function openMemoryWorld(interpreter?: Interpreter): Promise<MemoryWorld> {
+  const database = await freshMemory();
+  const doorbell = createLocalDoorbell((error) => {
+    throw error;
+  });
+  const world = await openChatWorld(database, doorbell, interpreter);
+  return {
+    database,
+    doorbell,
+    world,
+    async close() {
+      await world.stop();
+      await database.close();
+    },
+  };
+}
 
 export async function openChatWorld(
   database: Database,
@@ -69,6 +100,7 @@ export async function openChatWorld(
         interpreter: interpreter ?? createOfflineInterpreter(catalogue),
         now: () => now,
         newId: () => `q${++questionNo}`,
+        secret: SECRET,
       });
       return turn(claim as TurnClaim, signal);
     },
@@ -79,7 +111,7 @@ export async function openChatWorld(
   return {
     newChat({ language, zone, now }) {
       const user = `user-${process.pid}-${nextId++}`;
-      const receive = createReceive(database, doorbell, { language, zone });
+      const receive = createReceive(database, doorbell, { language, zone }, SECRET);
       if (now) clocks.set(user, new Date(now));
       const own = () => sent.filter((one) => one.address.user === user);
       const send = async (message: Record<string, unknown>): Promise<string[]> => {
@@ -95,6 +127,7 @@ export async function openChatWorld(
         user,
         sent,
         send,
+        at: (moment) => void clocks.set(user, new Date(moment)),
         say: (text, options = {}) => send({ kind: 'message', text, ...options }),
         press(label) {
           const buttons = own()

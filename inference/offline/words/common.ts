@@ -9,7 +9,7 @@ export const COMMON: Record<Language, WordList> = {
   en: `about above accompanied across actually add adding again against age ago ahead allowed almost along alongside
     already alright although always am among amount amounts another any anyone anything anyway around ask away back
     bad based batch because become been before began begin behind being below beside best better between big bigger
-    bit bone both boy bring brought brunch busy but buy buying call called calm came can cannot car care carefully
+    bit bone both boy bring brought busy but buy buying call called calm came can cannot car care carefully
     case cause certain chance change check choose chopped chose chosen class clean clear close closed combined come
     comes coming complete completely consist consisted consisting consists contain contains content cook cooked
     cooking could couple course craving crazy cubed cut daily day days deal decent decided deep delicious delightful

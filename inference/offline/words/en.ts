@@ -2,7 +2,7 @@ import type { LanguageWords } from './types.ts';
 
 export const en: LanguageWords = {
   telltale:
-    'i had ate eat eating drank drink having have the a an and with for my of then some this morning breakfast lunch dinner snack yesterday today run ran walked min minutes hour hours sets reps was did went gym to on in at is it me enjoyed cup slice bowl glass weigh weighed pounds how much many what please thanks hello hi one two three four also small medium large',
+    'i had ate eat eating drank drink having have the a an and with for my of then some this morning breakfast lunch dinner yesterday today run ran walked minutes hour hours was did went gym to on in at is it me enjoyed cup slice bowl glass weigh weighed pounds how much many what please thanks hello hi one two three four also small medium large',
   numbers: {
     zero: 0,
     a: 1,
@@ -32,7 +32,7 @@ export const en: LanguageWords = {
     couple: 2,
   },
   dozens: { dozen: 12 },
-  fractions: { half: 0.5, quarter: 0.25, third: 1 / 3 },
+  fractions: { three_quarters: 0.75, two_thirds: 2 / 3, quarters: 0.25, half: 0.5, quarter: 0.25, third: 1 / 3 },
   andHalf: 'and_a_half',
   units: {
     g: 'g gr gram grams gramme grammes',
@@ -118,7 +118,7 @@ export const en: LanguageWords = {
     moderate: 'moderate moderately',
     hard: 'hard fast intense vigorous brisk vigorously',
   },
-  slots: { breakfast: 'breakfast brekkie', lunch: 'lunch', dinner: 'dinner supper', snack: 'snack snacks' },
+  slots: { breakfast: 'breakfast brekkie', lunch: 'lunch brunch', dinner: 'dinner supper', snack: 'snack snacks' },
   afterSport:
     'after_the_gym after_gym after_training after_my_training after_working_out after_my_workout after_workout after_the_workout post_workout after_practice',
   parts: {

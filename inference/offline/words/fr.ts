@@ -2,7 +2,7 @@ import type { LanguageWords } from './types.ts';
 
 export const fr: LanguageWords = {
   telltale:
-    'j ai je mange mangé bu pris fait fais fai et du des une un le la les avec puis ce cet cette matin midi soir hier aujourd hui petit déjeuner déjeuner dîner goûter séries séance pendant minutes repos à au aux de c était couru nagé marché sans mon ma deux trois quatre cinq dans pour vers suis merci bonjour salut combien où qu est pas g jai juste quelques verre tranche bol poids',
+    'j ai je mange mangé bu pris fait fais fai et du des une un le la les avec puis ce cet cette matin midi soir hier aujourd hui petit déjeuner déjeuner dîner goûter séries séance pendant minutes repos à au aux de c était couru nagé marché sans mon ma deux trois quatre cinq dans pour vers suis merci bonjour salut combien où qu est pas g jai on juste quelques verre tranche bol poids',
   numbers: {
     zéro: 0,
     un: 1,
@@ -39,7 +39,16 @@ export const fr: LanguageWords = {
     cinquantaine: 50,
     centaine: 100,
   },
-  fractions: { demi: 0.5, demie: 0.5, moitié: 0.5, quart: 0.25, tiers: 1 / 3 },
+  fractions: {
+    trois_quarts: 0.75,
+    deux_tiers: 2 / 3,
+    quarts: 0.25,
+    demi: 0.5,
+    demie: 0.5,
+    moitié: 0.5,
+    quart: 0.25,
+    tiers: 1 / 3,
+  },
   andHalf: 'et_demi et_demie',
   units: {
     g: 'g gr gramme grammes',
@@ -47,9 +56,10 @@ export const fr: LanguageWords = {
     mg: 'mg',
     ml: 'ml millilitre millilitres',
     cl: 'cl centilitre centilitres',
-    dl: 'dl',
+    dl: 'dl décilitre décilitres',
     l: 'l litre litres',
-    oz: 'oz',
+    oz: 'oz once onces',
+    floz: 'fl_oz once_liquide onces_liquides',
     lb: 'livre livres',
     tbsp: 'cuillère_à_soupe cuillères_à_soupe cuillère_soupe c_à_s cas càs cs c_à_soupe c_a_s cuillère cuillères cuillerée cuillerées cuillere_a_soupe',
     tsp: 'cuillère_à_café cuillères_à_café cuillère_café c_à_c càc cc c_à_café petite_cuillère',
@@ -62,7 +72,7 @@ export const fr: LanguageWords = {
     mug: 'tasse tasses mug mugs',
     pot: 'pot pots barquette barquettes gourde gourdes',
     handful: 'poignée poignées',
-    part: 'part parts morceau morceaux bout',
+    part: 'part parts morceau morceaux bout quartier quartiers',
     square: 'carré carrés',
     bar: 'tablette tablettes',
     can: 'canette canettes boîte boîtes conserve',
@@ -128,7 +138,7 @@ export const fr: LanguageWords = {
   slots: {
     breakfast:
       'repas_du_matin petit_déjeuner petit_déj petit_dej p_tit_déj p_tit_dej ptit_dej ptit_déj pdj petit_déjeuner_simple',
-    lunch: 'déjeuner dej déj repas_du_midi',
+    lunch: 'déjeuner dej déj repas_du_midi brunch',
     dinner: 'dîner diner souper repas_du_soir repas_de_ce_soir apéro',
     snack:
       'avant_de_dormir avant_d_aller_dormir avant_de_me_coucher avant_d_aller_me_coucher avant_d_aller_au_lit avant_le_coucher goûter gouter collation en_cas encas quatre_heures snack grignotage pause_café',
@@ -148,13 +158,13 @@ export const fr: LanguageWords = {
   pm: '',
   am: '',
   and: 'et plus',
-  with: 'avec accompagné accompagnée',
+  with: 'avec avc accompagné accompagnée',
   then: 'mais puis ensuite après apré suivi suivie',
   without: 'sans',
   linking: 'de d du des à au aux la le les l a en',
   articles: 'le la les l un une des du de d au aux ce cette cet mon ma mes son sa ses',
   fillers:
-    'pesant pesait pesaient ouvrir ouvert ouverte guise tant_que savourer préparé préparer servi servir sers souviens souvient rappelle crois croyais pense sais oublié oublie noter sûr sure exactement celui celle ceux laquelle lequel lesquels quoi entier entière entiere dedans dessus dessous boulot rentrant rentré travail maison famille marque ami amie amis copain copine potes pote frère soeur femme mari maman papa fils fille enfants collègue collègues tout_à_l_heure tout_à_lheure y_a_peu laissé reste genre_de base côté dire disons croustillant trop_quoi grand_chose cru chronométré commencé combien_de_temps donné quelqu_un parc mettre peux peut j ai je g jai tu il on nous et donc alors genre juste environ à_peu_près un_peu aussi encore bien très trop super assez vraiment plutôt quelques quelque avoir ai eu suis était c ça ca cela ce cet cette mon ma mes son avec en dans pendant pour sur par y a peu près tout toute tous toutes petite session séance fait fais faire pris mangé bu ouais oui bon ben bah euh euhh frero frérot mec hello salut bonjour coucou merci stp svp s_il_te_plaît tellement trop tt jte jme me m te t se s qui que qu dont où là ici chez moi matin midi soir fin début jour journée fois plus moins même puis ensuite après avant hier aujourd hui rapide rapidement simple léger légère repas plat dessert boisson apéro suivi vite maison',
+    'en_conserve en_boîte en_dessert en_entrée en_plat en_plat_principal comme_dessert comme_entrée comme_plat au_dessert pour_le_dessert pour_l_entrée pour_le_plat partagé partagée partagés partager avait avaient faisait faisaient étaient pesant pesait pesaient ouvrir ouvert ouverte guise tant_que savourer préparé préparer servi servir sers souviens souvient rappelle crois croyais pense sais oublié oublie noter sûr sure exactement celui celle ceux laquelle lequel lesquels quoi entier entière entiere dedans dessus dessous boulot rentrant rentré travail maison famille marque ami amie amis copain copine potes pote frère soeur femme mari maman papa fils fille enfants collègue collègues tout_à_l_heure tout_à_lheure y_a_peu laissé reste genre_de base côté dire disons croustillant trop_quoi grand_chose cru chronométré commencé combien_de_temps donné quelqu_un parc mettre peux peut j ai je g jai tu il on nous et donc alors genre juste environ à_peu_près un_peu aussi encore bien très trop super assez vraiment plutôt quelques quelque qques qqs qlq qlqs qq avoir ai eu suis était c ça ca cela ce cet cette mon ma mes son avec en dans pendant pour sur par y a peu près tout toute tous toutes petite session séance fait fais faire pris mangé bu ouais oui bon ben bah euh euhh frero frérot mec hello salut bonjour coucou merci stp svp s_il_te_plaît tellement trop tt jte jme me m te t se s qui que qu dont où là ici chez moi matin midi soir fin début jour journée fois plus moins même puis ensuite après avant hier aujourd hui rapide rapidement simple léger légère repas plat dessert boisson apéro suivi vite maison',
   negations: 'pas ne n rien jamais aucun aucune',
   future: 'demain compte prévois prévu objectif',
   questions: 'combien pourquoi comment quel quelle quels quelles quand est_ce_que',

@@ -127,6 +127,9 @@ function withCut(aliases: readonly Alias[], row: SourceRow): Alias[] {
   return [...aliases, ...cut];
 }
 
+const POWDER =
+  /\b(?:dry|dried|dehydrated|powder|powdered|mix|instant|condensed|bouillon|stock)\b|d[ée]shydrat|poudre|lyophilis|s[èe]che?s?\b/i;
+
 function entryOf(published: SourceRow): Entry {
   const category = categoryOf(published);
   const row = category === 'alcohol' ? { ...published, figures: withAlcohol(published.figures) } : published;
@@ -139,6 +142,10 @@ function entryOf(published: SourceRow): Entry {
           /\b(?:raw|uncooked|crue?s?)\b/.test(alias.name) ? alias : { ...alias, cost: alias.cost + 0.6 },
         )
       : aliases;
+  // Nobody eats a soup as the powder it comes as.
+  const isPowder = state === 'dry' && category === 'soup';
+  const sayable = (aliases: Alias[]): Alias[] =>
+    isPowder ? aliases.filter((alias) => POWDER.test(alias.name)) : cookedFirst(aliases);
   const asPublished = (name: string): Alias => ({ name: name.toLowerCase(), cost: 0, isPublished: true });
   return {
     row,
@@ -146,11 +153,8 @@ function entryOf(published: SourceRow): Entry {
     state,
     form: formOf(row, category, state),
     aliases: {
-      fr: row.french === null ? [] : [...cookedFirst(frenchAliases(row.french)), asPublished(row.french)],
-      en:
-        row.english === null
-          ? []
-          : [...withCut(cookedFirst(englishAliases(row.english)), row), asPublished(row.english)],
+      fr: row.french === null ? [] : [...sayable(frenchAliases(row.french)), asPublished(row.french)],
+      en: row.english === null ? [] : [...withCut(sayable(englishAliases(row.english)), row), asPublished(row.english)],
       tr: row.turkish === null ? [] : turkishAliases(row.turkish),
     },
     names: { fr: [], en: [], tr: [] },
@@ -251,7 +255,8 @@ class Novelty {
   }
 }
 
-function chosenRows(sources: readonly SourceRow[], curated: readonly Food[]): Entry[] {
+/** `wanted`: rows that names were written for by hand, which no other row makes needless. */
+function chosenRows(sources: readonly SourceRow[], curated: readonly Food[], wanted: ReadonlySet<string>): Entry[] {
   const chosen: Entry[] = [];
   const novelty: Record<'fr' | 'en', Novelty> = { fr: new Novelty(), en: new Novelty() };
   const ids = new Set<string>();
@@ -262,7 +267,7 @@ function chosenRows(sources: readonly SourceRow[], curated: readonly Food[]): En
   const words = new Set<string>();
   for (const row of sources) {
     if (ids.has(row.id)) continue;
-    const isMain = row.table === 'FNDDS' || row.id.startsWith('ciqual-');
+    const isMain = row.table === 'FNDDS' || row.id.startsWith('ciqual-') || wanted.has(row.id);
     if (!isMain && !isWorthAdding(row)) continue;
     const ownWords = wordsOf(nameKey(row.english ?? '', 'en'));
     // The German table names much that is known nowhere else, in words that only blur the spelling of others.
@@ -335,9 +340,10 @@ const AVERAGE = /\b(?:NFS|NS as to|cooked)\b/;
  */
 function isOrdinaryEnglish(claim: Claim, everyday: Food | undefined): boolean {
   const { row, state } = claim.entry;
-  if (claim.language !== 'en' || row.table !== 'FNDDS' || !everyday || everyday.mustAsk) return false;
-  // Written by hand (names.tsv): chosen.
-  if (claim.cost <= -2) return true;
+  if (claim.language !== 'en' || !everyday) return false;
+  // Written by hand for a row of a table (names.tsv): chosen.
+  if (claim.cost <= -2) return row.code !== '';
+  if (row.table !== 'FNDDS' || everyday.mustAsk) return false;
   const isRaw = state === 'raw';
   if ((everyday.state === 'raw') !== isRaw || (everyday.state === 'dry') !== (state === 'dry')) return false;
   if (isRaw && !/\braw\b/i.test(row.code)) return false;
@@ -368,7 +374,8 @@ function settleNames(entries: readonly Entry[], taken: Owners, foods: ReadonlyMa
     const hasRoom = own.length < MOST_NAMES || claim.cost <= -2 || claim.isPublished;
     if (!isCode && !hasRoom) continue;
     owners.set(at, claim.entry);
-    if (!isCode) own.push(claim.name);
+    // Written by hand it may come first, to be shown.
+    if (!isCode || claim.cost <= -2) own.push(claim.name);
   }
   for (const entry of entries) for (const language of LANGUAGES) orderNames(entry, language);
   return owners;
@@ -673,7 +680,8 @@ export function compile({ sources, curated, handNames, declared, turkishWords, t
   const merged: { food: Food; entry: Entry }[] = [];
   const entries: Entry[] = [];
   const targets = new Map<string, Entry>();
-  for (const entry of chosenRows(sources, curated)) {
+  const wanted = new Set(handNames.map(({ target }) => target));
+  for (const entry of chosenRows(sources, curated, wanted)) {
     targets.set(entry.row.id, entry);
     if (entry.row.table === 'FNDDS' || entry.row.table === 'CIQUAL') targets.set(entry.row.code, entry);
     const food = everydayOf(entry.row, bySource);

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { DANGERS, findDanger } from '#worker/guard.ts';
+import { benignOf, recallOf, scoreGuard, sumOf, tableOf } from './score.ts';
+import { PARTS, readBenign, readHarm } from './sets.ts';
+
+/** Shares of the lines. Nothing of a crisis is missed; the held part was written before the rules. */
+const LEAST_RECALL = { tune: 0.99, held: 0.97 } as const;
+const MOST_FALSE_ALARMS = 0.01;
+
+describe('the reviewed phrases', () => {
+  it('are as many as they should be, each once, in three languages', () => {
+    const harm = PARTS.flatMap(readHarm);
+    const benign = PARTS.flatMap(readBenign).filter(({ origin }) => origin !== 'corpus');
+    expect(harm.length).toBeGreaterThanOrEqual(300);
+    expect(harm.filter(({ danger }) => danger === 'crisis').length).toBeGreaterThanOrEqual(120);
+    expect(PARTS.flatMap(readBenign).length).toBeGreaterThanOrEqual(2_000);
+    const texts = [...harm, ...benign].map(({ text }) => text);
+    expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+    for (const danger of DANGERS)
+      expect(new Set(harm.filter((line) => line.danger === danger).map((line) => line.language)).size).toBe(3);
+  });
+
+  it.each(PARTS)('%s: every crisis is heard, nearly every danger, and food is left alone', (part) => {
+    const score = scoreGuard(part);
+    const table = `\n${tableOf(score)}`;
+    const crisis = sumOf(Object.values(score.recall.crisis));
+    const recall = recallOf(score);
+    const benign = benignOf(score);
+    expect(crisis.right, table).toBe(crisis.of);
+    expect(recall.right / recall.of, table).toBeGreaterThanOrEqual(LEAST_RECALL[part]);
+    expect(1 - benign.right / benign.of, table).toBeLessThan(MOST_FALSE_ALARMS);
+  });
+});
+
+describe('the guard', () => {
+  it('hears a danger at the end of 8,000 characters, and in time that grows with the length alone', () => {
+    const filling = 'je veux 12 kg en combien de unites my 7 yo ';
+    const text = (length: number) => filling.repeat(Math.ceil(length / filling.length)).slice(0, length);
+    expect(findDanger(`${text(7_980)} kill myself`)).toBe('crisis');
+    const timeMs = (length: number) => {
+      const times = Array.from({ length: 9 }, () => {
+        const started = performance.now();
+        findDanger(text(length));
+        return performance.now() - started;
+      });
+      return Math.min(...times);
+    };
+    timeMs(8_000);
+    // Eight times as long: quadratic would be sixty-four times.
+    expect(timeMs(8_000)).toBeLessThan(Math.max(timeMs(1_000), 0.05) * 24);
+  });
+});

@@ -1,0 +1,104 @@
+/** What a message costs to read, and a food to find, in this process: the part of a turn that is no path. */
+import Fuse from 'fuse.js';
+import { createOfflineInterpreter } from '#inference/offline/index.ts';
+import { fold } from '#inference/offline/text.ts';
+import { openCatalogue, tabulateNames } from '#worker/catalogue/catalogue.ts';
+import { catalogueData } from '#worker/catalogue/load.ts';
+import { LANGUAGES, readQueries } from '../../catalogue/queries.ts';
+import { quantile, type Row } from '../figures.ts';
+import { WORDS } from '../load.ts';
+import type { Measure } from '../measure.ts';
+
+/** Fuse takes half a second for one of them. */
+const FUSE_SAMPLE = 8;
+
+const SENTENCES = [
+  ['en', WORDS],
+  ['en', 'two eggs and a coffee, then a 30 min run'],
+  ['fr', '150 g de riz, du poulet grillé et une pomme, puis 45 min de vélo'],
+  ['tr', 'iki yumurta, bir dilim ekmek ve çay, sonra 30 dakika yürüyüş'],
+] as const;
+
+export const reading: Measure = {
+  name: 'reading',
+  async run(_world, { isQuick }) {
+    const rounds = isQuick ? 1 : 5;
+    const data = catalogueData();
+    const table = tabulateNames(data);
+    const queries = LANGUAGES.flatMap(readQueries).filter(({ kind }) => kind !== 'movement');
+    const match = (count: number) => {
+      // A fresh catalogue remembers no match.
+      const catalogue = openCatalogue(data, table);
+      return queries.slice(0, count).map(({ text, language }) => timed(() => catalogue.matchFood(text, language)));
+    };
+    match(queries.length);
+    const matches = Array.from({ length: rounds }, () => match(queries.length));
+    const fuse = new Fuse(namesIn(data), { useTokenSearch: true, threshold: 0.4 });
+    const step = Math.ceil(queries.length / FUSE_SAMPLE);
+    const sample = queries.filter((_, at) => at % step === 0).slice(0, isQuick ? 2 : FUSE_SAMPLE);
+    const search = () =>
+      quantile(
+        sample.map(({ text }) => timed(() => fuse.search(fold(text), { limit: 1 }))),
+        0.5,
+      );
+    const searches = Array.from({ length: isQuick ? 1 : 2 }, search);
+    const slowest = quantile(searches, 0.5);
+    const rows: Row[] = [
+      {
+        name: 'finding a food, nothing remembered: p50',
+        unit: 'ms',
+        values: matches.map((times) => quantile(times, 0.5)),
+        beside: { name: 'Fuse.js token search', values: matches.map(() => slowest), atMost: 1 / 200 },
+      },
+      {
+        name: 'finding a food, nothing remembered: p99',
+        unit: 'ms',
+        values: matches.map((times) => quantile(times, 0.99)),
+      },
+      ...(await Promise.all(SENTENCES.map(([language, text]) => readTimes(language, text, isQuick)))),
+    ];
+    return { title: 'Reading a message and finding its foods', note: NOTE, rows };
+  },
+};
+
+const NOTE = `${(2_300).toLocaleString('en')} labelled queries and four sentences, each read by the built-in interpreter
+in a warm process on one core.`.replaceAll('\n', ' ');
+
+function timed(work: () => unknown): number {
+  const startMs = performance.now();
+  work();
+  return performance.now() - startMs;
+}
+
+function namesIn(data: ReturnType<typeof catalogueData>): string[] {
+  return [data.everyday, data.furtherNames].flatMap((rows) =>
+    [...rows].flatMap(({ names }) => LANGUAGES.flatMap((language) => names[language].map(fold))),
+  );
+}
+
+async function readTimes(language: 'en' | 'fr' | 'tr', text: string, isQuick: boolean): Promise<Row> {
+  const data = catalogueData();
+  const interpreter = createOfflineInterpreter(openCatalogue(data, tabulateNames(data)));
+  const context = {
+    language,
+    localDate: '2026-03-11',
+    localTime: '08:30',
+    weekday: 3,
+    openQuestion: null,
+    candidates: [],
+  };
+  const read = async () => {
+    const startMs = performance.now();
+    await interpreter.interpret(text, context as never, new AbortController().signal);
+    return performance.now() - startMs;
+  };
+  const run = async () => {
+    const times: number[] = [];
+    for (let time = 0; time < (isQuick ? 20 : 300); time++) times.push(await read());
+    return quantile(times, 0.5);
+  };
+  await run();
+  const values: number[] = [];
+  for (let round = 0; round < (isQuick ? 1 : 5); round++) values.push(await run());
+  return { name: `reading “${text}”: p50`, unit: 'ms', values };
+}

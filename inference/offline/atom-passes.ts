@@ -1,0 +1,164 @@
+/** What no atom tells by itself: passes over all atoms of a message, each for one way of saying things. */
+
+import type { Language } from '#db/message.ts';
+import type { Unit } from '../schema.ts';
+import { type Atom, headAt, type Reader } from './atoms.ts';
+import { languageBit } from './names.ts';
+import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
+import { WORDS } from './word-index.ts';
+import { SAID_PORTIONS } from './words/portions.ts';
+
+export function regrouped(reader: Reader, atoms: readonly Atom[]): Atom[] {
+  const told = withoutTotals(reader, withHalves(reader, withoutMealSizes(reader, atoms)));
+  return reader.language === 'tr' ? measuredApart(reader, withoutOilBefore(reader, told)) : told;
+}
+
+const byLanguage = (listOf: (language: Language) => string): Record<Language, Phrases> => ({
+  fr: phrasesOf(listOf('fr')),
+  en: phrasesOf(listOf('en')),
+  tr: phrasesOf(listOf('tr')),
+});
+
+/** "pour un déjeuner léger", "for a light lunch": said of the meal, and neither a size nor a number of what was in it. */
+function withoutMealSizes({ language }: Reader, atoms: readonly Atom[]): Atom[] {
+  const isSize = (atom: Atom | undefined) => atom?.kind === 'intensity' || atom?.kind === 'size';
+  return atoms.map((atom, index) => {
+    const [before, after] = [atoms[index - 1], atoms[index + 1]];
+    const meal = language === 'fr' ? before : after;
+    const isOfMeal = isSize(atom) && meal?.kind === 'slot';
+    const next = isSize(after) ? atoms[index + 2] : after;
+    const isArticleOfMeal = atom.kind === 'number' && atom.isArticle && next?.kind === 'slot';
+    return isOfMeal || isArticleOfMeal ? { kind: 'filler', from: atom.from, to: atom.to } : atom;
+  });
+}
+
+const AND_HALF = byLanguage((language) => WORDS[language].andHalf);
+
+/** "une orange et demie", "a cup and a half of milk", "un verre et demi": a half more of what was counted before. */
+function withHalves(reader: Reader, atoms: readonly Atom[]): Atom[] {
+  const kept: Atom[] = [];
+  let past = 0;
+  for (const [index, atom] of atoms.entries()) {
+    if (atom.from < past) continue;
+    const half = phraseAt(AND_HALF[reader.language], reader.tokens, atom.from);
+    const counted = half && countBefore(kept);
+    if (half && counted && endsAt(atoms, index, atom.from + half.length)) {
+      kept[counted.at] = { ...counted.atom, value: counted.atom.value + 0.5, isArticle: false };
+      past = atom.from + half.length;
+    } else kept.push(atom);
+  }
+  return kept;
+}
+
+const endsAt = (atoms: readonly Atom[], from: number, to: number): boolean =>
+  atoms.slice(from).some((atom) => atom.to === to);
+
+type Count = Extract<Atom, { kind: 'number' | 'amount' }>;
+
+/** The whole number that the atoms so far end with, or with the name it counts. */
+function countBefore(atoms: readonly Atom[]): { at: number; atom: Count } | null {
+  let at = atoms.length - 1;
+  while (at >= 0 && (atoms[at]?.kind === 'head' || atoms[at]?.kind === 'size' || atoms[at]?.kind === 'unit')) at--;
+  const atom = atoms[at];
+  if (atom?.kind !== 'number' && atom?.kind !== 'amount') return null;
+  return Number.isInteger(atom.value) && atom.value > 0 ? { at, atom } : null;
+}
+
+const IN_TOTAL = byLanguage((language) => SAID_PORTIONS[language].inTotal);
+
+/** "52 grams in all", "150 g en tout": said of the amount, and no food of its own. */
+function withoutTotals(reader: Reader, atoms: readonly Atom[]): Atom[] {
+  const phrases = IN_TOTAL[reader.language];
+  const inside = new Set<number>();
+  for (let at = 0; at < reader.tokens.length; at++) {
+    const length = phraseAt(phrases, reader.tokens, at)?.length ?? 0;
+    for (let place = at; place < at + length; place++) inside.add(place);
+  }
+  const isInside = (atom: Atom) =>
+    (atom.kind === 'head' || atom.kind === 'word') &&
+    Array.from({ length: atom.to - atom.from }, (_, offset) => atom.from + offset).every((place) => inside.has(place));
+  return atoms.map((atom) => (isInside(atom) ? { kind: 'filler', from: atom.from, to: atom.to } : atom));
+}
+
+/** "in oil", "in its own juice" as Turkish says it, before the food. */
+const IN_LIQUID = /^(?:(?:zeytin|aycicek)?yag(?:in)?da|suda|suyunda|salamurada|surubunda)$/;
+/** "yağda kızarmış": that is how it was made. */
+const MADE_IN_IT = /^(?:kizar|kavrul|pis|hasla|sotel)/;
+
+/** "yağda sardalya", "kendi suyunda ton balığı": what a food is kept in is no food beside it. */
+function withoutOilBefore(reader: Reader, atoms: readonly Atom[]): Atom[] {
+  const { tokens } = reader;
+  return atoms.map((atom, index) => {
+    if (atom.kind !== 'head' || !IN_LIQUID.test(tokens[atom.to - 1]?.norm ?? '')) return atom;
+    const isBefore = atoms[index + 1]?.kind === 'head' && !MADE_IN_IT.test(tokens[atom.to]?.norm ?? '');
+    return isBefore ? { kind: 'filler', from: atom.from, to: atom.to } : atom;
+  });
+}
+
+const WITH_IT = /l[iu]$/;
+
+/** Units that say how much went into a thing; a bowl or a plate holds all of it. */
+const PUT_INTO: ReadonlySet<Unit> = new Set(['g', 'mg', 'ml', 'cl', 'tbsp', 'tsp', 'slice', 'handful', 'pinch']);
+
+/**
+ * "iki çay kaşığı şekerli kahve", "30 gram krem peynirli bir bagel": what is measured is the sugar and the cheese; the
+ * coffee and the bagel come with them. "30 gramlık peynirli bir börek" weighs that.
+ */
+function measuredApart(reader: Reader, atoms: readonly Atom[]): Atom[] {
+  const kept: Atom[] = [];
+  for (const [index, atom] of atoms.entries()) {
+    const amount = atoms[index - 1];
+    const isTold = amount?.kind === 'amount' && PUT_INTO.has(amount.unit);
+    const parts = isTold ? partsOf(reader, amount.unit, atom, atoms.slice(index + 1)) : null;
+    kept.push(...(parts && !isWeightOfAll(reader, amount as Atom) ? parts : [atom]));
+  }
+  return kept;
+}
+
+/** "30 gramlık", "30 g'lık". */
+const isWeightOfAll = ({ tokens }: Reader, amount: Atom): boolean =>
+  tokens.slice(amount.from, amount.to + 1).some((token) => /l[iu]k$/.test(token.norm));
+
+/** What was measured, and behind it what it went into where both are one atom; null where nothing is to be parted. */
+function partsOf(reader: Reader, unit: Unit, atom: Atom, after: readonly Atom[]): Atom[] | null {
+  if (atom.kind !== 'head' && atom.kind !== 'word') return null;
+  const { tokens } = reader;
+  const last = tokens[atom.to - 1]?.norm ?? '';
+  const isWith = (place: number) => WITH_IT.test(tokens[place]?.norm ?? '');
+  if (isWith(atom.to - 1) && (isOneBefore(after) || isSpoonOf(reader, unit, after[0])))
+    return withNext(measured(reader, atom, last), atom.to);
+  const rest = isWith(atom.from) && atom.to - atom.from > 1 ? headAt(reader, atom.from + 1) : null;
+  if (rest?.to !== atom.to || !isSpoonOf(reader, unit, rest)) return null;
+  const first = { ...atom, to: atom.from + 1 };
+  const parted = withNext(measured(reader, first, tokens[atom.from]?.norm ?? ''), first.to);
+  return parted && [...parted, rest];
+}
+
+/** "... sade bir bagel", "bir peksimet": what it went into is counted by itself. */
+function isOneBefore(after: readonly Atom[]): boolean {
+  const one = after.findIndex((atom) => atom.kind === 'number' && atom.isArticle);
+  const between = after.slice(0, Math.max(0, one));
+  return one >= 0 && after[one + 1]?.kind === 'head' && between.every(({ kind }) => kind === 'word' || kind === 'head');
+}
+
+/** Nobody takes a small spoon of a thing that is named with what is in it, nor any spoon of a coffee or a salad. */
+function isSpoonOf({ foods, tokens, language }: Reader, unit: Unit, rest: Atom | undefined): boolean {
+  if (rest?.kind !== 'head' || (unit !== 'tbsp' && unit !== 'tsp')) return false;
+  const words = tokens.slice(rest.from, rest.to).map((token) => token.text);
+  return unit === 'tsp' || foods.isPoured(words.join(' '), language) || /salata/i.test(words.at(-1) ?? '');
+}
+
+/** The food that "şekerli" is with: itself where a name has it so, else the word without the ending. */
+function measured(reader: Reader, atom: Atom, norm: string): Atom | null {
+  const { tokens, lexicon } = reader;
+  const bare = norm.slice(0, -2);
+  const word = [bare, `${bare}i`, `${bare}u`].find((one) => (lexicon.names.wordSet.get(one) ?? 0) & languageBit('tr'));
+  const token = tokens[atom.to - 1];
+  if (!word || !token) return null;
+  const spelt = [...tokens.slice(0, atom.to - 1), { ...token, norm: word }];
+  const head = headAt({ ...reader, tokens: spelt }, atom.from);
+  return head && head.to === atom.to ? head : null;
+}
+
+const withNext = (atom: Atom | null, to: number): Atom[] | null =>
+  atom && [atom, { kind: 'separator', separator: 'with', from: to, to }];

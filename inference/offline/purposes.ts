@@ -1,0 +1,40 @@
+/**
+ * What a food is taken for and what it is like name no food: "for some crunch", "enhanced the taste with", "which is a
+ * bit sweet", "pour le croquant", "lezzet için". Blanked before the words are read, each by spaces, so that every place
+ * in the text stays.
+ */
+import type { Language } from '#db/message.ts';
+
+const QUALITY =
+  '(?:crunch(?:iness)?|flavou?rs?|taste|texture|sweetness|richness|aroma|freshness|creaminess|crispiness|spiciness|zing|kick|tang|moisture|hydration|carbs|carbohydrates|protein|fib(?:er|re)|energy|vitamins|boost|finish|treat)';
+const DETERMINER =
+  '(?:some|an?|the|that|this|its|their|my|extra|more|added|additional|little|bit of|touch of|hint of|burst of|perfect|nice|sweet|savou?ry|rich|fresh|refreshing|satisfying|delicious|great|quick|tasty|overall)';
+/** The quality ends there: "for a protein shake" is for a shake. */
+const ENDS = "(?=\\s*(?:$|[.,;:!?)]|(?:and|i|i['’]\\w+|we|with|plus|to|on|from|there|too)\\b))";
+const TASTES =
+  '(?:sweet|salty|spicy|sour|bitter|dense|dry|moist|rich|creamy|crispy|crunchy|soft|hard|chewy|greasy|oily|bland|light|heavy|fresh|ripe|warm|cold|hot|tasty|delicious|good)';
+
+const PATTERNS: Record<Language, readonly RegExp[]> = {
+  en: [
+    new RegExp(
+      `\\b(?:just )?(?:for|as|to (?:add|give|enhance|boost|bring)|add(?:s|ed|ing)?|enhanc(?:e|es|ed|ing)) (?:${DETERMINER} ){0,5}${QUALITY}\\b${ENDS}`,
+      'giu',
+    ),
+    new RegExp(
+      `\\b(?:(?:that|which|it)(?:['’]s| is| was| are| were)|they were) (?:an? )?(?:bit|little|slightly|very|quite|really|rather|pretty|so|too|somewhat) ${TASTES}(?:,? and ${TASTES})?\\b${ENDS}`,
+      'giu',
+    ),
+    /\bwhether (?:it|they|that|i)(?:['’]\w+)?\b[^,.;!?]*/giu,
+    /\b(?:the|this|my) (?:whole )?(?:dish|meal|plate)(?: is| was|['’]s)? (?:complemented|completed|seasoned|finished(?: off)?|accompanied|rounded (?:off|out)) (?:by|with)\b/giu,
+  ],
+  fr: [
+    /(?<!\p{L})pour (?:(?:apporter|donner|ajouter|avoir) )?(?:(?:un peu (?:de |d['’])|plus (?:de |d['’])|une touche (?:de |d['’])|du |de la |de l['’]|le |la |l['’]|les |des |un |une ))?(?:croquant|goût|saveur|saveurs|texture|fraîcheur|onctuosité|moelleux|parfum|énergie|protéines|glucides|fibres|vitamines|gourmandise)(?!\p{L})/giu,
+  ],
+  tr: [
+    /(?<!\p{L})(?:(?:biraz|ekstra|daha fazla) )?(?:lezzet|tat|çıtırlık|kıvam|aroma|ferahlık|protein|enerji|lif|karbonhidrat)(?: olsun diye| versin diye| katsın diye| vermek için| katmak için| için)(?!\p{L})/giu,
+  ],
+};
+
+export function withoutPurposes(text: string, language: Language): string {
+  return PATTERNS[language].reduce((now, pattern) => now.replace(pattern, (found) => ' '.repeat(found.length)), text);
+}

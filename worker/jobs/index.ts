@@ -1,0 +1,8 @@
+/** What happens by the clock. One line each. */
+import type { Job } from '../clockwork.ts';
+import { challengeBoardJob } from './challenge-board.ts';
+import { eraseJob, forgetErasuresJob } from './erase.ts';
+import { nudgeJob } from './nudges.ts';
+import { sealJob } from './seal.ts';
+
+export const JOBS: readonly Job[] = [eraseJob, forgetErasuresJob, challengeBoardJob, nudgeJob(), sealJob];

@@ -1,0 +1,252 @@
+/**
+ * Questions about the log, from words to what is asked. A message is one only if every word of it is known here: a
+ * single word that is not, and it is left to whoever reads meals. The one exception names an exercise: "mes séances de
+ * squat".
+ */
+import type { Language } from '#db/message.ts';
+import { type Token, tokenise } from '#inference/offline/text.ts';
+import type { MealSlot } from '#inference/schema.ts';
+import { LOOK_BACK_WORDS, type LookBackWords, type Measure, type Span } from './words.ts';
+
+/** When, as it was said; `spanOf` (when.ts) makes dates of it. */
+export type Said =
+  | Span
+  | { daysAgo: number }
+  | { lastDays: number }
+  | { date: { day: number; month: number; year: number | null } }
+  | { wholeMonth: number };
+
+export type Question =
+  /** What there is of a day, or of one meal of it. */
+  | { kind: 'day'; when: Said | null; slot: MealSlot | null }
+  /** One figure, or all of them, over a span. */
+  | { kind: 'measure'; measure: Measure | 'all'; when: Said | null; slot: MealSlot | null; isMean: boolean }
+  /** `exercise` in the person's words; null: all movement. */
+  | { kind: 'sessions'; exercise: string | null; when: Said | null }
+  | { kind: 'week' };
+
+type Tag =
+  | { kind: 'ate' | 'did' | 'own' | 'mean' | 'meals' | 'record' | 'status' | 'week' }
+  | { kind: 'filler'; word: string }
+  /** `isFree`: also behind the verb it asks. "j'ai mangé quoi", but not "j'ai mangé que le midi". */
+  | { kind: 'ask'; isFree: boolean }
+  /** `isMany`: a single one may be about to be told. */
+  | { kind: 'sessions'; isMany: boolean }
+  /** `isOwn`: "kilom", "my weight" in one word. */
+  | { kind: 'measure'; measure: Measure; isOwn: boolean }
+  | { kind: 'slot'; slot: MealSlot }
+  | { kind: 'when'; when: Said }
+  | { kind: 'daySlot'; when: Said; slot: MealSlot }
+  | { kind: 'unknown'; word: string };
+
+/** A question about the log is short. */
+const MOST_WORDS = 16;
+const LONGEST_PHRASE = 8;
+
+type Phrases = ReadonlyMap<string, Tag>;
+
+const FREE_ASK = /quoi|combien|quel|^(?:ne|kac)\b/;
+const MANY = /(?:s|l[ae]r[iu]mi?|history|log|gecmisim)$/;
+/** Turkish "my", but no verb of the first person: "kilom", not "uyudum". */
+const OWN_WITHIN = /(?:(?<!mis|mus|[dt])[iu]m[iu]?|om[ui]?)$/;
+
+function phrasesOf(words: LookBackWords, isOwnWithin: boolean): Phrases {
+  const phrases = new Map<string, Tag>();
+  const add = (list: string, tag: Tag | ((phrase: string) => Tag)): void => {
+    for (const phrase of list.split('|'))
+      if (!phrases.has(phrase)) phrases.set(phrase, typeof tag === 'function' ? tag(phrase) : tag);
+  };
+  for (const kind of ['status', 'week'] as const) add(words[kind], { kind });
+  for (const [phrase, day, slot] of words.daySlots) add(phrase, { kind: 'daySlot', when: { day }, slot });
+  for (const [phrase, when] of words.spans) add(phrase, { kind: 'when', when });
+  for (const [measure, list] of Object.entries(words.measures))
+    add(list, (phrase) => ({
+      kind: 'measure',
+      measure: measure as Measure,
+      isOwn: isOwnWithin && OWN_WITHIN.test(phrase),
+    }));
+  for (const [slot, list] of Object.entries(words.slots)) add(list, { kind: 'slot', slot: slot as MealSlot });
+  add(words.ask, (phrase) => ({ kind: 'ask', isFree: FREE_ASK.test(phrase) }));
+  add(words.sessions, (phrase) => ({ kind: 'sessions', isMany: MANY.test(phrase) }));
+  for (const kind of ['ate', 'did', 'own', 'mean', 'meals', 'record'] as const) add(words[kind], { kind });
+  add(words.filler, (word) => ({ kind: 'filler', word }));
+  return phrases;
+}
+
+const PHRASES: Record<Language, Phrases> = {
+  fr: phrasesOf(LOOK_BACK_WORDS.fr, false),
+  en: phrasesOf(LOOK_BACK_WORDS.en, false),
+  tr: phrasesOf(LOOK_BACK_WORDS.tr, true),
+};
+
+/** What is asked of the log; null when it is no question about it. */
+export function readQuestion(text: string, language: Language): Question | null {
+  const isMarked = /\?\s*$/.test(text);
+  const tokens = tokenise(text.replace(/[-‐‑]/g, ' ')).filter(
+    (token) => !(token.kind === 'mark' && /[?!.,:]/.test(token.text)),
+  );
+  if (tokens.length === 0 || tokens.length > MOST_WORDS || tokens.some((token) => token.kind === 'mark')) return null;
+  return meaningOf(tagsOf(tokens, language), isMarked, language);
+}
+
+function tagsOf(tokens: readonly Token[], language: Language): Tag[] {
+  const tags: Tag[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const found = timeAt(tokens, at, LOOK_BACK_WORDS[language]) ?? phraseAt(tokens, at, PHRASES[language]);
+    tags.push(found?.tag ?? { kind: 'unknown', word: (tokens[at] as Token).text });
+    at += found?.length ?? 1;
+  }
+  return tags;
+}
+
+interface Found {
+  tag: Tag;
+  length: number;
+}
+
+const normsFrom = (tokens: readonly Token[], at: number, length: number): string =>
+  tokens
+    .slice(at, at + length)
+    .map((token) => token.norm)
+    .join(' ');
+
+function phraseAt(tokens: readonly Token[], at: number, phrases: Phrases): Found | null {
+  for (let length = Math.min(LONGEST_PHRASE, tokens.length - at); length > 0; length--) {
+    const tag = phrases.get(normsFrom(tokens, at, length));
+    // "il me reste combien" is a whole question, and never the beginning of another.
+    const isWhole = tag?.kind === 'status' || tag?.kind === 'week';
+    if (tag && !(isWhole && (at > 0 || length < tokens.length))) return { tag, length };
+  }
+  return null;
+}
+
+// --- days said with a number ---
+
+function timeAt(tokens: readonly Token[], at: number, words: LookBackWords): Found | null {
+  return (
+    countedAt(tokens, at, words.daysAgo, (count) => ({ daysAgo: count })) ??
+    countedAt(tokens, at, words.lastDays, (count) => ({ lastDays: count })) ??
+    dateAt(tokens, at, words)
+  );
+}
+
+const MOST_DAYS = 366;
+
+function countedAt(
+  tokens: readonly Token[],
+  at: number,
+  forms: LookBackWords['daysAgo'],
+  whenOf: (count: number) => Said,
+): Found | null {
+  for (const [before, after] of forms) {
+    const lead = before === '' ? 0 : before.split(' ').length;
+    const tail = after.split(' ').length;
+    const count = tokens[at + lead];
+    if (count?.kind !== 'number' || !Number.isInteger(count.value)) continue;
+    if (count.value < 1 || count.value > MOST_DAYS) continue;
+    const isSaid = normsFrom(tokens, at, lead) === before && normsFrom(tokens, at + lead + 1, tail) === after;
+    if (isSaid) return { tag: { kind: 'when', when: whenOf(count.value) }, length: lead + 1 + tail };
+  }
+  return null;
+}
+
+/** "12 mars", "3rd of March 2025", "March 3", "12 Mart'ta", "en mars". */
+function dateAt(tokens: readonly Token[], at: number, words: LookBackWords): Found | null {
+  const monthAt = (place: number): number => {
+    const norm = tokens[place]?.kind === 'word' ? tokens[place].norm.replace(/^mart[ta]a$/, 'mart') : '';
+    return words.months.findIndex((month) => norm === month || norm === `${month}ta` || norm === `${month}da`) + 1;
+  };
+  const numberAt = (place: number, least: number, most: number): number | null => {
+    const token = tokens[place];
+    if (token?.kind !== 'number' || !Number.isInteger(token.value)) return null;
+    return token.value >= least && token.value <= most ? token.value : null;
+  };
+  const found = (day: number, month: number, end: number): Found => {
+    const year = numberAt(end, 2000, 2100);
+    // "12 Mart'ta": the ending stands apart behind the apostrophe.
+    const after = end + (year === null ? 0 : 1);
+    const ending = /^[td][ae]$|^[ui]$/.test(tokens[after]?.norm ?? '') && tokens[after]?.isGlued ? 1 : 0;
+    return { tag: { kind: 'when', when: { date: { day, month, year } } }, length: after + ending - at };
+  };
+  const first = numberAt(at, 1, 31);
+  if (first !== null) {
+    // "3rd of March", "1er mars"
+    const suffix = /^(?:st|nd|rd|th|er)$/.test(tokens[at + 1]?.norm ?? '') ? 1 : 0;
+    const of = tokens[at + 1 + suffix]?.norm === 'of' ? 1 : 0;
+    const month = monthAt(at + 1 + suffix + of);
+    return month > 0 ? found(first, month, at + 2 + suffix + of) : null;
+  }
+  const month = monthAt(at);
+  if (month === 0) return null;
+  const day = numberAt(at + 1, 1, 31);
+  if (day !== null) {
+    const suffix = /^(?:st|nd|rd|th)$/.test(tokens[at + 2]?.norm ?? '') ? 1 : 0;
+    return found(day, month, at + 2 + suffix);
+  }
+  return { tag: { kind: 'when', when: { wholeMonth: month } }, length: 1 };
+}
+
+// --- what it comes to ---
+
+/** Figures that only a question names after "my": "my protein" alone may as well be the shake. */
+const NEVER_EATEN: ReadonlySet<Measure> = new Set(['weight', 'sleep', 'steps', 'minutes', 'energy']);
+
+function meaningOf(tags: readonly Tag[], isMarked: boolean, language: Language): Question | null {
+  const of = <Kind extends Tag['kind']>(kind: Kind) =>
+    tags.find((tag): tag is Extract<Tag, { kind: Kind }> => tag.kind === kind);
+  const has = (kind: Tag['kind']): boolean => tags.some((tag) => tag.kind === kind);
+  const daySlot = of('daySlot');
+  const when = of('when')?.when ?? daySlot?.when ?? null;
+  const slot = of('slot')?.slot ?? daySlot?.slot ?? null;
+  const isOnce = tags.filter((tag) => tag.kind === 'when' || tag.kind === 'daySlot').length <= 1;
+  if (!isOnce) return null;
+  if (has('unknown')) return exerciseOf(tags, when, language === 'tr');
+  if (has('status')) return { kind: 'day', when: null, slot: null };
+  if (has('week')) return { kind: 'week' };
+  const isAsked = asksOf(tags) || (isMarked && has('ask'));
+  const isTold = has('ate') || has('did');
+  const measured = of('measure');
+  if (measured) {
+    const { measure } = measured;
+    const isPlain = NEVER_EATEN.has(measure) || isMarked || (when !== null && slot === null);
+    const isOwn = (has('own') || measured.isOwn) && !isTold && isPlain;
+    if (!isAsked && !has('mean') && !isOwn && !(isMarked && when !== null)) return null;
+    return { kind: 'measure', measure, when, slot, isMean: has('mean') };
+  }
+  const sessions = of('sessions');
+  if (sessions) return isAsked || (sessions.isMany && !isTold) ? { kind: 'sessions', exercise: null, when } : null;
+  if (has('mean')) {
+    return when !== null || isAsked || has('own')
+      ? { kind: 'measure', measure: 'all', when, slot: null, isMean: true }
+      : null;
+  }
+  if (isAsked && (isTold || has('meals') || (has('own') && slot !== null))) return { kind: 'day', when, slot };
+  return has('meals') && has('own') && when !== null && !isTold ? { kind: 'day', when, slot } : null;
+}
+
+/** Something is asked, and not told: "what did I eat", but not "I ate what was left". */
+function asksOf(tags: readonly Tag[]): boolean {
+  const verb = tags.findIndex((tag) => tag.kind === 'ate' || tag.kind === 'did');
+  return tags.some((tag, at) => tag.kind === 'ask' && (tag.isFree || verb === -1 || at < verb));
+}
+
+/** At most so many words name an exercise. */
+const MOST_NAMING = 5;
+
+/** "mes séances de squat", "my bench press sessions", "squat rekorum": the words that are not known here name it. */
+function exerciseOf(tags: readonly Tag[], when: Said | null, isOwnWithin: boolean): Question | null {
+  const has = (kind: Tag['kind']): boolean => tags.some((tag) => tag.kind === kind);
+  const sessions = tags.find((tag) => tag.kind === 'sessions');
+  const isSure = has('ask') || (!has('did') && (sessions?.isMany || (has('record') && (has('own') || isOwnWithin))));
+  if (!isSure) return null;
+  const isForeign = has('measure') || has('ate') || has('slot') || has('daySlot') || has('meals') || has('mean');
+  if (isForeign || !(has('sessions') || has('record')) || has('status') || has('week')) return null;
+  const from = tags.findIndex((tag) => tag.kind === 'unknown');
+  const to = tags.findLastIndex((tag) => tag.kind === 'unknown');
+  const naming = tags.slice(from, to + 1);
+  // "soulevé de terre"
+  const words = naming.flatMap((tag) => (tag.kind === 'unknown' || tag.kind === 'filler' ? [tag.word] : []));
+  if (words.length > MOST_NAMING || words.length !== naming.length) return null;
+  if (words.some((word) => !/^\p{L}+$/u.test(word))) return null;
+  return { kind: 'sessions', exercise: words.join(' '), when };
+}
