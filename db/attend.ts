@@ -21,7 +21,9 @@ export interface AttendOptions {
 
 /** Returns its end: no more looks, and the answers under way are over. */
 export async function attend(options: AttendOptions): Promise<() => Promise<void>> {
-  const running = new Set<Promise<void>>();
+  const { concurrency, onError } = options;
+  /** Answers under way, and whom each is for. */
+  const running = new Map<Promise<void>, number>();
   let isLooking = false;
   let isOver = false;
   /** A bell that comes back is connected some time before it is heard: only a ring shows that it works. */
@@ -29,30 +31,42 @@ export async function attend(options: AttendOptions): Promise<() => Promise<void
 
   function answer(personId: number): Promise<void> {
     const run = options.answer(personId).finally(() => running.delete(run));
-    running.add(run);
+    running.set(run, personId);
     return run;
   }
 
-  /** Never twice at once: a slow database must not be asked more and more. Takes no more than there are hands free. */
-  async function look(): Promise<void> {
-    const free = options.concurrency - running.size;
-    if (isLooking || isOver || free <= 0) return;
+  /**
+   * Never twice at once: a slow database must not be asked more and more. Takes no more than there are hands free, and
+   * nobody who is being answered. `just`: whom the look before this one answered.
+   */
+  async function look(just?: ReadonlySet<number>): Promise<void> {
+    if (isLooking || isOver || running.size >= concurrency) return;
     isLooking = true;
     try {
-      const found = await options.find(free);
-      const answers = found.map((personId) => answer(personId));
-      for (const one of answers) one.catch(options.onError);
-      // As many as there were hands: there may be more, and a long queue must not go at the pace of the looks.
-      if (found.length === free) void Promise.all(answers).then(look, () => {});
+      // Those being answered are found as well, as long as their work lies open.
+      const found = await options.find(concurrency);
+      const answered = new Set(running.values());
+      const free = concurrency - running.size;
+      const people = found.filter((personId) => !answered.has(personId)).slice(0, Math.max(0, free));
+      const answers = people.map(answer);
+      for (const one of answers) one.catch(onError);
+      // As many as there were hands: there may be more, and a long queue must not go at the pace of the looks. Whose work
+      // an answer leaves as it was waits for the next one.
+      const isSame = just !== undefined && people.every((personId) => just.has(personId));
+      if (people.length > 0 && people.length === free && !isSame) {
+        // Not at once: where questions are answered within this process, looking on would leave nothing else its turn.
+        const again = () => setImmediate(look, new Set(people));
+        void Promise.all(answers).then(again, () => {});
+      }
     } catch (error) {
-      options.onError(error);
+      onError(error);
     } finally {
       isLooking = false;
     }
   }
 
   const isBellUp = () => options.doorbell.isUp?.() !== false;
-  await options.doorbell.listen(options.topic, options.concurrency, (personId) => {
+  await options.doorbell.listen(options.topic, concurrency, (personId) => {
     if (isBellUp()) isBellSilent = false;
     return answer(personId);
   });
@@ -69,6 +83,6 @@ export async function attend(options: AttendOptions): Promise<() => Promise<void
     isOver = true;
     clearInterval(timer);
     void options.doorbell.hush?.(options.topic);
-    await Promise.allSettled(running);
+    await Promise.allSettled(running.keys());
   };
 }

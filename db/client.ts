@@ -156,7 +156,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       try {
         await client.query('set statement_timeout = 0');
         await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-        await migrate(drizzle(client, { schema }), { migrationsFolder });
+        await client.query(`set lock_timeout = ${MIGRATION_PATIENCE_MS}`);
+        await yielding(() => migrate(drizzle(client, { schema }), { migrationsFolder }));
         await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
       } finally {
         // Not returned to the pool: its session state differs, and an error must drop the lock with it.
@@ -166,6 +167,31 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     close: () => pool.end(),
   };
   return everyone;
+}
+
+/**
+ * A migration that waits for a table keeps everybody from it, and stands in a circle with a turn that wants two tables the
+ * other way round. It gives way before PostgreSQL looks for circles (`deadlock_timeout`, 1 s), which might end the turn.
+ */
+const MIGRATION_PATIENCE_MS = 500;
+const MIGRATION_ATTEMPTS = 60;
+/** Lock not available, deadlock detected. */
+const IN_THE_WAY = ['55P03', '40P01'];
+
+/** All of a migration is one transaction: what gave way left nothing behind, and begins again. */
+async function yielding(migrate: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await migrate();
+    } catch (error) {
+      if (!IN_THE_WAY.includes(sqlState(error) ?? '')) throw error;
+      if (attempt === MIGRATION_ATTEMPTS) {
+        throw new Error('The tables are in use without a pause. Stop what holds them, or migrate at a quieter hour.');
+      }
+      // Neither of two that met at a rhythm meets the other again.
+      await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 200));
+    }
+  }
 }
 
 interface Scoped {

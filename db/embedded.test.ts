@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from './client.ts';
-import { commitTurn } from './commit.ts';
+import { commitTurn, type Turn } from './commit.ts';
 import { claimConversation, releaseConversation } from './conversations.ts';
 import { openEmbedded, openMemory, prepareTemplate } from './embedded.ts';
 import { storeInbound } from './inbox.ts';
 import { FolderInUse } from './lock.ts';
 import { readAll } from './log.ts';
+import { takeNext } from './outbox.ts';
 import { telegramUser, textMessage } from './testing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lokma-embedded-'));
@@ -76,6 +77,30 @@ test('a folder is a database: told when it is new, kept over closing, held by on
   expect((await readAll(again, personId)).map((one) => one.volumeMl)).toEqual([250, 330]);
   await again.close();
   expect(existsSync(join(folder, 'lock'))).toBe(false);
+});
+
+test('what a killed process held in its hands is free at the next start', async () => {
+  const held = await openEmbedded(folder);
+  const { personId } = await storeInbound(held, textMessage({ address: telegramUser(8), key: 'tg:1:8:1' }));
+  const claim = await claimConversation(held, personId);
+  if (!claim?.message) throw new Error('nothing to claim');
+  const { address } = claim.message.payload;
+  const turn: Turn = {
+    ...{ outcome: 'logged', entries: [], voids: [], voidedEntries: [], person: {}, dialog: null, address },
+    ...{ replies: [{ body: { text: 'noted' } }], language: 'fr', needsSecondReading: false },
+  };
+  await commitTurn(held, claim, claim.message.inboxId, turn);
+  expect(await takeNext(held, 'telegram', personId, 'replies')).toMatchObject({ isUnsure: false });
+  await storeInbound(held, textMessage({ address: telegramUser(8), key: 'tg:1:8:2' }));
+  expect(await claimConversation(held, personId)).not.toBeNull();
+  expect(await takeNext(held, 'telegram', personId, 'replies'), 'in hand').toBeNull();
+  expect(await claimConversation(held, personId), 'in hand').toBeNull();
+  await held.close();
+
+  const again = await openEmbedded(folder);
+  expect((await claimConversation(again, personId))?.message).toMatchObject({ attempts: 2 });
+  expect(await takeNext(again, 'telegram', personId, 'replies')).toMatchObject({ attempts: 2, isUnsure: true });
+  await again.close();
 });
 
 test('the log outlives a process that was killed', async () => {

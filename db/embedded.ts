@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Database, wrapPglite } from './client.ts';
+import { type Database, type Statement, wrapPglite } from './client.ts';
 import { createKeyring, type Keyring, strayKeyring } from './keys.ts';
 import { lockFolder } from './lock.ts';
 import { migrateDatabase, migrationsFolder } from './migrate.ts';
@@ -96,6 +96,23 @@ export async function openMemory(): Promise<Database> {
   return database;
 }
 
+/** A reply in the hands of a sender that is gone stays `sending`: it may have been sent. */
+const LET_GO: readonly Statement[] = [
+  {
+    name: 'embedded_let_go_turns',
+    text: `update conversation set lease_until = null where lease_until is not null`,
+  },
+  {
+    name: 'embedded_let_go_sends',
+    text: `update outbox set lease_until = now() - interval '1 millisecond' where state = 'sending' and lease_until > now()`,
+  },
+];
+
+/** What a process that was killed held in its hands: it is gone, since the folder is ours, and no lease has to run out. */
+async function letGo(database: Database): Promise<void> {
+  for (const statement of LET_GO) await database.query(statement, []);
+}
+
 /**
  * The person's own database in `folder`. Throws `FolderInUse` when another process has it. `onFirst` is called when a
  * database has to be made, which takes seconds. `keyring`: from the settings; else the folder's own.
@@ -118,6 +135,7 @@ export async function openEmbedded(
     try {
       const database = await wrapPglite(pglite, keys, async () => unlock());
       await migrateDatabase(database);
+      if (!isNew) await letGo(database);
       return database;
     } catch (error) {
       await pglite.close().catch(() => {});

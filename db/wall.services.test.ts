@@ -186,7 +186,8 @@ describe('a login', () => {
   });
 });
 
-test('a worker from before goes on while the wall goes up, and after', async () => {
+/** As it was before there was a wall. */
+async function newUnwalled(): Promise<FreshPostgres> {
   const database = await newDatabase({ isMigrated: false, poolSize: 4 });
   const before = mkdtempSync(join(tmpdir(), 'lokma-migrations-'));
   undo.push(() => rmSync(before, { recursive: true, force: true }));
@@ -195,6 +196,11 @@ test('a worker from before goes on while the wall goes up, and after', async () 
   const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] };
   writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.filter(({ tag }) => tag < '0008') }));
   await database.migrate(before);
+  return database;
+}
+
+test('a worker from before goes on while the wall goes up, and after', async () => {
+  const database = await newUnwalled();
   let isUp = false;
   let turns = 0;
   // It knows no scope: every statement of it runs as it always did.
@@ -211,6 +217,23 @@ test('a worker from before goes on while the wall goes up, and after', async () 
   isUp = true;
   await work;
   expect(await run(database, 'select count(*)::int as n from water')).toEqual([{ n: turns }]);
+});
+
+test('a migration gives way to a turn that wants the tables the other way round', async () => {
+  const database = await newUnwalled();
+  let migrated: Promise<void> | undefined;
+  const isWaiting = `select count(*)::int as n from pg_stat_activity
+    where wait_event_type = 'Lock' and query like '%create policy%' and datname = current_database()`;
+  await database.transaction(async (query) => {
+    // The migration comes to `identity` first, and holds it when it stands before `outbox`.
+    await run({ query }, 'select 1 from outbox');
+    migrated = migrateDatabase(database);
+    migrated.catch(() => {});
+    await expect.poll(() => run(database, isWaiting)).toEqual([{ n: 1 }]);
+    expect(await run({ query }, 'select 1 from identity')).toEqual([]);
+  });
+  await migrated;
+  expect(await database.wall()).not.toBe('none');
 });
 
 describe('a backup', () => {
