@@ -50,6 +50,12 @@ export interface Write {
   isLock?: boolean;
 }
 
+/**
+ * A part of a statement, to be read from: what the statement changes is not waited for until it is on the disk, and a crash
+ * of the server within the next half second (`wal_writer_delay`) may take it back. For what is harmless to do again.
+ */
+export const RELAXED = `relaxed as materialized (select set_config('synchronous_commit', 'off', true))`;
+
 /** "LOKM" as a number: the advisory lock that lets one process migrate at a time (drizzle takes none itself). */
 const MIGRATION_LOCK = 0x4c4f4b4d;
 

@@ -5,7 +5,7 @@
  * looked into again. A turn that was not committed is let go with `releaseConversation`.
  */
 import { batchedRows } from './batched.ts';
-import type { Database, Statement } from './client.ts';
+import { type Database, RELAXED, type Statement } from './client.ts';
 import { keysOf } from './keys.ts';
 import { Inbound } from './message.ts';
 import type { Person } from './people.ts';
@@ -46,12 +46,15 @@ export interface Claim {
 // A conversation whose row somebody holds this moment is passed over: it is being claimed or let go, and whoever asked
 // looks again soon. So nobody waits for anybody, in whatever order several are claimed at once. How few are claimed cannot
 // be guessed by a plan, and one that takes them for a hundred reads a young table from end to end: `any(array())` and the
-// subqueries keep it at the indexes.
+// subqueries keep it at the indexes. A claim that a crash takes back is made anew: its message is still open, and of two
+// that hold the same token the first commit closes it.
 const CLAIM: Statement = {
-  name: 'conversation_claim_6',
-  text: `with wanted as materialized (
+  name: 'conversation_claim_7',
+  text: `with ${RELAXED},
+    wanted as materialized (
       select w.*, o.id as oldest_id
-      from jsonb_to_recordset($1::jsonb) as w (no int, person_id bigint, token bigint, lease_ms float8)
+      from relaxed
+        cross join jsonb_to_recordset($1::jsonb) as w (no int, person_id bigint, token bigint, lease_ms float8)
         cross join lateral (
           select id, retry_at from inbox where person_id = w.person_id and done_at is null order by id limit 1) o
       where o.retry_at is null or o.retry_at <= now()),

@@ -77,12 +77,12 @@ describe('storing a message', () => {
     const { personId } = await storeInbound(database, textMessage({ address }));
     const here = watched();
     await storeInbound(here.database, textMessage({ address }));
-    expect(here.seen).toEqual(['inbox_store_6']);
+    expect(here.seen).toEqual(['inbox_store_7']);
     const there = watched();
     const other = { ...there.database, keyring: elsewhere().keyring };
     await storeInbound(other, textMessage({ address }));
     await storeInbound(other, textMessage({ address }));
-    expect(there.seen).toEqual(['inbox_store_6', 'inbox_store_6', 'inbox_store_6']);
+    expect(there.seen).toEqual(['inbox_store_7', 'inbox_store_7', 'inbox_store_7']);
     expect(await rows('select 1 from person_key where person_id = $1', [personId])).toHaveLength(1);
     const words = await rows<{ payload: string }>('select payload::text as payload from inbox where person_id = $1', [
       personId,
@@ -158,7 +158,7 @@ describe('a turn', () => {
         replies: [{ body: { text: 'Zorglub?', buttons: [[{ label: 'Zorglub', action: 'zorglub:1' }]] } }],
       }),
     );
-    expect(seen).toEqual(['conversation_claim_6', expect.stringMatching(/^turn_commit_5_/)]);
+    expect(seen).toEqual(['conversation_claim_7', expect.stringMatching(/^turn_commit_5_/)]);
     for (const [table, column] of SEALED) {
       const found = await rows(`select 1 from ${table} where ${column}::text ilike '%zorglub%'`);
       expect(found, `${table}.${column}`).toEqual([]);
