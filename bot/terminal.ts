@@ -10,6 +10,7 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Inbound, Language, Outbound } from '#db/message.ts';
 import { TEXT_LIMIT } from '#db/message.ts';
+import { DiskFull } from '#db/room.ts';
 import type { Platform, Receive } from './platform.ts';
 
 export interface TerminalOptions {
@@ -76,8 +77,8 @@ export function createTerminal(options: TerminalOptions): Terminal {
         return await receive?.(message);
       } catch (error) {
         // Leaving while the store is away: the line cannot be kept, and that is said.
-        if (stopping.signal.aborted) throw error;
-        if (isChat && pauseMs === FIRST_PAUSE_MS) write('…');
+        if (stopping.signal.aborted || (error instanceof DiskFull && !isChat)) throw error;
+        if (isChat && pauseMs === FIRST_PAUSE_MS) write(error instanceof DiskFull ? error.message : '…');
         await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {});
       }
     }

@@ -5,6 +5,7 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { PoolClient } from 'pg';
 import type { Keyring } from './keys.ts';
+import { isEndOfEngine } from './room.ts';
 import * as schema from './schema.ts';
 import { createScopedRunner } from './scoped-query.ts';
 import { type FoundWall, findWall, NO_WALL, scopeOf, scopeText, type Wall } from './wall.ts';
@@ -37,6 +38,8 @@ export interface Database {
   forEveryone(): Database;
   /** What holds a person's statements. */
   wall(): Promise<Wall>;
+  /** Throws `DiskFull` (db/room.ts) when nothing new can be kept. Absent: that is the server's own affair. */
+  needRoom?(): Promise<void>;
   /** Brings the tables up to date from a folder of migrations; one process at a time. */
   migrate(migrationsFolder: string): Promise<void>;
   close(): Promise<void>;
@@ -264,12 +267,21 @@ export interface PgliteLike {
   close(): Promise<void>;
 }
 
+export interface PgliteOptions {
+  onClose?: () => Promise<void>;
+  /** As of `Database`. */
+  needRoom?: () => Promise<void>;
+  /** The engine is at its end, and any further question would never be answered: to end the process at once. */
+  onEnd?: () => void;
+}
+
 export async function wrapPglite(
-  pglite: PgliteLike,
+  engine: PgliteLike,
   keyring: Keyring,
-  onClose?: () => Promise<void>,
+  { onClose, needRoom, onEnd }: PgliteOptions = {},
 ): Promise<Database> {
   const { drizzle } = await import('drizzle-orm/pglite');
+  const pglite = onEnd ? untilItsEnd(engine, onEnd) : engine;
   const queryOn =
     (where: Pick<PgliteLike, 'query'>) =>
     async <Row>({ text }: Statement, values: readonly unknown[]): Promise<Row[]> =>
@@ -301,6 +313,7 @@ export async function wrapPglite(
       }),
     forEveryone: () => everyone,
     wall: async () => (await findOnce()).wall,
+    ...(needRoom && { needRoom }),
     async migrate(migrationsFolder) {
       const { migrate } = await import('drizzle-orm/pglite/migrator');
       await migrate(drizzle(pglite as never, { schema }) as never, { migrationsFolder });
@@ -311,6 +324,34 @@ export async function wrapPglite(
     },
   };
   return everyone;
+}
+
+/** Asked one by one, so that nothing waits within the engine when it comes to its end. */
+function untilItsEnd(engine: PgliteLike, onEnd: () => void): PgliteLike {
+  let last: Promise<unknown> = Promise.resolve();
+  const watched = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (isEndOfEngine(error)) onEnd();
+      throw error;
+    }
+  };
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const run = last.then(() => watched(work));
+    last = run.catch(() => {});
+    return run;
+  };
+  const watchedIn = (where: Pick<PgliteLike, 'query' | 'exec'>): Pick<PgliteLike, 'query' | 'exec'> => ({
+    query: (...of) => watched(() => where.query(...of)),
+    exec: (text) => watched(() => where.exec(text)),
+  });
+  return {
+    query: (...of) => inTurn(() => engine.query(...of)),
+    exec: (text) => inTurn(() => engine.exec(text)),
+    transaction: (work) => inTurn(() => engine.transaction((inside) => work(watchedIn(inside)))),
+    close: () => engine.close(),
+  };
 }
 
 /** The SQLSTATE of an error, also where Drizzle wrapped it; null for anything else. */

@@ -12,6 +12,7 @@ import { type Database, type Statement, wrapPglite } from './client.ts';
 import { createKeyring, type Keyring, strayKeyring } from './keys.ts';
 import { lockFolder } from './lock.ts';
 import { migrateDatabase, migrationsFolder } from './migrate.ts';
+import { roomIn } from './room.ts';
 import { newSecret, readMasterKeys } from './seal.ts';
 
 /** The repository (or image) root, from source (`db/`) and from the bundle (`dist/`) alike. */
@@ -115,15 +116,20 @@ async function letGo(database: Database): Promise<void> {
 
 /**
  * The person's own database in `folder`. Throws `FolderInUse` when another process has it. `onFirst` is called when a
- * database has to be made, which takes seconds. `keyring`: from the settings; else the folder's own.
+ * database has to be made, which takes seconds. `keyring`: from the settings; else the folder's own. `onEnd`: see
+ * `PgliteOptions`. Throws `DiskFull` where there is no room to begin with.
  */
 export async function openEmbedded(
   folder: string,
   onFirst?: () => void,
   keyring: Keyring | null = null,
+  onEnd?: () => void,
 ): Promise<Database> {
   const unlock = lockFolder(folder);
+  const needRoom = roomIn(folder);
   try {
+    // Before anything is written: a start that gets half way needs more of it.
+    await needRoom();
     // A folder from before may be open to others.
     chmodSync(folder, 0o700);
     const dataDir = join(folder, 'database');
@@ -133,7 +139,11 @@ export async function openEmbedded(
     const loadDataDir = isNew ? await templateBlob() : undefined;
     const pglite = await newPglite(loadDataDir ? { dataDir, loadDataDir } : { dataDir });
     try {
-      const database = await wrapPglite(pglite, keys, async () => unlock());
+      const database = await wrapPglite(pglite, keys, {
+        onClose: async () => unlock(),
+        needRoom,
+        ...(onEnd && { onEnd }),
+      });
       await migrateDatabase(database);
       if (!isNew) await letGo(database);
       return database;
@@ -175,7 +185,7 @@ export async function loadEmbedded(folder: string, dump: Buffer): Promise<Databa
     const database = await wrapPglite(
       await newPglite({ dataDir: join(folder, 'database'), loadDataDir }),
       strayKeyring(),
-      async () => unlock(),
+      { onClose: async () => unlock() },
     );
     await migrateDatabase(database);
     return database;

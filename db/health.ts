@@ -9,6 +9,7 @@ import type { Log } from './log-line.ts';
 import type { Standing } from './metrics/database.ts';
 import { setSink } from './metrics/meter.ts';
 import { isUpToDate } from './migrate.ts';
+import { DiskFull } from './room.ts';
 import type { Settings } from './settings.ts';
 
 /** Null when it holds, else why not, in a few words for the operator. */
@@ -172,8 +173,10 @@ async function withinTime(condition: Condition): Promise<string | null> {
 
 async function databaseProblem(database: Database): Promise<string | null> {
   try {
+    await database.needRoom?.();
     return (await isUpToDate(database)) ? null : 'the tables are older than this program: npm run migrate';
-  } catch {
+  } catch (error) {
+    if (error instanceof DiskFull) return 'the disk is full';
     return 'does not answer';
   }
 }

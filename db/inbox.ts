@@ -78,13 +78,14 @@ export function messageKey(platform: string, chat: string, messageRef: string | 
   return messageRef ? `${platform}:${chat}:${messageRef}` : null;
 }
 
-/** `secret`: what erased accounts are remembered by. */
+/** `secret`: what erased accounts are remembered by. Throws `DiskFull` (db/room.ts). */
 export async function storeInbound(
   database: Database,
   message: Inbound,
   defaults: PersonDefaults = {},
   secret = '',
 ): Promise<Stored> {
+  await database.needRoom?.();
   // Looked at twice before somebody is made new: a statement that waited for an account to be erased finds it gone, and
   // sees only afterwards that it was.
   const stored = (await store(database, message, secret)) ?? (await store(database, message, secret));

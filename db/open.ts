@@ -43,7 +43,13 @@ async function openMigrated(settings: Settings, log: Log, onFirst?: () => void):
     return database;
   }
   const { openEmbedded } = await import('./embedded.ts');
-  return openEmbedded(settings.LOKMA_DATA_DIR, onFirst, keyring);
+  return openEmbedded(settings.LOKMA_DATA_DIR, onFirst, keyring, () => {
+    log.error('database.disk_full');
+    console.error(
+      'The disk is full, and the local database could not go on. Make room and start again: nothing is lost.',
+    );
+    process.exit(1);
+  });
 }
 
 export async function openDoorbell(settings: Settings, log: Log): Promise<Doorbell> {

@@ -1,6 +1,7 @@
 /**
  * F15: everything in one process on a folder, killed while it writes and while it starts. Whatever Telegram was told to
- * forget must be in the folder afterwards; and a second process on the same folder must say no.
+ * forget must be in the folder afterwards; and a second process on the same folder must say no. In the end its disk is
+ * full (full-disk.ts).
  */
 
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startFakeTelegram } from '#bot/testing/fake-telegram.ts';
 import { openEmbedded } from '#db/embedded.ts';
+import { fillDisk } from './full-disk.ts';
 import { isGood } from './oracle.ts';
 import { build, end, type Launched, launch, untilReady } from './processes.ts';
 import { seededRandom } from './random.ts';
@@ -65,8 +67,9 @@ export async function runEmbedded({ seed, scale, signal }: OwnOptions): Promise<
     await end(running);
     const database = await openEmbedded(data);
     const verdict = await judgeCrowd(database, crowd, telegram).finally(() => database.close());
+    const disk = await fillDisk(seed);
     return {
-      isGood: isGood(verdict) && second.isRefused,
+      isGood: isGood(verdict) && second.isRefused && disk.isGood,
       rows: [
         ['kills while writing / while starting', `${writingKills} / ${bootKills}`],
         ['messages', crowd.count()],
@@ -78,6 +81,7 @@ export async function runEmbedded({ seed, scale, signal }: OwnOptions): Promise<
           'wrong entries / replies / pinned days',
           `${verdict.wrong} / ${verdict.otherReplies} / ${verdict.wrongBoards}`,
         ],
+        ...disk.rows,
       ],
       summary: `${verdict.lost} lost, ${verdict.duplicated} duplicated, ${verdict.outOfOrder} out of order`,
     };

@@ -4,5 +4,6 @@ import { challengeBoardJob } from './challenge-board.ts';
 import { eraseJob, forgetErasuresJob } from './erase.ts';
 import { nudgeJob } from './nudges.ts';
 import { sealJob } from './seal.ts';
+import { upkeepJob } from './upkeep.ts';
 
-export const JOBS: readonly Job[] = [eraseJob, forgetErasuresJob, challengeBoardJob, nudgeJob(), sealJob];
+export const JOBS: readonly Job[] = [eraseJob, forgetErasuresJob, challengeBoardJob, nudgeJob(), sealJob, upkeepJob()];
