@@ -69,27 +69,28 @@ export async function runErasures(own: OwnOptions): Promise<Outcome> {
     const chats = Array.from({ length: sizes.leavers }, (_, index) => FIRST_LEAVER + index);
     const startedMs = performance.now();
     const people: number[] = [];
-    const [leavers] = await Promise.all([
-      Promise.all(chats.map((chat) => leave(rig.telegram, database, chat, people, forLeavers, sizes.trafficMs))),
+    const found = () => traces(rig, database, [...WORDS, ...chats.map(String), ...people.map(String)]);
+    /** Everybody gone, and how long after the last of them nothing told of any, while the others go on. */
+    const leaving = async () => {
+      const gone = await Promise.all(
+        chats.map((chat) => leave(rig.telegram, database, chat, people, forLeavers, sizes.trafficMs)),
+      );
+      const latestMs = Math.max(...gone.map(({ goneMs }) => goneMs));
+      const tookMs = () => performance.now() - latestMs;
+      while ((await found()).length > 0 && tookMs() < GONE_WITHIN_MS) await sleep(500);
+      return { gone, tookMs: tookMs() };
+    };
+    const [{ gone, tookMs }] = await Promise.all([
+      leaving(),
       send(rig.telegram, planned, () => {}, own.signal),
     ]).finally(() => end.abort());
     await faults;
     await untilAnswered(database, planned.length, DRAIN_MS, own.signal);
-    // Again, when nothing else happens any more.
-    for (const leaver of leavers) replay(rig.telegram, leaver);
-    const latestMs = Math.max(...leavers.map(({ goneMs }) => goneMs));
-    const words = [...WORDS, ...chats.map(String), ...people.map(String)];
-    const found = () => traces(rig, database, words);
-    let left = await found();
-    while (left.length > 0 && performance.now() - latestMs < GONE_WITHIN_MS) {
-      await sleep(500);
-      left = await found();
-    }
-    const tookMs = performance.now() - latestMs;
-    // Whatever came again has arrived by now, and nothing has come of it.
+    // Again, when nothing else happens any more: it has arrived by then, and nothing has come of it.
+    for (const leaver of gone) replay(rig.telegram, leaver);
     await untilConfirmed(rig.telegram);
     await sleep(2_000);
-    left = await found();
+    const left = await found();
     const inLogs = lines.filter((line) => [...WORDS, ...chats.map(String)].some((word) => line.includes(word))).length;
     const verdict = await judge(database, { sent: countPerChat(planned) }, shownIn(rig.telegram));
     const [{ n: known } = { n: -1 }] = await database.query<{ n: number }>(
@@ -115,8 +116,8 @@ export async function runErasures(own: OwnOptions): Promise<Outcome> {
       isGood: isGood(verdict) && criteria.every(({ isMet }) => isMet),
       rows: [
         ['messages / conversations / workers', `${planned.length} / ${sizes.conversations} / ${sizes.workers}`],
-        ['people who erased themselves', `${leavers.length}`],
-        ['their updates that came again', leavers.reduce((sum, { updates }) => sum + 4 * updates.length, 0)],
+        ['people who erased themselves', `${gone.length}`],
+        ['their updates that came again', gone.reduce((sum, { updates }) => sum + 4 * updates.length, 0)],
         ['log lines looked through', lines.length],
         ['run', seconds(performance.now() - startedMs)],
         ...criteria.map(criterionRow),

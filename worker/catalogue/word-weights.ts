@@ -10,7 +10,7 @@ const WEAK: Record<Language, readonly [number, string][]> = {
     ],
     [
       0.3,
-      'skinless boneless skin bone eaten lean trimmed unsweetened plain regular normal ordinary hot cold warm cooked prepared ready nfs ns eat serve store bought commercial brand generic medium small large big little mini restaurant fast pre',
+      'skinless boneless skin bone eaten lean trimmed unsweetened plain regular normal ordinary hot cold warm cooked prepared ready nfs ns eat serve store bought commercial brand generic medium small large big little mini restaurant fast pre ripe overripe peeled chopped diced seedless',
     ],
     [
       0.5,
@@ -24,7 +24,7 @@ const WEAK: Record<Language, readonly [number, string][]> = {
     ],
     [
       0.3,
-      'bio biologique frais fraiche ordinaire normal normale chaud chaude froid froide cuit cuite preemballe preemballee moyen moyenne moyens moyennes taille aliment type facon',
+      'bio biologique frais fraiche ordinaire normal normale chaud chaude froid froide cuit cuite preemballe preemballee moyen moyenne moyens moyennes taille aliment type facon mur mure murs mures epluche epluchee epluches epluchees desosse desossee',
     ],
     [0.5, 'nature cru crue entier entiere bouilli bouillie roti rotie classique traditionnel'],
   ],
@@ -33,7 +33,10 @@ const WEAK: Record<Language, readonly [number, string][]> = {
       0.1,
       'bir az biraz kucuk buyuk orta ev yapimi porsiyon tabak kase bardak dilim kare avuc paket kutu sise tane adet ve ile guzel',
     ],
-    [0.3, 'organik taze normal sicak soguk pismis hazir klasik'],
+    [
+      0.3,
+      'organik taze normal sicak soguk pismis hazir klasik olgun olgunlasmis derisiz kemiksiz cekirdeksiz soyulmus dogranmis dilimlenmis yerli koy',
+    ],
     [0.5, 'sade cig haslama butun dogal'],
   ],
 };
