@@ -87,7 +87,9 @@ export const COUNTERS = {
   },
   lokma_clockwork_failures_total: {
     help: 'Runs of a timed job that failed; the next one tries again.',
-    labels: { job: ['erase', 'forget-erasures', 'challenge-board', 'nudges', 'retention', 'seal-old-rows', 'other'] },
+    labels: {
+      job: ['erase', 'forget-erasures', 'challenge-board', 'nudges', 'retention', 'seal-old-rows', 'upkeep', 'other'],
+    },
   },
 } as const satisfies Record<string, Definition>;
 

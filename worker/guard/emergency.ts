@@ -9,6 +9,8 @@ const REAL =
   '(?:drugs?|pills?|medicaments?|somniferes?|cachets?|heroin\\w*|cocain\\w*|opioid\\w*|fentanyl|insulin\\w*|ibuprof\\w*|paracetamol|doliprane|tylenol|aspirin\\w*|xanax|med(?:s|ication)|ilac\\w*|sleeping)';
 
 const EVERY = [
+  '(?:douleurs?|mal) (?:\\w+ )?(?:au|dans le) thorax',
+  'bras gauche (?:\\w+ ){0,2}(?:engourdi|paralyse|fourmi)\\w*',
   '(?:douleurs?|mal) (?:\\w+ )?(?:a|dans|au niveau de) la poitrine',
   'douleurs? thoracique\\w*',
   '(?:serre|oppress\\w*|pression|poids) (?:\\w+ )?dans la poitrine',

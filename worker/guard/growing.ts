@@ -15,8 +15,8 @@ const NOT_EXPECTING = any(
   '(?:hamile|gebe) degil\\w*|emzirmeyi birak\\w*|emzirmiyor\\w*|hamilelik(?:ten)? (?:sonra|once)\\w*|hamilelikten (?:sonra|once)',
 );
 const LESS = any(
-  'perdre|maigrir|mincir|regime|deficit|jeun\\w*|seche',
-  'los(?:e|ing)|weight ?loss|diet(?:s|ing)?(?! (?:coke|soda|pepsi|cola))|deficit|cut(?:ting)? (?:calories|carbs|down)|intermittent|fast(?:ing)? while|slim\\w*|keto',
+  'perdre|maigrir|mincir|regime|deficit|jeun\\w*|seche|(?:descendre|limiter?) (?:\\w+ )?a \\d{3,4}',
+  'los(?:e|ing)|weight ?loss|diet(?:s|ing)?(?! (?:coke|soda|pepsi|cola))|deficit|cut(?:ting)? (?:calories|carbs|down)|intermittent|fast(?:ing)? while|slim\\w*|keto|(?:cut|drop|go down|stick) (?:\\w+ )?(?:to|under|below) \\d{3,4}',
   'kilo (?:ver|kayb)\\w*|zayifla\\w*|diyet\\w*|acig\\w*|oruc\\w*|incel\\w*',
 );
 

@@ -29,6 +29,8 @@ const EVERY = [
   'kac unite',
   'ne kadar insulin',
   `${TR} (?:\\w+ )?doz(?:u|um|umu|unu|unun|umun)? (?:\\w+ )?(?:kac|ne olmali|ne kadar|artir\\w*|azalt\\w*|iki kat\\w*)`,
+  `${TR} (?:\\w+ )?(?:iki|2|uc|3) kat\\w*`,
+  '(?:insulin|dose|pill|comprime|cachet|medicament)\\w* (?:\\w+ ){0,4}(?:double|doubler) (?:\\w+ )?(?:la|le|the|my|ma) (?:prochaine?|next|suivante?)',
   `doz(?:um|umu|unu) (?:kac|ne olmali|artir\\w*|azalt\\w*)`,
   `${TR} (?:\\w+ )?(?:atla|birak|kes|alma)(?:sam|sak|abilir|yabilir|yayim|mali)\\w*`,
   '(?:glycemie|blood sugar|glucose|sekerim|kan sekerim|kan sekeri) (?:\\w+ ){0,3}(?:2[5-9][1-9]|2[6-9]0|[3-6]\\d\\d)(?! (?:kcal|g)\\b)',
