@@ -125,11 +125,11 @@ export async function openEmbedded(
   keyring: Keyring | null = null,
   onEnd?: () => void,
 ): Promise<Database> {
-  const unlock = lockFolder(folder);
   const needRoom = roomIn(folder);
+  // Before anything is written: a start that gets half way needs more of it.
+  await needRoom();
+  const unlock = lockFolder(folder);
   try {
-    // Before anything is written: a start that gets half way needs more of it.
-    await needRoom();
     // A folder from before may be open to others.
     chmodSync(folder, 0o700);
     const dataDir = join(folder, 'database');
