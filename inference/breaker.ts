@@ -3,7 +3,8 @@
  * It counts only trouble of the server (absent, too slow, HTTP errors). An answer that could not be read is no such
  * trouble: otherwise one person sending odd texts could switch the model off for everybody.
  *
- * closed     calls pass; their last 20 outcomes are kept
+ * closed     calls pass; their last 20 outcomes are kept. It opens when half of them failed, and sooner, also after a long
+ *            time of health, when the last five all did
  * open       calls are refused for `coolDownMs`
  * half-open  one call passes as a probe; its outcome closes or opens again
  */
@@ -27,6 +28,8 @@ const WINDOW_CALLS = 20;
 const MINIMUM_CALLS = 5;
 const FAILED_SHARE = 0.5;
 const ABSENT_IN_A_ROW = 3;
+/** With few calls a minute half of twenty takes too long. */
+const FAILED_IN_A_ROW = 5;
 
 export function createBreaker({ now, coolDownMs = 15_000 }: BreakerOptions): Breaker {
   let recent: CallOutcome[] = [];
@@ -69,8 +72,10 @@ export function createBreaker({ now, coolDownMs = 15_000 }: BreakerOptions): Bre
 }
 
 function isInTrouble(recent: CallOutcome[]): boolean {
-  const last = recent.slice(-ABSENT_IN_A_ROW);
-  if (last.length === ABSENT_IN_A_ROW && last.every((outcome) => outcome === 'absent')) return true;
+  const areLast = (count: number, is: (outcome: CallOutcome) => boolean) =>
+    recent.length >= count && recent.slice(-count).every(is);
+  if (areLast(ABSENT_IN_A_ROW, (outcome) => outcome === 'absent')) return true;
+  if (areLast(FAILED_IN_A_ROW, (outcome) => outcome !== 'reached')) return true;
   const failed = recent.filter((outcome) => outcome !== 'reached').length;
   return recent.length >= MINIMUM_CALLS && failed / recent.length >= FAILED_SHARE;
 }

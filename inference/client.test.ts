@@ -439,6 +439,17 @@ describe('breaker', () => {
     expect(breaker.enter()).toBeNull();
   });
 
+  test('five failures in a row open it, however long all went well before; four do not', () => {
+    const breaker = createBreaker({ now: () => 0 });
+    for (let call = 0; call < 20; call += 1) breaker.enter()?.('reached');
+    for (let call = 0; call < 4; call += 1) breaker.enter()?.('failed');
+    breaker.enter()?.('reached');
+    for (let call = 0; call < 4; call += 1) breaker.enter()?.('failed');
+    expect(breaker.state()).toBe('closed');
+    breaker.enter()?.('failed');
+    expect(breaker.state()).toBe('open');
+  });
+
   test('a probe that fails keeps it open for another 15 s; one that was given up lets the next probe in', () => {
     let nowMs = 0;
     const breaker = createBreaker({ now: () => nowMs });

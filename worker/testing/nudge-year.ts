@@ -255,9 +255,9 @@ export async function runYear(
   let zone = '';
   for (const instant of ordered) {
     const now = new Date(instant);
-    // People react within the hour, so that nobody's rate goes down: also who flies over the date line, where the next
-    // morning comes two hours after the last.
-    if (instant - reactedAt > 3_600_000) {
+    // People react within half an hour, so that nobody's rate goes down: also who flies over the date line, where the next
+    // morning comes an hour after the last.
+    if (instant - reactedAt > 1_800_000) {
       reactedAt = instant;
       await database.query(statement('react', `update nudge set state = 'answered' where state = 'sent'`), []);
     }
