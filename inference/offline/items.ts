@@ -55,6 +55,10 @@ export interface Item {
   isGenericTraining: boolean;
   /** "tout le plat", "the whole dish": the food named before, not another. */
   isWholeDish: boolean;
+  /** What is said of it is said of each beside it ("100 g each of rice and lentils"): of those behind it or before it. */
+  isOfEach?: 'following' | 'preceding';
+  /** The second, third ... kind of one counted thing: how many kinds so far. */
+  kinds?: number;
 }
 
 export interface State {

@@ -28,7 +28,7 @@ type Words = Record<keyof PortionWords, Phrases>;
 
 const cache = new Map<Language, Words>();
 
-function wordsOf(language: Language): Words {
+export function wordsOf(language: Language): Words {
   let words = cache.get(language);
   if (!words) {
     const lists = Object.entries(SAID_PORTIONS[language]) as [keyof PortionWords, string][];

@@ -49,6 +49,7 @@ import { ownNamesOf } from './own-names.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
 import { readRepeat } from './repeats.ts';
 import { takeEnergy } from './said-energy.ts';
+import { isAnotherKind, noteShared, settleKinds, shareAmounts } from './shared-amounts.ts';
 import { type Token, tokenise } from './text.ts';
 import { finishItems, toActions } from './to-actions.ts';
 import { withoutUntoldClauses } from './untold.ts';
@@ -125,6 +126,8 @@ function readAll(text: string, reader: Reader, context: InterpretContext): Part 
   }
   applyLastMoment(state, opened);
   if (isChanceLikeness(state, atoms)) state.items = [];
+  shareAmounts(state);
+  settleKinds(state);
   finishItems(state);
   const weights = state.masses.map(
     ({ massKg, moment }): Action => ({ type: 'log_weight', when: whenOf(moment), massKg }),
@@ -446,7 +449,8 @@ function readChunk(state: State, chunk: Chunk): void {
     readLift(state, chunk.atoms);
     return;
   }
-  if (weighsPartOfLast(state, chunk) || isMoreOfLast(state, chunk) || goesIntoLast(state, chunk)) return;
+  if (weighsPartOfLast(state, chunk) || isMoreOfLast(state, chunk) || isAnotherKind(state, chunk)) return;
+  if (goesIntoLast(state, chunk)) return;
   const groups = groupByHead(state, withoutPacking(state, chunk.atoms));
   for (const group of groups) readGroup(state, group, chunk);
 }
@@ -472,6 +476,7 @@ function readLift(state: State, atoms: readonly Atom[]): void {
   if (state.setsAhead.length > 0) joinSets(item, state.setsAhead.splice(0), 'before');
   state.mode = 'activity';
   state.items.push(item);
+  noteShared(state, item, atoms);
 }
 
 /** Sets before any exercise was named: they are of the next one that is. */
@@ -658,6 +663,7 @@ function readItem(state: State, atoms: readonly Atom[], chunk: Chunk): void {
     // "J'ai bu quelque chose, je crois que c'était du lait": one thing, said twice.
     if (item.kind === 'food' && vague?.ids.includes(VAGUE_THING) && namesAgain(state, atoms)) state.items.pop();
     state.items.push(item);
+    noteShared(state, item, atoms);
     return;
   }
   if (withoutAt !== -1) return;
@@ -882,6 +888,7 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
     const isSaid = atoms.some((atom) => atom.kind === 'amount' || (atom.kind === 'number' && !atom.isArticle));
     const isEach = atoms.some((atom) => atom.kind === 'amount' && isApiece(state.reader, atom));
     if (amount && isSaid) giveAmount(state, last, amount, isEach);
+    if (isSaid && isEach) noteShared(state, last, atoms);
     return;
   }
   if (takeFurtherSets(state, last, atoms)) return;
@@ -892,5 +899,6 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
     return;
   }
   takeActivityFacts(last, atoms);
+  noteShared(state, last, atoms);
   if (last.restSeconds !== null) for (const set of last.sets) set.restSeconds ??= last.restSeconds;
 }

@@ -23,6 +23,8 @@ export interface PortionWords {
   inTwo: WordList;
   /** More than one eats. */
   together: WordList;
+  /** What comes in kinds that are named behind it by one word: "yaourts nature et fraise" are two of them. */
+  inKinds: WordList;
 }
 
 export const SAID_PORTIONS: Record<Language, PortionWords> = {
@@ -39,6 +41,8 @@ export const SAID_PORTIONS: Record<Language, PortionWords> = {
       'avec_ma_femme avec_mon_mari avec_ma_copine avec_mon_copain avec_mon_frère avec_ma_sœur avec_ma_mère avec_mon_père avec_mon_fils avec_ma_fille avec_un_ami avec_une_amie avec_un_pote avec_un_collègue avec_une_collègue avec_ma_collègue avec_mon_collègue avec_mon_chéri avec_ma_chérie avec_mon_pote avec_lui avec_elle',
     inTwo: 'moitié_moitié',
     together: 'on nous',
+    inKinds:
+      'yaourt yaourts yoghourt yoghourts compote compotes glace glaces sorbet sorbets macaron macarons petit_suisse petits_suisses crêpe crêpes gaufre gaufres muffin muffins donut donuts sirop sirops smoothie smoothies jus thé thés infusion infusions tisane tisanes soupe soupes tarte tartes tartelette tartelettes éclair éclairs beignet beignets',
   },
   en: {
     apiece:
@@ -53,6 +57,7 @@ export const SAID_PORTIONS: Record<Language, PortionWords> = {
       'with_my_wife with_my_husband with_my_girlfriend with_my_boyfriend with_my_partner with_my_brother with_my_sister with_my_mom with_my_mum with_my_dad with_my_mother with_my_father with_my_son with_my_daughter with_a_friend with_my_friend with_my_roommate with_a_colleague with_my_colleague with_a_coworker with_him with_her',
     inTwo: 'in_half in_two fifty_fifty',
     together: 'we us',
+    inKinds: '',
   },
   tr: {
     apiece: 'tanesi her_biri adedi herbiri teki tane_başı',
@@ -66,5 +71,6 @@ export const SAID_PORTIONS: Record<Language, PortionWords> = {
       'eşimle karımla kocamla kardeşimle ablamla abimle annemle babamla sevgilimle arkadaşımla oğlumla kızımla bir_arkadaşla',
     inTwo: 'ikiye yarı_yarıya',
     together: '',
+    inKinds: '',
   },
 };

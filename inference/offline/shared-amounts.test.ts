@@ -1,0 +1,40 @@
+/** What is said once of several is of each of them; what follows with words of its own is not. */
+import { expect, it } from 'vitest';
+import type { Language } from '#db/message.ts';
+import { loadCatalogue } from '#worker/catalogue/load.ts';
+import { createOfflineInterpreter } from './index.ts';
+
+const interpreter = createOfflineInterpreter(loadCatalogue());
+
+/** "rice 100 g" for each food, "squat 3x" for each exercise. */
+async function readItems(language: Language, text: string): Promise<string[]> {
+  const context = { language, localTime: '2026-03-11T12:30', weekday: 3, openQuestion: null, candidates: [] };
+  const result = await interpreter.interpret(text, context);
+  if (result.kind === 'not_understood') return [];
+  return result.actions.flatMap((action) => {
+    if (action.type === 'fill_meal')
+      return action.items.map(({ name, amount }) => [name, amount?.value, amount?.unit].filter(Boolean).join(' '));
+    if (action.type === 'fill_activity') return action.items.map(({ name, sets }) => `${name} ${sets.length}x`);
+    return [];
+  });
+}
+
+it.each<[Language, string, string[]]>([
+  ['en', '100g each of rice and lentils', ['rice 100 g', 'lentils 100 g']],
+  ['en', 'rice and lentils, 100 g each', ['rice 100 g', 'lentils 100 g']],
+  ['fr', "50 g chacun d'amandes, de noix et de riz", ['amandes 50 g', 'noix 50 g', 'riz 50 g']],
+  ['tr', "pirinç ve mercimekten 100'er gram", ['pirinç 100 g', 'mercimekten 100 g']],
+  ['en', '100g each of rice and lentils, then an apple', ['rice 100 g', 'lentils 100 g', 'apple 1 piece']],
+  ['fr', 'riz, deux yaourts de 125 g chacun', ['riz', 'yaourts 250 g']],
+  ['en', 'squat and leg press, 3x10 each', ['squat 3x', 'leg press 3x']],
+  ['fr', 'deux yaourts nature et fraise', ['yaourts nature 1 piece', 'yaourts fraise 1 piece']],
+  ['fr', 'deux yaourts nature et des fraises', ['yaourts nature 2 piece', 'fraises']],
+  [
+    'fr',
+    'trois compotes pomme, poire et fraise',
+    ['compotes pomme 1 piece', 'compotes poire 1 piece', 'compotes fraise 1 piece'],
+  ],
+  ['fr', '2 steaks hachés et frites', ['steaks hachés 2 piece', 'frites']],
+])('%s: %s', async (language, text, items) => {
+  expect(await readItems(language, text)).toEqual(items);
+});
