@@ -41,7 +41,8 @@ async function mountDisk(): Promise<{ folder: string; unmount(): Promise<void> }
   return {
     folder,
     async unmount() {
-      await run('umount', [folder]);
+      // Also while somebody still looks at it.
+      await run('umount', ['-l', folder]);
       await rm(folder, { recursive: true, force: true });
     },
   };
