@@ -51,6 +51,8 @@ export async function startLogged(
       ...environment,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
+    // A group of its own: npm hands no signal on to what it started.
+    detached: program === 'npm',
   });
   const odd: string[] = [];
   await new Promise<void>((resolve, reject) => {

@@ -100,12 +100,19 @@ export function forkProgram(name: string, args: readonly string[] = [], root = R
   });
 }
 
-/** Ends a process and waits for its end. */
+/** Ends a process, with its group where it leads one, and waits for its end. */
 export async function endProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 3_000);
+  const signal = (name: NodeJS.Signals) => {
+    try {
+      process.kill(-(child.pid as number), name);
+    } catch {
+      child.kill(name);
+    }
+  };
+  signal('SIGTERM');
+  const timer = setTimeout(() => signal('SIGKILL'), 3_000);
   await ended;
   clearTimeout(timer);
 }
