@@ -887,8 +887,10 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
     const amount = readAmount(state, atoms, atoms[0] as Atom);
     const isSaid = atoms.some((atom) => atom.kind === 'amount' || (atom.kind === 'number' && !atom.isArticle));
     const isEach = atoms.some((atom) => atom.kind === 'amount' && isApiece(state.reader, atom));
+    const isCounted = last.amount !== null;
     if (amount && isSaid) giveAmount(state, last, amount, isEach);
-    if (isSaid && isEach) noteShared(state, last, atoms);
+    // "riz, deux yaourts, 125 g chacun" is of each yogurt.
+    if (isSaid && isEach && !isCounted) noteShared(state, last, atoms);
     return;
   }
   if (takeFurtherSets(state, last, atoms)) return;

@@ -26,6 +26,7 @@ it.each<[Language, string, string[]]>([
   ['tr', "pirinç ve mercimekten 100'er gram", ['pirinç 100 g', 'mercimekten 100 g']],
   ['en', '100g each of rice and lentils, then an apple', ['rice 100 g', 'lentils 100 g', 'apple 1 piece']],
   ['fr', 'riz, deux yaourts de 125 g chacun', ['riz', 'yaourts 250 g']],
+  ['fr', 'riz, deux yaourts, 125 g chacun', ['riz', 'yaourts 250 g']],
   ['en', 'squat and leg press, 3x10 each', ['squat 3x', 'leg press 3x']],
   ['fr', 'deux yaourts nature et fraise', ['yaourts nature 1 piece', 'yaourts fraise 1 piece']],
   ['fr', 'deux yaourts nature et des fraises', ['yaourts nature 2 piece', 'fraises']],
