@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FakeTelegram, Update } from '#bot/testing/fake-telegram.ts';
 import { NAME, type PlannedMessage, serialInReceipt, wordsOf } from './traffic.ts';
 
-const LOOK_EVERY_MS = 50;
+const LOOK_EVERY_MS = 25;
 
 /** Sends everything at its time; resolves when the last copy is out. Returns the updates, in the order sent. */
 export async function send(
@@ -50,7 +50,8 @@ export interface Latency {
   all: number;
 }
 
-export function watchReplies(telegram: FakeTelegram) {
+/** When each message was sent, and how long its first receipt took, by "chat:serial". */
+export function watchReceipts(telegram: FakeTelegram) {
   const sentMs = new Map<string, number>();
   const tookMs = new Map<string, number>();
   let seen = 0;
@@ -64,11 +65,22 @@ export function watchReplies(telegram: FakeTelegram) {
   };
   const timer = setInterval(look, LOOK_EVERY_MS);
   return {
-    note: ({ chat, serial }: PlannedMessage) => void sentMs.set(`${chat}:${serial}`, performance.now()),
+    sentMs,
+    tookMs,
+    look,
+    note: (chat: number, serial: number) => void sentMs.set(`${chat}:${serial}`, performance.now()),
     stop() {
       clearInterval(timer);
       look();
     },
+  };
+}
+
+export function watchReplies(telegram: FakeTelegram) {
+  const { sentMs, tookMs, note, stop } = watchReceipts(telegram);
+  return {
+    note: ({ chat, serial }: PlannedMessage) => note(chat, serial),
+    stop,
     /** From a message to its first receipt, in milliseconds: 50 %, 95 %, 99 % and all of them came within. */
     latency(isCounted: (chat: number, atMs: number) => boolean = () => true): Latency {
       const counted = [...tookMs].filter(([key]) => isCounted(Number(key.split(':')[0]), sentMs.get(key) ?? 0));

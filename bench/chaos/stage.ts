@@ -9,6 +9,7 @@ import { TEST_DATA_KEY, testKeyring } from '#db/testing.ts';
 import { countOpen, judge, type Shown, type Verdict } from './oracle.ts';
 import { build, end, type Launched, type LaunchOptions, launch } from './processes.ts';
 import type { Random } from './random.ts';
+import { watchReceipts } from './sending.ts';
 import { findServers, type PostgresServer, type RedisServer, startPostgres, startRedis } from './servers.ts';
 import { isBoard, serialInReceipt, wordsOf } from './traffic.ts';
 
@@ -92,28 +93,15 @@ export interface Crowd {
   stop(): void;
 }
 
-const LOOK_EVERY_MS = 25;
-
 export function gatherCrowd(telegram: FakeTelegram, random: Random): Crowd {
   const sent = new Map<number, number>();
-  const sentMs = new Map<string, number>();
-  const tookMs = new Map<string, number>();
-  let seen = 0;
-  const look = () => {
-    for (; seen < telegram.sent.length; seen++) {
-      const { chatId = 0, text = '' } = telegram.sent[seen] ?? {};
-      const key = `${chatId}:${serialInReceipt(text)}`;
-      const startMs = sentMs.get(key);
-      if (startMs !== undefined && !tookMs.has(key)) tookMs.set(key, performance.now() - startMs);
-    }
-  };
-  const timer = setInterval(look, LOOK_EVERY_MS);
+  const { sentMs, tookMs, look, note, stop } = watchReceipts(telegram);
   const crowd: Crowd = {
     sent,
     say(chat) {
       const serial = (sent.get(chat) ?? 0) + 1;
       sent.set(chat, serial);
-      sentMs.set(`${chat}:${serial}`, performance.now());
+      note(chat, serial);
       telegram.pushText(
         { id: chat, first_name: 'Ada', language_code: 'fr' },
         { id: chat, type: 'private' },
@@ -135,10 +123,7 @@ export function gatherCrowd(telegram: FakeTelegram, random: Random): Crowd {
         .map(([, took]) => took);
     },
     count: () => [...sent.values()].reduce((sum, one) => sum + one, 0),
-    stop() {
-      clearInterval(timer);
-      look();
-    },
+    stop,
   };
   return crowd;
 }
