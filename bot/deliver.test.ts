@@ -1,14 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { keepBoard } from '#db/board.ts';
 import type { Database } from '#db/client.ts';
-import { commitTurn, type Reply } from '#db/commit.ts';
-import { claimConversation, releaseConversation } from '#db/conversations.ts';
+import { commitTurn, type Reply, type Turn } from '#db/commit.ts';
+import { claimConversation } from '#db/conversations.ts';
 import { createLocalDoorbell, type Doorbell } from '#db/doorbell.ts';
 import { findByReceipt, messageKey, storeInbound } from '#db/inbox.ts';
 import { SILENT_LOG } from '#db/log-line.ts';
-import { takeNext } from '#db/outbox.ts';
+import type { Address } from '#db/message.ts';
+import { type ToSend, takeNext } from '#db/outbox.ts';
 import { freshMemory, telegramUser, textMessage } from '#db/testing.ts';
-import { type Delivery, startDelivery } from './deliver.ts';
+import { createOutlets, type Delivery, openOutlet, startDelivery } from './deliver.ts';
 import type { Platform, Send, SendResult } from './platform.ts';
 
 let database: Database;
@@ -19,7 +20,7 @@ afterAll(() => database.close());
 
 interface Running {
   doorbell: Doorbell;
-  delivery: Delivery;
+  delivery: Pick<Delivery, 'stop'>;
 }
 const running: Running[] = [];
 afterEach(async () => {
@@ -31,8 +32,10 @@ afterEach(async () => {
 
 const sent = (messageRef: string | null = null): SendResult => ({ kind: 'sent', messageRef });
 
-/** Deliveries to a platform that does what `send` says; the sweep sleeps unless asked for. */
-async function deliver(send: (message: Send) => Promise<SendResult> | SendResult, sweepMs = 3_600_000) {
+type Answer = (message: Send) => Promise<SendResult> | SendResult;
+
+/** A platform that does what `send` says. */
+function platformOf(send: Answer) {
   const seen: Send[] = [];
   const pins: string[] = [];
   const platform: Platform = {
@@ -46,23 +49,43 @@ async function deliver(send: (message: Send) => Promise<SendResult> | SendResult
     unpin: async (_address, messageRef) => void pins.push(`-${messageRef}`),
     stop: async () => {},
   };
+  return { platform, seen, pins, texts: () => seen.map((one) => one.body.text) };
+}
+
+/** Deliveries to it; the sweep sleeps unless asked for. */
+async function deliver(send: Answer, sweepMs = 3_600_000) {
+  const { platform, ...saw } = platformOf(send);
   const errors: unknown[] = [];
   const doorbell = createLocalDoorbell((error) => errors.push(error));
   const delivery = await startDelivery({ database, doorbell, platform, log: SILENT_LOG, sweepMs });
   running.push({ doorbell, delivery });
-  return { seen, pins, errors, doorbell, delivery, texts: () => seen.map((one) => one.body.text) };
+  return { ...saw, errors, doorbell, delivery };
+}
+
+/** As a worker with a token: an outlet beside a delivery that another process has. */
+async function handOver(send: Answer) {
+  const { platform, ...saw } = platformOf(send);
+  const { doorbell, texts: sentByBot } = await deliver(() => sent());
+  const outlet = openOutlet({ database, doorbell, platform, log: SILENT_LOG });
+  running.push({ doorbell, delivery: outlet });
+  const outlets = createOutlets();
+  outlets.open(outlet);
+  return { ...saw, doorbell, outlet, outlets, sentByBot };
 }
 
 let nextUser = 1;
 
-/** A person with replies that wait to be sent. */
+/** A person with replies that wait to be sent, the first of them in our hands if asked for. */
 async function queued(...replies: (string | Reply)[]) {
-  const address = telegramUser(nextUser++);
+  return commit(telegramUser(nextUser++), replies, false);
+}
+
+async function commit(address: Address, replies: readonly (string | Reply)[], isHandedOver: boolean) {
   const { personId } = await storeInbound(database, textMessage({ address }));
   const claim = await claimConversation(database, personId);
   if (!claim?.message) throw new Error('nothing to claim');
   const { inboxId } = claim.message;
-  await commitTurn(database, claim, inboxId, {
+  const turn: Turn = {
     outcome: 'logged',
     entries: [],
     voids: [],
@@ -73,9 +96,9 @@ async function queued(...replies: (string | Reply)[]) {
     address,
     language: 'tr',
     needsSecondReading: false,
-  });
-  await releaseConversation(database, personId, claim.token);
-  return { address, personId, inboxId };
+  };
+  const result = await commitTurn(database, claim, inboxId, turn, { isHandedOver });
+  return { address, personId, inboxId, handed: result.kind === 'committed' ? result.handed : null };
 }
 
 /** More of them, for the same person. */
@@ -194,6 +217,109 @@ describe('replies', () => {
     const { texts } = await deliver(() => sent(), 10);
     await until(async () => expect(await states(personId)).toEqual(['sent']));
     expect(texts()).toEqual(['one']);
+  });
+});
+
+describe('what a turn hands over', () => {
+  const taken = async (...replies: string[]) => {
+    const { handed, ...rest } = await commit(telegramUser(nextUser++), replies, true);
+    return { ...rest, handed: handed as ToSend };
+  };
+
+  test('leaves without a ring and without a look, and what waits behind it follows', async () => {
+    const { personId, handed } = await taken('one', 'two');
+    const { outlets, texts, sentByBot } = await handOver(() => sent());
+    expect(outlets.isFree('telegram')).toBe(true);
+    outlets.send(handed);
+    await until(async () => expect(await states(personId)).toEqual(['sent', 'sent']));
+    expect(texts()).toEqual(['one', 'two']);
+    expect(sentByBot()).toEqual([]);
+  });
+
+  test('leaves in the order of the turns, also while the one before it is still being marked', async () => {
+    const address = telegramUser(nextUser++);
+    const { outlets, texts } = await handOver(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return sent();
+    });
+    let personId = 0;
+    for (let no = 1; no <= 8; no++) {
+      const turn = await commit(address, [`${no}`], true);
+      personId = turn.personId;
+      if (turn.handed) outlets.send(turn.handed);
+    }
+    // Those that were committed while another was on its way are found as after any ring that got lost.
+    await deliver(() => sent(), 10);
+    await until(async () => expect(new Set(await states(personId))).toEqual(new Set(['sent'])));
+    expect(texts()).toEqual([...texts()].sort((a, b) => Number(a) - Number(b)));
+  });
+
+  test('and has to wait is rung for, and leaves from where the platform is served', async () => {
+    const { personId, handed } = await taken('one', 'two');
+    const { outlets, texts, sentByBot } = await handOver(() => ({ kind: 'retry', afterMs: 1, reason: 'flood' }));
+    outlets.send(handed);
+    await until(async () => expect(await states(personId)).toEqual(['sent', 'sent']));
+    expect(texts()).toEqual(['one']);
+    expect(sentByBot()).toEqual(['one', 'two']);
+  });
+
+  test('a platform that takes its time keeps it to itself', async () => {
+    const { personId, handed } = await taken('one');
+    let answer: (result: SendResult) => void = () => {};
+    const { outlets } = await handOver(() => new Promise((resolve) => (answer = resolve)));
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      outlets.send(handed);
+      await database.query(
+        { name: 'test_lease', text: `update outbox set lease_until = now() + interval '1 second' where id = $1` },
+        [handed.id],
+      );
+      await vi.advanceTimersByTimeAsync(4_000);
+    } finally {
+      vi.useRealTimers();
+    }
+    const leaseMs = async () =>
+      (
+        await database.query<{ ms: number }>(
+          {
+            name: 'test_lease_ms',
+            text: `select (extract(epoch from lease_until - now()) * 1000)::float8 as ms from outbox where id = $1`,
+          },
+          [handed.id],
+        )
+      )[0]?.ms;
+    await until(async () => expect(await leaseMs()).toBeGreaterThan(5_000));
+    answer(sent());
+    await until(async () => expect(await states(personId)).toEqual(['sent']));
+  });
+
+  test('is waited for at the end, and nothing more is taken', async () => {
+    const { personId, handed } = await taken('one');
+    const { outlet, outlets } = await handOver(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      return sent();
+    });
+    outlets.send(handed);
+    await outlet.stop();
+    expect(await states(personId)).toEqual(['sent']);
+    expect(outlets.isFree('telegram')).toBe(false);
+  });
+
+  test('goes nowhere else: another platform, or a worker without a token', async () => {
+    const { outlets } = await handOver(() => sent());
+    expect(outlets.isFree('discord')).toBe(false);
+    expect(createOutlets().isFree('telegram')).toBe(false);
+  });
+
+  test('is taken up to a number, beyond which the bell is rung', async () => {
+    const answers: ((result: SendResult) => void)[] = [];
+    const { outlets } = await handOver(() => new Promise((resolve) => void answers.push(resolve)));
+    const all = await Promise.all(Array.from({ length: 64 }, () => taken('one')));
+    for (const { handed } of all) outlets.send(handed);
+    expect(outlets.isFree('telegram')).toBe(false);
+    await until(async () => expect(answers).toHaveLength(64));
+    for (const answer of answers) answer(sent());
+    await until(async () => expect(outlets.isFree('telegram')).toBe(true));
   });
 });
 

@@ -11,9 +11,20 @@ import type { Database } from '#db/client.ts';
 import type { Doorbell, Topic } from '#db/doorbell.ts';
 import { messageKey } from '#db/inbox.ts';
 import type { Log } from '#db/log-line.ts';
+import type { PlatformName } from '#db/message.ts';
 import { count, observe, secondsSince } from '#db/metrics/meter.ts';
 import { isStaleReminder, markUnreachable } from '#db/nudges.ts';
-import { findUnsent, markEnded, markRetry, markSent, type ToSend, takeNext } from '#db/outbox.ts';
+import {
+  findUnsent,
+  HANDED_LEASE_MS,
+  keepSending,
+  markEnded,
+  markRetry,
+  markSent,
+  type Outlet,
+  type ToSend,
+  takeNext,
+} from '#db/outbox.ts';
 import { boardsBeside, isBoard, noteBoard, overBoard, pinUnsure, settlePins } from './boards.ts';
 import { createPace } from './pace.ts';
 import type { Platform, SendResult } from './platform.ts';
@@ -25,39 +36,49 @@ const MAX_ATTEMPTS = 12;
 const MAX_BOARD_ATTEMPTS = 3;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
+/** An `Outlet` for one platform. */
+interface PlatformOutlet {
+  isFree(): boolean;
+  send(taken: ToSend): void;
+}
+
 export interface Delivery {
+  name: PlatformName;
+  /** For turns of this process: their replies need no ring and no look. */
+  outlet: PlatformOutlet;
+  /** A message came in whose answer leaves from another process: it counts for the pace of reminders. */
+  noteArrival(): void;
   stop(): Promise<void>;
 }
 
-export interface DeliveryOptions {
+export interface SenderOptions {
   database: Database;
   doorbell: Doorbell;
   platform: Platform;
   log: Log;
+}
+
+export interface DeliveryOptions extends SenderOptions {
   concurrency?: number;
   sweepMs?: number;
+  /** Workers may send first replies themselves: what arrives counts for the pace (`noteArrival`), and they do not. */
+  isAnsweredElsewhere?: boolean;
 }
+
+/** Replies of one platform, out of turns of this process, that may be on their way at a time. Others are rung for. */
+const MOST_HANDED = 64;
 
 export async function startDelivery(options: DeliveryOptions): Promise<Delivery> {
   const { database, doorbell, platform, log } = options;
-  const topic: Topic = `deliver-${platform.name}`;
   const sweepMs = options.sweepMs ?? 1_000;
-  const timers = new Set<NodeJS.Timeout>();
   const pace = createPace(platform.mostPerSecond ?? Number.POSITIVE_INFINITY, () => performance.now());
-  // Whoever is being served is not looked at once more for each ring: what arrives meanwhile is seen when a reply is
-  // marked as sent, and what arrives after that by the look that its ring asks for here.
-  const serving = new Map<number, { isRung: boolean }>();
-  let isStopping = false;
-
-  function ringLater(personId: number, pauseMs: number): void {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      void doorbell.ring(topic, personId);
-    }, pauseMs);
-    timer.unref();
-    timers.add(timer);
-  }
-
+  const { isAnsweredElsewhere = false } = options;
+  const lane = createLane(options, {
+    onSend: (next) => {
+      if (!isAnsweredElsewhere || !isFirstReply(next)) pace.note();
+    },
+    onNothing: () => reminders.look(),
+  });
   const reminders = startReminderLane({
     database,
     platform,
@@ -67,57 +88,167 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
     async deliver(next) {
       const after = await deliverOne(database, platform, next, log, () => sleep(pace.spread()));
       if (after.kind !== 'pause') return null;
-      ringLater(next.personId, after.pauseMs);
+      lane.ringLater(next.personId, after.pauseMs);
       return after.askedMs;
     },
   });
-
   const end = await attend({
     doorbell,
-    topic,
+    topic: topicOf(platform),
     concurrency: options.concurrency ?? 8,
     sweepMs,
     find: (limit) => findUnsent(database, platform.name, 'replies', limit),
     onError: (error) => log.warn('deliver.sweep_failed', { error }),
-    async answer(personId) {
-      const served = serving.get(personId);
-      if (served) {
-        served.isRung = true;
-        return;
-      }
-      const serve = { isRung: true };
-      serving.set(personId, serve);
-      let isMore = false;
-      try {
-        while ((serve.isRung || isMore) && !isStopping) {
-          const isRung = serve.isRung;
-          serve.isRung = false;
-          const next = await takeNext(database, platform.name, personId, 'replies');
-          if (!next) {
-            isMore = false;
-            // A ring with no reply behind it is one for a reminder.
-            if (isRung) reminders.look();
-            continue;
-          }
-          pace.note();
-          const after = await deliverOne(database, platform, next, log);
-          if (after.kind === 'pause') {
-            ringLater(personId, after.pauseMs);
-            return;
-          }
-          isMore = after.kind === 'more';
-        }
-      } finally {
-        serving.delete(personId);
-      }
-    },
+    answer: lane.answer,
   });
+  return {
+    name: platform.name,
+    outlet: lane.outlet,
+    noteArrival: pace.note,
+    async stop() {
+      lane.end();
+      await Promise.all([end(), lane.settled(), reminders.stop()]);
+    },
+  };
+}
+
+/**
+ * A worker that has what it needs to send: the first reply of a turn leaves from here. What it has to wait with, it rings
+ * for, and whoever serves the platform sends it when it is time; that is also who finds what this process dies over.
+ */
+export function openOutlet(options: SenderOptions): Omit<Delivery, 'noteArrival'> {
+  const lane = createLane(options, { onSend: () => {}, onNothing: () => {} });
+  return {
+    name: options.platform.name,
+    outlet: lane.outlet,
+    async stop() {
+      lane.end();
+      await lane.settled();
+    },
+  };
+}
+
+/** The outlets of one process, which open one after the other. */
+export interface Outlets extends Outlet {
+  open(delivery: Pick<Delivery, 'name' | 'outlet'>): void;
+}
+
+export function createOutlets(): Outlets {
+  const outlets = new Map<PlatformName, PlatformOutlet>();
+  return {
+    open: ({ name, outlet }) => void outlets.set(name, outlet),
+    isFree: (platform) => outlets.get(platform)?.isFree() ?? false,
+    send: (taken) => outlets.get(taken.address.platform)?.send(taken),
+  };
+}
+
+const topicOf = ({ name }: Platform): Topic => `deliver-${name}`;
+
+/** Whoever is being served. */
+interface Served {
+  /** Rung for since the last look. */
+  isRung: boolean;
+  /** Taken for us by turns that were committed meanwhile. */
+  handed: ToSend[];
+}
+
+interface Lane {
+  /** Everything that is due of one person; not twice at a time. */
+  answer(personId: number): Promise<void>;
+  ringLater(personId: number, pauseMs: number): void;
+  outlet: PlatformOutlet;
+  /** Begins nothing new. */
+  end(): void;
+  /** What was handed over is out. */
+  settled(): Promise<void>;
+}
+
+interface LaneEvents {
+  /** Right before a reply leaves. */
+  onSend: (next: ToSend) => void;
+  /** A ring had no reply behind it. */
+  onNothing: () => void;
+}
+
+function createLane({ database, doorbell, platform, log }: SenderOptions, { onSend, onNothing }: LaneEvents): Lane {
+  const timers = new Set<NodeJS.Timeout>();
+  // Whoever is being served is not looked at once more for each ring: what arrives meanwhile is seen when a reply is
+  // marked as sent, and what arrives after that by the look that its ring asks for here.
+  const serving = new Map<number, Served>();
+  const handedOver = new Set<Promise<void>>();
+  let isStopping = false;
+
+  function ringLater(personId: number, pauseMs: number): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      void doorbell.ring(topicOf(platform), personId);
+    }, pauseMs);
+    timer.unref();
+    timers.add(timer);
+  }
+
+  async function deliver(next: ToSend, isHanded: boolean): Promise<After> {
+    onSend(next);
+    if (!isHanded) return deliverOne(database, platform, next, log);
+    const keep = setInterval(() => void keepSending(database, next.id).catch(() => {}), HANDED_LEASE_MS / 3);
+    keep.unref();
+    return deliverOne(database, platform, next, log).finally(() => clearInterval(keep));
+  }
+
+  async function serve(personId: number, first: Served): Promise<void> {
+    serving.set(personId, first);
+    let isMore = false;
+    try {
+      for (;;) {
+        const handed = first.handed.shift();
+        if (!handed && (isStopping || !(first.isRung || isMore))) return;
+        const { isRung } = first;
+        if (!handed) first.isRung = false;
+        const next = handed ?? (await takeNext(database, platform.name, personId, 'replies'));
+        if (!next) {
+          isMore = false;
+          // A ring with no reply behind it is one for a reminder.
+          if (isRung) onNothing();
+          continue;
+        }
+        const after = await deliver(next, handed !== undefined);
+        isMore = after.kind === 'more';
+        if (after.kind !== 'pause') continue;
+        ringLater(personId, after.pauseMs);
+        first.isRung = false;
+      }
+    } finally {
+      serving.delete(personId);
+    }
+  }
 
   return {
-    async stop() {
+    async answer(personId) {
+      const served = serving.get(personId);
+      if (served) served.isRung = true;
+      else await serve(personId, { isRung: true, handed: [] });
+    },
+    ringLater,
+    outlet: {
+      isFree: () => !isStopping && handedOver.size < MOST_HANDED,
+      send(taken) {
+        const served = serving.get(taken.personId);
+        if (served) {
+          served.handed.push(taken);
+          return;
+        }
+        const run = serve(taken.personId, { isRung: false, handed: [taken] })
+          .catch((error: unknown) => log.warn('deliver.sweep_failed', { error }))
+          .finally(() => handedOver.delete(run));
+        handedOver.add(run);
+      },
+    },
+    end() {
       isStopping = true;
       for (const timer of timers) clearTimeout(timer);
-      await Promise.all([end(), reminders.stop()]);
+    },
+    async settled() {
+      await Promise.all(handedOver);
     },
   };
 }

@@ -10,9 +10,9 @@ import { isOpenMoreThan } from '#db/refused.ts';
 import { createPresence } from '#db/retention.ts';
 import type { Settings } from '#db/settings.ts';
 import { within } from '#db/shutdown.ts';
-import { startDelivery } from './deliver.ts';
+import { type Delivery, startDelivery } from './deliver.ts';
 import { createLimiter } from './limits.ts';
-import type { MenuEntry, Platform } from './platform.ts';
+import type { MenuEntry, Platform, Receive } from './platform.ts';
 import { createReceive, type RefusalWords } from './receive.ts';
 
 /** Loads only the platforms that have a token: the libraries are most of the start-up time. */
@@ -134,6 +134,7 @@ function watchBacklog(database: Database, most: number, log: Log): { isOver(): b
 }
 
 export interface Edge {
+  deliveries: readonly Delivery[];
   stop(): Promise<void>;
 }
 
@@ -148,9 +149,11 @@ export async function startEdge(options: {
   sweepMs: number;
   /** Without them everything is read. */
   limits?: EdgeLimits;
+  /** As of `startDelivery`. */
+  isAnsweredElsewhere?: boolean;
   log: Log;
 }): Promise<Edge> {
-  const { database, doorbell, platforms, log } = options;
+  const { database, doorbell, platforms, sweepMs, isAnsweredElsewhere = false, log } = options;
   const backlog = watchBacklog(database, options.limits?.openMessages ?? 0, log);
   const limits = options.limits
     ? {
@@ -161,10 +164,15 @@ export async function startEdge(options: {
     : null;
   const receive = createReceive(database, doorbell, options.defaults, options.secret, log, limits);
   const deliveries = await Promise.all(
-    platforms.map((platform) => startDelivery({ database, doorbell, platform, log, sweepMs: options.sweepMs })),
+    platforms.map((platform) => startDelivery({ database, doorbell, platform, log, sweepMs, isAnsweredElsewhere })),
   );
-  await Promise.all(platforms.map((platform) => platform.start(receive, options.menu)));
+  const receiveFor = ({ noteArrival }: Delivery): Receive =>
+    isAnsweredElsewhere ? (message) => receive(message).then(noteArrival) : receive;
+  await Promise.all(
+    platforms.map((platform, at) => platform.start(receiveFor(deliveries[at] as Delivery), options.menu)),
+  );
   return {
+    deliveries,
     async stop() {
       // Nothing new comes in; what was taken is stored; then nothing more goes out.
       await Promise.allSettled(platforms.map((platform) => platform.stop()));

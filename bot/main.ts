@@ -39,6 +39,7 @@ async function main(): Promise<void> {
     secret: await signingSecret(database, settings),
     sweepMs: sweepMsOf(settings),
     limits: limitsOf(settings, { words: REFUSAL_WORDS, isUrgent: (text) => findDanger(text) !== null }),
+    isAnsweredElsewhere: true,
     log,
   });
   for (const platform of platforms) health.need(platform.name, () => connectionProblem(platform));

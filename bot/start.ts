@@ -17,6 +17,7 @@ import { findDanger } from '#worker/guard.ts';
 import { menu } from '#worker/menu.ts';
 import { repliesIn } from '#worker/replies/replies.ts';
 import { REFUSAL_WORDS } from '#worker/replies/subjects/limits.ts';
+import { createOutlets } from './deliver.ts';
 import { connectionProblem, defaultsOf, limitsOf, openPlatforms, startEdge } from './edge.ts';
 import type { Platform } from './platform.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
@@ -56,7 +57,8 @@ async function main(): Promise<void> {
   });
   health.database(database);
   const doorbell = await openDoorbell(settings, log);
-  const core = await startCore({ database, doorbell, settings, log });
+  const outlets = createOutlets();
+  const core = await startCore({ database, doorbell, settings, outlet: outlets, log });
   let end: (code?: number) => Promise<void> = async () => process.exit(1);
   const terminal = usesTerminal ? openTerminal(settings, texts.length === 0, () => void end()) : null;
   const platforms: Platform[] = terminal ? [terminal] : await openPlatforms(settings, database, log, () => void end(1));
@@ -76,6 +78,7 @@ async function main(): Promise<void> {
       : { limits: limitsOf(settings, { words: REFUSAL_WORDS, isUrgent: (text) => findDanger(text) !== null }) }),
     log,
   });
+  for (const delivery of edge.deliveries) outlets.open(delivery);
   for (const platform of platforms) health.need(platform.name, () => connectionProblem(platform));
   end = onShutdown({
     log,

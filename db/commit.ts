@@ -6,6 +6,7 @@
 import type { Database, Statement, Write } from './client.ts';
 import { ensureKey } from './keys.ts';
 import type { Address, Language, Outbound, OutboxClass } from './message.ts';
+import { HANDED_LEASE_MS, type ToSend } from './outbox.ts';
 import { type DataKey, type PersonKeys, seal } from './seal.ts';
 import { sealOutbound } from './sealed.ts';
 
@@ -154,8 +155,11 @@ export interface Turn {
 }
 
 export type CommitResult =
-  /** `isMore`: other messages of the conversation are open. */
-  | { kind: 'committed'; voided: number; isMore: boolean }
+  /**
+   * `isMore`: other messages of the conversation are open. `handed`: the first reply, where it was asked for and nothing
+   * stands before it: taken as by `takeNext`, for the caller to send.
+   */
+  | { kind: 'committed'; voided: number; isMore: boolean; handed: ToSend | null }
   /** Another worker has the conversation now: our work is dropped, theirs counts. */
   | { kind: 'fenced' }
   /** The message was already done. */
@@ -313,6 +317,21 @@ const PARTS = {
         one -> 'body', :language, one ->> 'class'
       from jsonb_array_elements(:replies::jsonb) with ordinality as r (one, no)
       where exists (select 1 from done))`,
+  // As `replies`; the first of them is taken with it, unless another reply to this person is still on its way.
+  handed: `
+    under_way as materialized (
+      select 1 from outbox
+      where platform = :platform and person_id = :person and state in ('pending', 'sending') and class <> 'reminder' limit 1),
+    replies as (
+      insert into outbox (key, person_id, inbox_id, platform, address, body, language, class, state, attempts, lease_until)
+      select :inbox::bigint || ':' || no, :person, :inbox, :platform, coalesce(one -> 'address', :address::jsonb),
+        one -> 'body', :language, one ->> 'class', case when is_taken then 'sending' else 'pending' end, is_taken::int,
+        case when is_taken then now() + ${HANDED_LEASE_MS} * interval '1 millisecond' end
+      from (
+        select one, no, no = 1 and not exists (select 1 from under_way) as is_taken
+        from jsonb_array_elements(:replies::jsonb) with ordinality as r (one, no)) as r
+      where exists (select 1 from done)
+      returning id, state)`,
 } as const;
 
 type PartName = keyof typeof PARTS;
@@ -352,15 +371,22 @@ function shapeOf(parts: readonly PartName[]): Shape {
   if (known) return known;
   const names: string[] = [];
   const voided = parts.includes('voids') ? '(select count(*) from voided)::int' : '0';
-  const text = `${[FENCED, ...parts.map((part) => PARTS[part])].join(',')}${RESULT}, ${voided} as voided`;
+  const handed = parts.includes('handed') ? "(select id from replies where state = 'sending')" : 'null::bigint';
+  const results = `${voided} as voided, ${handed} as handed`;
+  const text = `${[FENCED, ...parts.map((part) => PARTS[part])].join(',')}${RESULT}, ${results}`;
   const numbered = text.replace(/(?<!:):([a-z]\w*)/gi, (_, name: string) => {
     if (!names.includes(name)) names.push(name);
     return `$${names.indexOf(name) + 1}`;
   });
   const code = PART_NAMES.map((part) => (parts.includes(part) ? 1 : 0)).join('');
-  const shape = { statement: { name: `turn_commit_5_${code}`, text: numbered }, names };
+  const shape = { statement: { name: `turn_commit_6_${code}`, text: numbered }, names };
   shapes.set(key, shape);
   return shape;
+}
+
+export interface CommitOptions {
+  /** The caller sends the first reply itself, where it may be taken with the commit. */
+  isHandedOver?: boolean;
 }
 
 export async function commitTurn(
@@ -368,26 +394,62 @@ export async function commitTurn(
   claim: { personId: number; token: number; keys?: PersonKeys },
   inboxId: number,
   turn: Turn,
+  { isHandedOver = false }: CommitOptions = {},
 ): Promise<CommitResult> {
   // Whoever wrote before words were sealed has no key yet.
   const key = claim.keys?.own ?? (await ensureKey(database, claim.personId));
-  const { names, statement } = shapeOf(partsOf(turn));
+  const { names, statement } = shapeOf(partsOf(turn, isHandedOver));
   const makers = valuesOf(claim, inboxId, turn, key);
   const values = names.map((name) => makers[name]?.());
   const { writes = [] } = turn;
   const commit = async (query: Database['query']) => {
     for (const write of writes) if (write.isLock) await query(write.statement, write.values);
-    const [row] = await query<{ done: number; voided: number; isOurs: boolean; isMore: boolean }>(statement, values);
+    const [row] = await query<ResultRow>(statement, values);
     if (row?.done !== 1) return row;
     for (const write of writes) if (!write.isLock) await query(write.statement, write.values);
     return row;
   };
   const row = await (writes.length === 0 ? commit(database.query) : database.transaction(commit));
-  if (row?.done === 1) return { kind: 'committed', voided: row.voided, isMore: row.isMore };
-  return row?.isOurs ? { kind: 'already_done' } : { kind: 'fenced' };
+  if (row?.done !== 1) return row?.isOurs ? { kind: 'already_done' } : { kind: 'fenced' };
+  const handed = row.handed === null ? null : handedOf(row.handed, claim.personId, inboxId, turn);
+  return { kind: 'committed', voided: row.voided, isMore: row.isMore, handed };
 }
 
-function partsOf(turn: Turn): PartName[] {
+interface ResultRow {
+  done: number;
+  voided: number;
+  isOurs: boolean;
+  isMore: boolean;
+  /** The outbox id of the reply that was taken. */
+  handed: number | null;
+}
+
+/** As `takeNext` would bring it. */
+function handedOf(id: number, personId: number, inboxId: number, turn: Turn): ToSend | null {
+  const [first] = turn.replies;
+  if (!first) return null;
+  return {
+    id,
+    key: `${inboxId}:1`,
+    personId,
+    inboxId,
+    class: first.class ?? 'reply',
+    attempts: 1,
+    isUnsure: false,
+    address: first.address ?? turn.address,
+    body: first.body,
+    language: turn.language,
+    boards: [],
+    isOvertaken: false,
+  };
+}
+
+/** A board needs to know what its chat shows already. */
+const mayHandOver = ([first]: Turn['replies']): boolean =>
+  first !== undefined && first.body.board === undefined && first.class !== 'reminder';
+
+function partsOf(turn: Turn, isHandedOver: boolean): PartName[] {
+  const handsOver = isHandedOver && mayHandOver(turn.replies);
   const kinds = new Set(turn.entries.map(({ kind }) => kind));
   const isNeeded: Record<PartName, boolean> = {
     voids: turn.voids.length > 0 || turn.voidedEntries.length > 0,
@@ -399,7 +461,8 @@ function partsOf(turn: Turn): PartName[] {
     foods: kinds.has('food'),
     activities: kinds.has('activity'),
     measures: MEASURES.some((kind) => kinds.has(kind)),
-    replies: turn.replies.length > 0,
+    replies: turn.replies.length > 0 && !handsOver,
+    handed: handsOver,
   };
   return PART_NAMES.filter((name) => isNeeded[name]);
 }

@@ -168,17 +168,25 @@ export async function claimConversation(
   return typeof claim === 'string' ? null : claim;
 }
 
-/** Only compared with, so a message that does not open any more is as good as none. */
+/** Seldom looked at, so it is opened when it is. A message that does not open any more has no words. */
 function previousOf(
   { payload, outcome }: NonNullable<ClaimRow['previous']>,
   keys: PersonKeys,
 ): NonNullable<Claim['previous']> | null {
-  try {
-    const message = readPayload(openInbound(keys, payload));
-    return message && { text: 'text' in message ? message.text : null, sentAt: message.sentAt, outcome };
-  } catch {
-    return null;
-  }
+  const sentAt = (payload as { sentAt?: unknown } | null)?.sentAt;
+  if (typeof sentAt !== 'string') return null;
+  return {
+    outcome,
+    sentAt,
+    get text() {
+      try {
+        const message = readPayload(openInbound(keys, payload));
+        return message && 'text' in message ? message.text : null;
+      } catch {
+        return null;
+      }
+    },
+  };
 }
 
 async function opened(
@@ -213,13 +221,22 @@ function readPayload(stored: unknown): Inbound | null {
   return fallback.success ? fallback.data : null;
 }
 
+const camelNames = new Map<string, string>();
+
+function camelOf(name: string): string {
+  let camel = camelNames.get(name);
+  if (camel === undefined) {
+    camel = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+    camelNames.set(name, camel);
+  }
+  return camel;
+}
+
 /** to_jsonb gives column names; the rest of the code speaks Drizzle's property names. */
 function personFromJson(row: Record<string, unknown>): Person {
-  const camel = Object.entries(row).map(([name, value]) => [
-    name.replace(/_(\w)/g, (_, c: string) => c.toUpperCase()),
-    value,
-  ]);
-  const person = Object.fromEntries(camel) as Person;
+  const named: Record<string, unknown> = {};
+  for (const name in row) named[camelOf(name)] = row[name];
+  const person = named as Person;
   const instant = (value: Date | null) => (value === null ? null : new Date(value));
   return {
     ...person,

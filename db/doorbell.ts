@@ -156,6 +156,12 @@ export async function createRedisDoorbell(options: RedisDoorbellOptions): Promis
   };
 }
 
+function inGroups<Item>(items: readonly Item[], most: number): Item[][] {
+  const groups: Item[][] = [];
+  for (let at = 0; at < items.length; at += most) groups.push(items.slice(at, at + most));
+  return groups;
+}
+
 interface WireParts {
   producer: Redis;
   consumer: Redis;
@@ -165,31 +171,70 @@ interface WireParts {
 }
 
 /**
+ * People in one job at most. What a job costs is shared by those that are rung for at the same moment; many of them would
+ * all wait for the one worker that took it.
+ */
+const MOST_IN_JOB = 4;
+
+interface Rung {
+  personIds?: number[];
+  /** Of a version that had one person in a job. */
+  personId?: number;
+}
+
+/**
  * BullMQ with the settings measured against kill -9: short locks, no limit on stalls (the default fails a job for good
- * after its second stall), nothing kept, and no dedup id, so that a stalled ring never hides a fresh one.
+ * after its second stall), nothing kept, and no dedup id, so that a stalled ring never hides a fresh one. A job is over
+ * when its people are being answered and a hand is free: until then another worker may have the next one.
  */
 function jobWire({ Queue, Worker }: typeof import('bullmq'), parts: WireParts): Wire {
   const { producer, consumer, prefix, topic, onError } = parts;
   const queue = new Queue(topic, { connection: producer, prefix, skipWaitingForReady: true });
   queue.on('error', onError);
-  let worker: InstanceType<typeof Worker<{ personId: number }>> | null = null;
-  const job = (personId: number) => ({
+  let worker: InstanceType<typeof Worker<Rung>> | null = null;
+  let onFree: () => void = () => {};
+  let isOver = false;
+  const job = (personIds: readonly number[]) => ({
     name: 'ring',
-    data: { personId },
+    data: { personIds },
     opts: { removeOnComplete: true, removeOnFail: true },
   });
   return {
-    ring: (personIds) => {
-      const [only] = personIds;
-      if (personIds.length > 1 || only === undefined) return queue.addBulk(personIds.map(job));
-      const { name, data, opts } = job(only);
-      return queue.add(name, data, opts);
+    ring(personIds) {
+      const jobs = inGroups(personIds, MOST_IN_JOB).map(job);
+      const [only] = jobs;
+      if (jobs.length > 1 || only === undefined) return queue.addBulk(jobs);
+      return queue.add(only.name, only.data, only.opts);
     },
     listen(concurrency, answer) {
-      worker = new Worker<{ personId: number }>(topic, ({ data }) => answer(data.personId), {
+      let active = 0;
+      const free = async () => {
+        while (active >= concurrency && !isOver) {
+          await new Promise<void>((resolve) => {
+            onFree = resolve;
+          });
+        }
+      };
+      const begin = (personId: number) => {
+        active += 1;
+        void answer(personId)
+          .catch(onError)
+          .finally(() => {
+            active -= 1;
+            onFree();
+          });
+      };
+      const take = async ({ personIds = [], personId }: Rung) => {
+        for (const one of personId === undefined ? personIds : [personId]) {
+          await free();
+          if (isOver) return;
+          begin(one);
+        }
+        await free();
+      };
+      worker = new Worker<Rung>(topic, ({ data }) => take(data), {
         connection: consumer,
         prefix,
-        concurrency,
         lockDuration: 10_000,
         stalledInterval: 5_000,
         maxStalledCount: 1_000,
@@ -200,6 +245,8 @@ function jobWire({ Queue, Worker }: typeof import('bullmq'), parts: WireParts): 
       worker.on('failed', (_job, error) => onError(error));
     },
     async hush() {
+      isOver = true;
+      onFree();
       await worker?.pause(true);
     },
     async close() {

@@ -14,6 +14,12 @@ import { openOutbound } from './sealed.ts';
 /** A sender that died is replaced after this; longer than any single send may take. */
 export const SEND_LEASE_MS = 30_000;
 
+/**
+ * Of a reply that a turn took with its commit: so long it waits when its worker dies over it, and its sender keeps it
+ * (`keepSending`) while the platform takes its time.
+ */
+export const HANDED_LEASE_MS = 10_000;
+
 export interface ToSend {
   id: number;
   key: string;
@@ -30,6 +36,14 @@ export interface ToSend {
   boards: readonly Board[];
   /** Of a board's state: a later one waits behind it. */
   isOvertaken: boolean;
+}
+
+/** Whoever sends what a turn hands over with its commit. */
+export interface Outlet {
+  /** Whether it takes replies on this platform just now. */
+  isFree(platform: PlatformName): boolean;
+  /** Sends a reply that was taken for it, and what of the person's waits behind it. */
+  send(taken: ToSend): void;
 }
 
 /** `reminders`: what is sent unasked. `replies`: everything else. */
@@ -84,6 +98,16 @@ const takeRow = perLane((lane) =>
     columns: ({ platform, personId, leaseMs }) => ({ platform, person_id: personId, lease_ms: leaseMs }),
   }),
 );
+
+const KEEP: Statement = {
+  name: 'outbox_keep',
+  text: `update outbox set lease_until = now() + $2 * interval '1 millisecond' where id = $1 and state = 'sending'`,
+};
+
+/** For as long again nobody else takes it. */
+export async function keepSending(database: Database, id: number): Promise<void> {
+  await database.query(KEEP, [id, HANDED_LEASE_MS]);
+}
 
 const PUT_BACK: Statement = {
   name: 'outbox_put_back',

@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from './client.ts';
-import { type ActivityEntry, commitTurn, type Entry, type FoodEntry, type Turn } from './commit.ts';
+import { type ActivityEntry, commitTurn, type Entry, type FoodEntry, type Reply, type Turn } from './commit.ts';
 import { type Claim, claimConversation, releaseConversation, renewLease } from './conversations.ts';
 import { findByMessage, findByReceipt, findWaiting, markFailed, messageKey, storeInbound } from './inbox.ts';
 import { EMPTY_DAY, findLastMessage, readAll, readDay, readDayMessages, readDayTotals, readOfMessage } from './log.ts';
-import type { Inbound } from './message.ts';
-import { findUnsent, markEnded, markRetry, markSent, takeNext } from './outbox.ts';
+import type { Address, Inbound } from './message.ts';
+import { findUnsent, keepSending, markEnded, markRetry, markSent, takeNext } from './outbox.ts';
 import { createPerson, findPerson } from './people.ts';
 import { freshMemory, telegramUser, textMessage } from './testing.ts';
 
@@ -439,6 +439,7 @@ describe('a commit', () => {
       kind: 'committed',
       voided: 0,
       isMore: false,
+      handed: null,
     });
     expect(await commitTurn(database, taken, taken.message.inboxId, one)).toEqual({ kind: 'already_done' });
     expect(await count('entry', personId)).toBe(2);
@@ -457,8 +458,8 @@ describe('a commit', () => {
     const first = await say(address, { entries: [food(), water(250)] });
     const stranger = await say(newAddress(), { entries: [food()] });
     const voids = [first.inboxId, stranger.inboxId];
-    expect((await say(address, { voids })).result).toEqual({ kind: 'committed', voided: 2, isMore: false });
-    expect((await say(address, { voids })).result).toEqual({ kind: 'committed', voided: 0, isMore: false });
+    expect((await say(address, { voids })).result).toMatchObject({ kind: 'committed', voided: 2, isMore: false });
+    expect((await say(address, { voids })).result).toMatchObject({ kind: 'committed', voided: 0, isMore: false });
     expect(await readAll(database, first.personId)).toEqual([]);
     expect(await readAll(database, stranger.personId)).toHaveLength(1);
     expect(await count('entry', first.personId), 'a line is voided, never deleted').toBe(2);
@@ -595,6 +596,88 @@ describe('the outbox', () => {
     const { personId } = await queued(['first', 'second']);
     await markEnded(database, (await take(personId))?.id as number, state, 'blocked');
     expect(await take(personId)).toMatchObject({ body: { text: 'second' } });
+  });
+
+  describe('handed over with the commit', () => {
+    async function handOver(address: Address, replies: Reply[]) {
+      const { personId } = await storeInbound(database, textMessage({ address }));
+      const taken = await claim(personId);
+      const { inboxId } = taken.message;
+      const result = await commitTurn(database, taken, inboxId, turn({ address, replies, language: 'tr' }), {
+        isHandedOver: true,
+      });
+      return { personId, inboxId, handed: result.kind === 'committed' ? result.handed : null };
+    }
+    const texts = (...of: string[]): Reply[] => of.map((text) => ({ body: { text } }));
+
+    test('the first is taken, as a sender would take it; the next is there when it is out', async () => {
+      const address = newAddress();
+      const { personId, inboxId, handed } = await handOver(address, texts('first', 'second'));
+      expect(handed).toMatchObject({
+        key: `${inboxId}:1`,
+        attempts: 1,
+        address,
+        body: { text: 'first' },
+        language: 'tr',
+      });
+      expect(await take(personId), 'one is on its way').toBeNull();
+      expect(await markSent(database, handed?.id as number, null)).toMatchObject({ isMore: true });
+      expect(await take(personId)).toMatchObject({ key: `${inboxId}:2`, body: { text: 'second' } });
+    });
+
+    test('is taken as it would have been from the outbox', async () => {
+      const { personId, handed } = await handOver(newAddress(), [
+        { body: { text: 'a', buttons: [[{ label: 'b', action: 'u:1' }]] } },
+      ]);
+      await rows(`update outbox set state = 'pending', attempts = 0 where person_id = $1`, [personId]);
+      expect(await take(personId)).toMatchObject({ ...handed });
+    });
+
+    test('not while an earlier one is on its way or waits for its next attempt', async () => {
+      const address = newAddress();
+      const first = await handOver(address, texts('first'));
+      expect((await handOver(address, texts('second'))).handed).toBeNull();
+      await markRetry(database, first.handed?.id as number, LONG_MS, 'flood');
+      expect((await handOver(address, texts('third'))).handed).toBeNull();
+      expect(await count('outbox', first.personId)).toBe(3);
+    });
+
+    test('a reminder on its way is nothing to wait for', async () => {
+      const address = newAddress();
+      const { personId } = await handOver(address, [{ body: { text: 'drink' }, class: 'reminder' }]);
+      expect(await takeNext(database, 'telegram', personId, 'reminders', LONG_MS)).not.toBeNull();
+      expect((await handOver(address, texts('logged'))).handed).toMatchObject({ body: { text: 'logged' } });
+    });
+
+    test('never a board, which has to know what its chat shows', async () => {
+      const { personId, handed } = await handOver(newAddress(), [{ body: { text: 'day', board: 'day:2026-03-11' } }]);
+      expect(handed).toBeNull();
+      expect(await take(personId)).not.toBeNull();
+    });
+
+    test('of a turn that does not count nothing is taken', async () => {
+      const address = newAddress();
+      const { personId } = await storeInbound(database, textMessage({ address }));
+      const taken = await claim(personId);
+      const commit = () =>
+        commitTurn(database, taken, taken.message.inboxId, turn({ address, replies: texts('once') }), {
+          isHandedOver: true,
+        });
+      expect(await commit()).toMatchObject({ kind: 'committed', handed: { body: { text: 'once' } } });
+      expect(await commit()).toEqual({ kind: 'already_done' });
+      expect(await count('outbox', personId)).toBe(1);
+    });
+
+    test('comes back, unsure, when its worker died over it, and not while the worker keeps it', async () => {
+      const { personId, handed } = await handOver(newAddress(), texts('first'));
+      const id = handed?.id as number;
+      await rows(`update outbox set lease_until = now() - interval '1 second' where id = $1`, [id]);
+      expect(await findUnsent(database, 'telegram', 'replies', 1_000)).toContain(personId);
+      await keepSending(database, id);
+      expect(await findUnsent(database, 'telegram', 'replies', 1_000)).not.toContain(personId);
+      await rows(`update outbox set lease_until = now() - interval '1 second' where id = $1`, [id]);
+      expect(await take(personId)).toMatchObject({ id, isUnsure: true, attempts: 2 });
+    });
   });
 
   test('is taken by one of ten senders that race', async () => {

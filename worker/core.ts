@@ -5,6 +5,7 @@ import type { Doorbell } from '#db/doorbell.ts';
 import type { Log } from '#db/log-line.ts';
 import { watchBreaker } from '#db/metrics/meter.ts';
 import { signingSecret } from '#db/open.ts';
+import type { Outlet } from '#db/outbox.ts';
 import { type Settings, sweepMsOf } from '#db/settings.ts';
 import type { Interpreter } from '#inference/interpret.ts';
 import { createOfflineInterpreter } from '#inference/offline/index.ts';
@@ -59,9 +60,10 @@ export async function startCore(options: {
   database: Database;
   doorbell: Doorbell;
   settings: Settings;
+  outlet?: Outlet;
   log: Log;
 }): Promise<RunningWorker> {
-  const { database, doorbell, settings, log } = options;
+  const { database, doorbell, settings, outlet, log } = options;
   const catalogue = loadCatalogue();
   const interpreter = measured(await openInterpreter(settings, catalogue, log));
   const secret = await signingSecret(database, settings);
@@ -78,6 +80,7 @@ export async function startCore(options: {
   const worker = await startWorker({
     database,
     doorbell,
+    ...(outlet && { outlet }),
     log,
     concurrency: settings.WORKER_CONCURRENCY,
     sweepMs: sweepMsOf(settings),

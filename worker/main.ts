@@ -1,4 +1,6 @@
 /** `npm run worker`: reads messages and writes logs. Any number of these may run on one database. */
+import { createOutlets } from '#bot/deliver.ts';
+import { openWorkerOutlet } from '#bot/worker-outlet.ts';
 import { startHealth } from '#db/health.ts';
 import { createLog } from '#db/log-line.ts';
 import { openDatabase, openDoorbell } from '#db/open.ts';
@@ -23,12 +25,15 @@ async function main(): Promise<void> {
   const database = await openDatabase(settings, log);
   health.database(database);
   const doorbell = await openDoorbell(settings, log);
-  const worker = await startCore({ database, doorbell, settings, log });
+  const outlets = createOutlets();
+  const worker = await startCore({ database, doorbell, settings, outlet: outlets, log });
+  let closeOutlet = async (): Promise<void> => {};
   onShutdown({
     log,
     onBegin: health.ending,
     steps: {
       turns: worker.stop,
+      replies: () => closeOutlet(),
       doorbell: doorbell.close,
       health: health.stop,
       database: () => database.close(),
@@ -36,6 +41,7 @@ async function main(): Promise<void> {
   });
   health.ready();
   log.info('worker.ready');
+  closeOutlet = openWorkerOutlet(settings, { outlets, database, doorbell, log });
 }
 
 main().catch((error: unknown) => {

@@ -1,7 +1,9 @@
 /** The path of a message on a real PostgreSQL, with BullMQ on a real Redis: what holds when workers, bells and servers fail. */
+
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
+import { Queue } from 'bullmq';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { startDelivery } from '#bot/deliver.ts';
 import type { Platform } from '#bot/platform.ts';
@@ -335,6 +337,59 @@ describe('doorbells', () => {
     const { personId } = await storeInbound(database, say(1, 250));
     await (await newDoorbell(prefix)).ring('turn', personId);
     await untilDone(database, 2_000);
+  });
+
+  test('many who are rung for at once are all answered, and at most so many at a time', async () => {
+    const prefix = newPrefix();
+    const doorbell = await newDoorbell(prefix);
+    const answered: number[] = [];
+    let active = 0;
+    let most = 0;
+    await doorbell.listen('turn', 3, async (personId) => {
+      most = Math.max(most, ++active);
+      await new Promise((resolve) => setTimeout(resolve, 2 + (personId % 7)));
+      active -= 1;
+      answered.push(personId);
+      if (personId % 10 === 0) throw new Error('an answer that fails');
+    });
+    const people = Array.from({ length: 100 }, (_, no) => no + 1);
+    await Promise.all(people.map((personId) => doorbell.ring('turn', personId)));
+    await vi.waitFor(() => expect(answered).toHaveLength(100), { timeout: 5_000 });
+    expect([...answered].sort((a, b) => a - b)).toEqual(people);
+    expect(most).toBe(3);
+  });
+
+  test('whoever has no hand free leaves the rings to another', async () => {
+    const prefix = newPrefix();
+    const [busy, free] = [await newDoorbell(prefix), await newDoorbell(prefix)];
+    let letGo: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    let taken = 0;
+    await busy.listen('turn', 2, async () => {
+      taken += 1;
+      await held;
+    });
+    for (const personId of [1, 2]) await busy.ring('turn', personId);
+    await vi.waitFor(() => expect(taken).toBe(2), { timeout: 5_000 });
+    const answered: number[] = [];
+    await free.listen('turn', 2, async (personId) => void answered.push(personId));
+    for (let personId = 3; personId <= 12; personId++) await busy.ring('turn', personId);
+    await vi.waitFor(() => expect(answered).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12]), { timeout: 5_000 });
+    expect(taken).toBe(2);
+    letGo();
+  });
+
+  test('rings of a version that had one person in a job are heard', async () => {
+    const prefix = newPrefix();
+    const doorbell = await newDoorbell(prefix);
+    const answered: number[] = [];
+    await doorbell.listen('turn', 2, async (personId) => void answered.push(personId));
+    const queue = new Queue('turn', { connection: { url: redisUrl() }, prefix });
+    undo.push(() => queue.close());
+    await queue.add('ring', { personId: 7 });
+    await vi.waitFor(() => expect(answered).toEqual([7]), { timeout: 5_000 });
   });
 
   test('a lost ring is found by the sweep', async () => {

@@ -11,6 +11,7 @@ import type { Doorbell } from '#db/doorbell.ts';
 import { findWaiting, markFailed } from '#db/inbox.ts';
 import { describeError, type Log } from '#db/log-line.ts';
 import { count, observe, secondsSince } from '#db/metrics/meter.ts';
+import type { Outlet } from '#db/outbox.ts';
 import { within } from '#db/shutdown.ts';
 
 /** A message that broke this many attempts is answered with an apology and set aside; the conversation goes on. */
@@ -35,6 +36,8 @@ export interface WorkerOptions {
   takeTurn: TakeTurn;
   /** What a person is told when their message could not be handled. */
   apologise: (claim: Claim & { message: NonNullable<Claim['message']> }) => Turn;
+  /** Sends first replies from here. Absent, or while it is not free: whoever serves the platform is rung for. */
+  outlet?: Outlet;
   log: Log;
   concurrency?: number;
   leaseMs?: number;
@@ -175,7 +178,7 @@ async function handleOne(
   claim: Claim & { message: NonNullable<Claim['message']> },
   shift: Shift,
 ): Promise<After> {
-  const { database, doorbell, log } = options;
+  const { database, doorbell, outlet, log } = options;
   const { inboxId, attempts, hasFailed, receivedAt } = claim.message;
   const waitMs = Math.max(0, Date.now() - receivedAt.getTime());
   if (attempts === 1) observe('lokma_stage_seconds', { stage: 'wait' }, waitMs / 1_000);
@@ -189,7 +192,10 @@ async function handleOne(
   try {
     const turn = isHopeless ? options.apologise(claim) : await options.takeTurn(claim, abort.signal);
     const commitMs = performance.now();
-    const result = await commitTurn(database.forPerson(claim.personId), claim, inboxId, turn);
+    const isHandedOver = outlet?.isFree(turn.address.platform) ?? false;
+    const result = await commitTurn(database.forPerson(claim.personId), claim, inboxId, turn, { isHandedOver });
+    const handed = result.kind === 'committed' ? result.handed : null;
+    if (handed) outlet?.send(handed);
     observe('lokma_stage_seconds', { stage: 'commit' }, secondsSince(commitMs));
     count('lokma_turns_total', { result: result.kind });
     const durationMs = Math.round(performance.now() - startedMs);
@@ -206,7 +212,7 @@ async function handleOne(
     if (result.kind === 'committed') {
       count('lokma_messages_total', { platform: turn.address.platform, outcome: turn.outcome });
     }
-    if (turn.replies.length > 0) await doorbell.ring(`deliver-${turn.address.platform}`, claim.personId);
+    if (turn.replies.length > 0 && !handed) await doorbell.ring(`deliver-${turn.address.platform}`, claim.personId);
     if (result.kind === 'already_done') return 'failed';
     return result.isMore ? 'more' : 'done';
   } catch (error) {

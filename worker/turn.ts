@@ -314,9 +314,9 @@ const TWICE_WITHIN_MS = 60_000;
 
 function isSaidTwice(claim: TurnClaim, payload: Inbound & { kind: 'message' }, done: Outcome): boolean {
   const { previous } = claim;
-  if (previous?.outcome !== 'logged' || previous.text !== payload.text) return false;
+  if (previous?.outcome !== 'logged' || done.entries.length === 0 || done.changes.length > 0) return false;
   const apartMs = Math.abs(new Date(payload.sentAt).getTime() - new Date(previous.sentAt).getTime());
-  return apartMs <= TWICE_WITHIN_MS && done.entries.length > 0 && done.changes.length === 0;
+  return apartMs <= TWICE_WITHIN_MS && previous.text === payload.text;
 }
 
 function offerOnce(done: Outcome, { inboxId, language }: CommandContext): Outcome {

@@ -115,8 +115,13 @@ async function startAll(options: RigOptions, undo: (() => Promise<unknown>)[]): 
     LOKMA_DATA_KEY: TEST_DATA_KEY,
     ...(redis ? { REDIS_URL: await over('Redis', redis.url) } : {}),
   };
+  const forTelegram = {
+    TELEGRAM_API_URL: await over('platform', telegram.apiRoot),
+    TELEGRAM_BOT_TOKEN: telegram.token,
+  };
   const forWorkers = {
     ...shared,
+    ...forTelegram,
     INFERENCE_MODEL: 'chaos',
     INFERENCE_WHEN: 'always',
     LIMIT_MODEL_PER_DAY: '0',
@@ -128,8 +133,7 @@ async function startAll(options: RigOptions, undo: (() => Promise<unknown>)[]): 
     ...shared,
     // Few people stand for many here: what is written has to be read, however fast.
     ...(options.isLimited ? {} : { LIMIT_PERSON_PER_MINUTE: '0', LIMIT_OPEN_MESSAGES: '0' }),
-    TELEGRAM_API_URL: await over('platform', telegram.apiRoot),
-    TELEGRAM_BOT_TOKEN: telegram.token,
+    ...forTelegram,
     ...(webhook ? await webhookSettings((url) => over('to the bot', url)) : {}),
   };
   const canaries = canariesOf({ TELEGRAM_BOT_TOKEN: telegram.token, LOKMA_DATA_KEY: TEST_DATA_KEY });

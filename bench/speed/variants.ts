@@ -105,12 +105,16 @@ export interface OursOptions {
 export async function startOurs(world: World, options: OursOptions): Promise<Variant> {
   const { root = ROOT, hasBoard = false } = options;
   const [databaseUrl, port] = [await world.newDatabase(), await freePort()];
-  const shared = { DATABASE_URL: databaseUrl, REDIS_URL: world.newRedis(), LOKMA_SECRET: 'a-secret-of-the-bench' };
+  const shared = {
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: world.newRedis(),
+    LOKMA_SECRET: 'a-secret-of-the-bench',
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_API_URL: world.platform.url,
+  };
   const doorUrl = `http://127.0.0.1:${port}/telegram`;
   const bot = await startLogged([process.execPath, join(root, 'dist', 'bot.js')], world.folder, {
     ...shared,
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_URL: world.platform.url,
     TELEGRAM_WEBHOOK_URL: doorUrl,
     TELEGRAM_WEBHOOK_SECRET: WEBHOOK_SECRET,
     TELEGRAM_WEBHOOK_PORT: String(port),

@@ -3,6 +3,8 @@
  * receipt. What is left is the path itself: bell, claim, commit, outbox.
  */
 import http from 'node:http';
+import { createOutlets } from '#bot/deliver.ts';
+import { openWorkerOutlet } from '#bot/worker-outlet.ts';
 import { createLog } from '#db/log-line.ts';
 import { openDatabase, openDoorbell } from '#db/open.ts';
 import { readSettings, sweepMsOf } from '#db/settings.ts';
@@ -51,9 +53,11 @@ if (read.kind === 'wrong') throw new Error(read.message);
 const log = createLog(read.settings.LOG_LEVEL);
 const database = await openDatabase(read.settings, log);
 const doorbell = await openDoorbell(read.settings, log);
+const outlets = createOutlets();
 await startWorker({
   database,
   doorbell,
+  outlet: outlets,
   log,
   concurrency: read.settings.WORKER_CONCURRENCY,
   sweepMs: sweepMsOf(read.settings),
@@ -61,3 +65,4 @@ await startWorker({
   apologise: (claim) => apologise(claim as TurnClaim),
 });
 log.info('worker.ready');
+openWorkerOutlet(read.settings, { outlets, database, doorbell, log });
