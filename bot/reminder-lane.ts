@@ -3,8 +3,8 @@ import type { Database } from '#db/client.ts';
 import type { Log } from '#db/log-line.ts';
 import { findUnsent, type ToSend, takeNext } from '#db/outbox.ts';
 import type { Pace } from './pace.ts';
+import { pause } from './pause.ts';
 import type { Platform } from './platform.ts';
-import { pause } from './telegram/polling.ts';
 
 /** People looked up at a time. */
 const PAGE = 100;

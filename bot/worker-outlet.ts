@@ -26,6 +26,8 @@ export function openWorkerOutlet(
   const { outlets, database, log } = options;
   if (!token) return async () => {};
   const open = async (): Promise<Pick<Delivery, 'stop'>> => {
+    // The library is loaded behind whatever the start still has to do and to say.
+    await new Promise((resolve) => setImmediate(resolve));
     const [{ createTelegram }, secret] = await Promise.all([
       import('./telegram.ts'),
       signingSecret(database, settings),

@@ -6,6 +6,7 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '#db/log-line.ts';
+import { pause } from '../pause.ts';
 import { isWrongToken, reasonOf, retryAfterMs, statusOf, TWO_POLLERS, WRONG_TOKEN } from './errors.ts';
 import { chatOf } from './read-update.ts';
 
@@ -147,18 +148,4 @@ function reportTrouble(log: Log, error: unknown, failures: number): number {
 
 function backoffMs(attempt: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempt - 1, 10));
-}
-
-/** Ends early, without an error, when told to stop. */
-export function pause(durationMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, durationMs);
-    signal.addEventListener('abort', done);
-  });
 }
