@@ -24,7 +24,7 @@ const MAY_USE: Record<Room, readonly Room[]> = {
 const SHARED_TYPES = ['db/message.ts'];
 
 /** Where the rooms are put together; these may use all of them. */
-const COMPOSITION_ROOTS = ['bot/start.ts', 'bot/main.ts', 'worker/main.ts'];
+const COMPOSITION_ROOTS = ['bot/start.ts', 'bot/main.ts', 'bot/rehearsal.ts', 'worker/main.ts'];
 
 /** A package with one home: what it talks to is known in that room only. */
 const HOME: Record<string, Room> = {

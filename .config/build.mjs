@@ -1,8 +1,10 @@
 /**
  * `npm run build`: bundles the programs into dist/, so that a start reads a few files instead of hundreds.
  *
- * Our own code and the dependencies in BUNDLED go into the bundle; every other dependency stays a package that Node
- * loads when (and only if) a dynamic import asks for it: a start without Discord never reads discord.js.
+ * Our own code and the dependencies in BUNDLED go into one bundle, `lokma-<hash>.cjs`, whose modules run when a program
+ * asks for them; every other dependency stays a package that Node loads when (and only if) a dynamic import asks for it:
+ * a start without Discord never reads discord.js. Beside it lies what V8 compiled of it (`.config/boot.mjs`), made by a
+ * rehearsal (`bot/rehearsal.ts`). `<name>.js` starts a program.
  *
  * `--prepare` is npm's hook after `npm ci` and `npm install`. It never fails an installation.
  */
@@ -21,6 +23,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { cacheOf } from './boot.mjs';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 export const DIST = join(ROOT, 'dist');
@@ -38,7 +41,10 @@ export const ENTRIES = {
   backup: 'db/backup-main.ts',
   restore: 'db/restore-main.ts',
   'names-table': 'worker/catalogue/names-table.ts',
+  rehearsal: 'bot/rehearsal.ts',
 };
+
+const REHEARSAL = 'rehearsal';
 
 /** Read as it is, not as a module (worker/catalogue/load.ts). */
 const GENERIC = ['worker/catalogue/generic.json', join(DIST, 'generic.json')];
@@ -55,18 +61,20 @@ const BUNDLED = ['drizzle-orm', 'zod', 'fuse.js', 'pg', 'ioredis', 'bullmq', 'gr
 /** What bundled packages use where it is there, and do without. */
 const OPTIONAL = ['pg-native', 'pg-cloudflare', 'msgpackr-extract', 'bufferutil', 'utf-8-validate', 'encoding'];
 
-/** Bundled CommonJS asks for Node's own modules by `require`, which a module does not have by itself. */
-const BANNER = `import { createRequire as createRequireOfBundle } from 'node:module';
-const require = createRequireOfBundle(import.meta.url);`;
+/** CommonJS has no `import.meta`: the code of a bundle (V8 keeps what it compiled of it) is a script, not a module. */
+const META_URL = {
+  define: 'bundleUrl',
+  banner: `const bundleUrl = require('node:url').pathToFileURL(__filename).href;`,
+};
 
 /** JSON smaller than this is compiled in, as esbuild does by itself. */
 const DATA_FILE_BYTES = 32 * 1024;
 
-/** What esbuild names by its content: chunks, their source maps and data files. */
-const HASHED = /-[A-Z0-9]{8}\.(js|js\.map|json)$/;
+/** What is named by its content: bundles, their source maps, what V8 compiled of them, and data files. */
+const HASHED = /-[A-Z0-9]{8}\.(js|js\.map|cjs|cjs\.map|cjs\..*\.cache|json)$/;
 
-/** Left-over chunks are kept this long: a program that still runs may yet load one of them. */
-const KEEP_OLD_CHUNKS_MS = 24 * 3600 * 1000;
+/** Left-over ones are kept this long: a program that still runs may yet read one of them. */
+const KEEP_OLD_MS = 24 * 3600 * 1000;
 
 /**
  * Big JSON stays JSON: copied next to the bundle, read and parsed when its module first runs. Measured with 2.2 MB of
@@ -137,24 +145,28 @@ export async function loadEsbuild() {
 /** Builds every entry whose source exists. esbuild prints what is wrong and this throws. */
 export async function build(esbuild) {
   const startedAt = new Date();
-  const entryPoints = Object.entries(ENTRIES)
-    .filter(([, source]) => existsSync(join(ROOT, source)))
-    .map(([out, source]) => ({ out, in: source }));
+  const programs = Object.entries(ENTRIES).filter(([, source]) => existsSync(join(ROOT, source)));
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const result = await esbuild.build({
     absWorkingDir: ROOT,
-    entryPoints,
+    stdin: {
+      contents: programs.map(([name, source]) => `exports['${name}'] = () => import('./${source}');`).join('\n'),
+      resolveDir: ROOT,
+      sourcefile: 'programs.js',
+    },
     outdir: 'dist',
     bundle: true,
-    format: 'esm',
-    splitting: true,
+    format: 'cjs',
     platform: 'node',
     mainFields: ['module', 'main'],
     target: 'node20',
+    // A script that comes out of a cache may not `import()`; all that stay packages can be required.
+    supported: { 'dynamic-import': false },
     external: [...Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)), ...OPTIONAL],
-    banner: { js: BANNER },
-    entryNames: '[name]',
-    chunkNames: '[name]-[hash]',
+    define: { 'import.meta.url': META_URL.define },
+    banner: { js: META_URL.banner },
+    entryNames: 'lokma-[hash]',
+    outExtension: { '.js': '.cjs' },
     assetNames: '[name]-[hash]',
     sourcemap: true,
     sourcesContent: false,
@@ -170,13 +182,31 @@ export async function build(esbuild) {
   // Never one of other names than the bundle's.
   rmSync(NAMES_TABLE, { force: true });
   for (const file of result.outputFiles) writeWhole(file.path, file.contents);
+  const bundle = basename(result.outputFiles.find((file) => file.path.endsWith('.cjs')).path);
+  writeWhole(join(DIST, 'boot.js'), readFileSync(join(ROOT, '.config', 'boot.mjs')));
+  for (const [name] of programs) writeWhole(join(DIST, `${name}.js`), programText(name, bundle));
   writeWhole(GENERIC[1], readFileSync(join(ROOT, GENERIC[0])));
-  removeOldChunks(new Set(result.outputFiles.map((file) => basename(file.path))));
-  const table = spawnSync(process.execPath, [join(DIST, 'names-table.js'), NAMES_TABLE], { stdio: 'inherit' });
-  if (table.status !== 0) throw new Error('the table of names could not be made');
-  writeWhole(STAMP, `${entryPoints.map((entry) => entry.out).join(' ')}\n`);
+  const cache = basename(cacheOf(join(DIST, bundle)));
+  removeOld(new Set([cache, ...result.outputFiles.map((file) => basename(file.path))]));
+  runBuilt('names-table', NAMES_TABLE, 'the table of names could not be made');
+  if (programs.some(([name]) => name === REHEARSAL)) runBuilt(REHEARSAL, '', 'the rehearsal of a start failed');
+  writeWhole(STAMP, `${programs.map(([name]) => name).join(' ')}\n`);
   // As old as the start of the build: a file that was saved meanwhile counts as newer.
   utimesSync(STAMP, startedAt, startedAt);
+}
+
+/** dist/<name>.js */
+const programText = (name, bundle) =>
+  [
+    `import { boot } from './boot.js';`,
+    `const { ${name === REHEARSAL ? 'loaded, keep' : 'loaded'} } = boot(new URL('./${bundle}', import.meta.url), '${name}');`,
+    name === REHEARSAL ? 'await (await loaded).rehearse();\nkeep();\nprocess.exit(0);' : 'await loaded;',
+    '',
+  ].join('\n');
+
+function runBuilt(name, argument, trouble) {
+  const { status } = spawnSync(process.execPath, [join(DIST, `${name}.js`), argument], { stdio: 'inherit' });
+  if (status !== 0) throw new Error(trouble);
 }
 
 /** A file is there whole or not at all, also for a program that starts while another one builds. */
@@ -186,11 +216,11 @@ function writeWhole(path, contents) {
   renameSync(draft, path);
 }
 
-function removeOldChunks(current) {
+function removeOld(current) {
   for (const name of readdirSync(DIST)) {
     if (current.has(name) || !HASHED.test(name)) continue;
     const path = join(DIST, name);
-    if (Date.now() - statSync(path).mtimeMs > KEEP_OLD_CHUNKS_MS) unlinkSync(path);
+    if (Date.now() - statSync(path).mtimeMs > KEEP_OLD_MS) unlinkSync(path);
   }
 }
 
