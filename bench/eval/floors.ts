@@ -24,11 +24,11 @@ const AS_ENGLISH: Goal = { like: 'en', less: 0.05 };
 export const FLOORS: readonly Floor[] = [
   // The repository's own sentences: things to log, and things that are none.
   { format: 'corpus', language: 'fr', figure: 'logged_right', floor: 0.86, goal: 0.95 },
-  { format: 'corpus', language: 'fr', figure: 'left_alone', floor: 0.92, goal: 0.95 },
+  { format: 'corpus', language: 'fr', figure: 'left_alone', floor: 0.95, goal: 0.95 },
   { format: 'corpus', language: 'en', figure: 'logged_right', floor: 0.84, goal: 0.95 },
-  { format: 'corpus', language: 'en', figure: 'left_alone', floor: 0.95, goal: 0.95 },
+  { format: 'corpus', language: 'en', figure: 'left_alone', floor: 0.97, goal: 0.95 },
   { format: 'corpus', language: 'tr', figure: 'logged_right', floor: 0.9, goal: 0.95 },
-  { format: 'corpus', language: 'tr', figure: 'left_alone', floor: 0.92, goal: 0.95 },
+  { format: 'corpus', language: 'tr', figure: 'left_alone', floor: 0.95, goal: 0.95 },
 
   // The same meals in three languages: the same foods, and carbohydrates as tables have them.
   { format: 'parallel', language: 'fr', figure: 'agrees', floor: 0.76, goal: 0.9 },

@@ -69,9 +69,15 @@ export async function pairOf(written: Written, source: PairSource): Promise<Pair
 function answerText(actions: readonly Action[], written: Written, context: InterpretContext): string | null {
   const cleaned = cleanInterpretation({ actions: actions.map(waterAsLogged) }, context);
   if (cleaned.isReduced || !isOfItsTopic(cleaned.actions, written)) return null;
+  if (!cleaned.actions.every((action) => isSaidIn(action, written.text))) return null;
   // Parsed once more for the order of its keys: a grammar lets a model write them in no other.
   return JSON.stringify(Interpretation.parse({ actions: cleaned.actions }));
 }
+
+/** The built-in reading may join words that stand apart; a model is to quote. */
+const isSaidIn = (action: Action, text: string): boolean =>
+  (action.type !== 'fill_meal' && action.type !== 'fill_activity') ||
+  action.items.every(({ said }) => text.includes(said));
 
 const WATER: ReadonlySet<string> = new Set(['eau', 'water', 'su']);
 const WATER_ML: Partial<Record<Unit, number>> = { ml: 1, cl: 10, dl: 100, l: 1000, glass: 250 };

@@ -2,8 +2,10 @@
  * Tokens to atoms: the smallest pieces that mean something (a number, an amount, a duration, "4x10", a slot, a food's
  * name ...), each with its place in the text. Reads left to right once, longest reading first.
  */
+
 import type { Language } from '#db/message.ts';
 import { MEASURES, type MealSlot, type Size, type Unit, type When } from '../schema.ts';
+import { readDate } from './dates.ts';
 import type { HeadKind, HeadMatch, Lexicon } from './lexicon.ts';
 import { isLinking } from './lexicon.ts';
 import { languageBit } from './names.ts';
@@ -86,6 +88,8 @@ export interface Reader {
   language: Language;
   lexicon: Lexicon;
   foods: Foods;
+  /** The person's date, YYYY-MM-DD: without it no date of the calendar is read. */
+  today?: string;
 }
 
 /** Emoji that are a food or an activity; the English name is looked up. */
@@ -860,8 +864,9 @@ function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom
   const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
   const token = reader.tokens[at] as Token;
 
-  const ago = readDaysAgo(reader, at);
-  if (ago) return make({ kind: 'day', offset: ago.offset }, ago.to);
+  const day =
+    readDaysAgo(reader, at) ?? (reader.today ? readDate(reader.tokens, at, reader.language, reader.today) : null);
+  if (day) return make({ kind: 'day', offset: day.offset }, day.to);
   const loaf = readLoaf(reader, at, before);
   if (loaf) return loaf;
   const duration = wordIndex(reader.language)

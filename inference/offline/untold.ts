@@ -49,7 +49,13 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
   let first: Reason | null = null;
   /** An untold verb goes on for the list behind it: until somebody says what they did. */
   let current: Reason | null = null;
-  for (const clause of clausesOf(state, sentence, words.meanwhile)) {
+  const clauses = clausesOf(state, sentence, words.meanwhile);
+  const ahead = aheadOfPlan(state, clauses, words);
+  for (const clause of clauses) {
+    if (ahead.has(clause)) {
+      first ??= 'future';
+      continue;
+    }
     if (isVerbDenied(state, clause)) {
       // "pas couru, 8000 pas": denied is this, and not what follows.
       first ??= 'negated';
@@ -63,6 +69,33 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
     else first ??= current;
   }
   return { told, reason: first };
+}
+
+/**
+ * "yumurta ve süt almaya gidiyorum", "ekmek, peynir lazım": a Turkish verb stands behind all that it is about. Clauses
+ * right before one that ends in a plan, back to the last that has a verb or a meal of its own.
+ */
+function aheadOfPlan(
+  state: State,
+  clauses: readonly (readonly Atom[])[],
+  words: Record<keyof UntoldWords, Phrases>,
+): ReadonlySet<readonly Atom[]> {
+  const ahead = new Set<readonly Atom[]>();
+  if (state.reader.language !== 'tr') return ahead;
+  const hasOwnVerb = (clause: readonly Atom[]) =>
+    clause.some((atom) => isTellingVerb(atom) || isDoing(state.reader, atom)) ||
+    reasonOf(state, clause, words) !== null;
+  for (const [at, clause] of clauses.entries()) {
+    const place = placeOf(state, words.plans, clause);
+    const end = clause.findLast((atom) => atom.kind !== 'separator' && atom.kind !== 'filler')?.to;
+    if (!place || place.end < (end ?? 0) || reasonOf(state, clause, words) !== 'future') continue;
+    for (let before = at - 1; before >= 0; before--) {
+      const list = clauses[before] as readonly Atom[];
+      if (hasOwnVerb(list)) break;
+      ahead.add(list);
+    }
+  }
+  return ahead;
 }
 
 /** Cut at commas, "and", "then", "but", "while"; a separator opens the clause behind it. */

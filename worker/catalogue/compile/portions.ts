@@ -121,7 +121,7 @@ export function readPortions(described: readonly DescribedPortion[], name = ''):
     // A pack of another volume is no better or worse than the rest, only less usual.
     const packRank = ORDINARY_PACK.test(thing) ? 0 : NAMED_PACK.test(thing) ? 2 : 0.5;
     const sizeRank = said.length === 0 ? 0 : said.includes('medium') ? 0.2 : said.includes('mini') ? 6 : 4;
-    const isOwn = noun === '' || noun.split(/[ ,]/).some((word) => ownWords.has(word));
+    const isOwn = noun === '' || noun === 'piece' || noun.split(/[ ,]/).some((word) => ownWords.has(word));
     const pieceRank = unit === 'piece' && !isOwn ? 0.5 + farFrom(usual, one) : 0;
     offer(unit, one, (rule?.[2] ?? (noun === '' ? 0 : 0.5)) + packRank + sizeRank + pieceRank);
     if (unit === 'can' && /bottle/.test(thing)) offer('bottle', one, 1);

@@ -1,0 +1,136 @@
+/** Dates of the calendar: "le 3 mars", "March 3rd", "3 Mart'ta yedim". */
+import type { Language } from '#db/message.ts';
+import { fold, type Token } from './text.ts';
+
+const MONTHS: Record<Language, readonly string[]> = {
+  fr: names(
+    'janvier|janv février|fevr|fév mars avril|avr mai juin juillet|juil août septembre|sept octobre|oct novembre|nov décembre|déc',
+  ),
+  en: names(
+    'january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct november|nov december|dec',
+  ),
+  tr: names('ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık'),
+};
+
+function names(list: string): string[] {
+  return list.split(' ').map(fold);
+}
+
+/** "3 Mart'ta", "3 martta", "3 Ocak'ın": what an ending leaves of a month. */
+const TURKISH_ENDING = /^(?:[dt][ae](?:n|ki(?:n[iu]n)?)?|[iu]n(?:d[ae])?|[iu]|y?[ae])$/;
+
+/** Before a day of the month: "le 3 mars", "on the 3rd of March", "du 3 mars". */
+const BEFORE: Record<Language, ReadonlySet<string>> = {
+  fr: new Set(['le', 'du', 'au', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']),
+  en: new Set(['on', 'the', 'of', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
+  tr: new Set(),
+};
+
+/** Months that are also something to eat, to do or to be allowed: only where more than a number says that it is one. */
+const AMBIGUOUS: Record<Language, ReadonlySet<string>> = {
+  fr: new Set(['mars']),
+  en: new Set(['march', 'mar', 'may', 'dec', 'jan', 'sep']),
+  tr: new Set(),
+};
+
+export interface CalendarDate {
+  /** Days from today, below zero in the past. */
+  offset: number;
+  /** The token behind it. */
+  to: number;
+}
+
+interface Said {
+  day: number;
+  month: number;
+  monthWord: string;
+  isSure: boolean;
+  to: number;
+}
+
+/** The date that begins at a token: of the year that is said, else of the nearest. `today`: YYYY-MM-DD. */
+export function readDate(tokens: readonly Token[], at: number, language: Language, today: string): CalendarDate | null {
+  const said = readDayFirst(tokens, at, language) ?? readMonthFirst(tokens, at, language);
+  if (!said) return null;
+  const year = yearAt(tokens, said.to);
+  const isMeant =
+    said.isSure ||
+    year !== null ||
+    BEFORE[language].has(tokens[at - 1]?.norm ?? '') ||
+    !AMBIGUOUS[language].has(said.monthWord);
+  if (!isMeant) return null;
+  const offset = offsetOf(said, year, today);
+  return offset === null ? null : { offset, to: year === null ? said.to : said.to + 1 };
+}
+
+/** "3 mars", "1er avril", "3rd of March", "3 Mart'ta". */
+function readDayFirst(tokens: readonly Token[], at: number, language: Language): Said | null {
+  const day = dayAt(tokens, at);
+  if (day === null) return null;
+  const isOrdinal = isOrdinalEnd(tokens[at + 1]);
+  let place = isOrdinal ? at + 2 : at + 1;
+  if (language === 'en' && tokens[place]?.norm === 'of') place++;
+  const month = monthAt(tokens, place, language);
+  return month && { day, ...month, isSure: isOrdinal || place > at + 2 };
+}
+
+/** "March 3", "March 3rd": as English has it. */
+function readMonthFirst(tokens: readonly Token[], at: number, language: Language): Said | null {
+  const month = language === 'en' ? monthAt(tokens, at, language) : null;
+  const day = month && dayAt(tokens, month.to);
+  if (!month || day === null) return null;
+  const isOrdinal = isOrdinalEnd(tokens[month.to + 1]);
+  const isSure = isOrdinal || (tokens[at]?.isCapital ?? false);
+  return { ...month, day, isSure, to: isOrdinal ? month.to + 2 : month.to + 1 };
+}
+
+function dayAt(tokens: readonly Token[], at: number): number | null {
+  const token = tokens[at];
+  const isDay = token?.kind === 'number' && Number.isInteger(token.value) && token.value >= 1 && token.value <= 31;
+  return isDay ? token.value : null;
+}
+
+const isOrdinalEnd = (token: Token | undefined): boolean =>
+  token?.kind === 'word' && token.isGlued && /^(?:er|st|nd|rd|th)$/.test(token.norm);
+
+function monthAt(
+  tokens: readonly Token[],
+  at: number,
+  language: Language,
+): Pick<Said, 'month' | 'monthWord' | 'to'> | null {
+  const norm = tokens[at]?.kind === 'word' ? (tokens[at]?.norm ?? '') : '';
+  if (norm === '') return null;
+  for (const [index, words] of MONTHS[language].entries()) {
+    for (const monthWord of words.split('|')) {
+      if (norm === monthWord) {
+        // "3 Mart'ta": the ending is a word of its own behind the apostrophe.
+        const next = tokens[at + 1];
+        const hasEnding = language === 'tr' && next?.isGlued && next.kind === 'word' && TURKISH_ENDING.test(next.norm);
+        return { month: index + 1, monthWord, to: hasEnding ? at + 2 : at + 1 };
+      }
+      if (language === 'tr' && norm.startsWith(monthWord) && TURKISH_ENDING.test(norm.slice(monthWord.length))) {
+        return { month: index + 1, monthWord, to: at + 1 };
+      }
+    }
+  }
+  return null;
+}
+
+function yearAt(tokens: readonly Token[], at: number): number | null {
+  const token = tokens[at];
+  const isYear = token?.kind === 'number' && /^20\d\d$/.test(token.text);
+  return isYear ? token.value : null;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Null for a day that no calendar has. */
+function offsetOf({ day, month }: Said, year: number | null, today: string): number | null {
+  const todayMs = Date.parse(`${today}T00:00:00Z`);
+  const thisYear = Number(today.slice(0, 4));
+  const offsets = (year === null ? [thisYear - 1, thisYear, thisYear + 1] : [year]).flatMap((one) => {
+    const ms = Date.UTC(one, month - 1, day);
+    return new Date(ms).getUTCDate() === day ? [Math.round((ms - todayMs) / DAY_MS)] : [];
+  });
+  return offsets.sort((a, b) => Math.abs(a) - Math.abs(b))[0] ?? null;
+}
