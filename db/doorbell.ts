@@ -178,7 +178,7 @@ const MOST_IN_JOB = 4;
 
 interface Rung {
   personIds?: number[];
-  /** Of a version that had one person in a job. */
+  /** The first of them: a version that had one person in a job writes and reads no more. */
   personId?: number;
 }
 
@@ -196,7 +196,7 @@ function jobWire({ Queue, Worker }: typeof import('bullmq'), parts: WireParts): 
   let isOver = false;
   const job = (personIds: readonly number[]) => ({
     name: 'ring',
-    data: { personIds },
+    data: { personId: personIds[0], personIds },
     opts: { removeOnComplete: true, removeOnFail: true },
   });
   return {
@@ -224,8 +224,8 @@ function jobWire({ Queue, Worker }: typeof import('bullmq'), parts: WireParts): 
             onFree();
           });
       };
-      const take = async ({ personIds = [], personId }: Rung) => {
-        for (const one of personId === undefined ? personIds : [personId]) {
+      const take = async ({ personId, personIds = personId === undefined ? [] : [personId] }: Rung) => {
+        for (const one of personIds) {
           await free();
           if (isOver) return;
           begin(one);

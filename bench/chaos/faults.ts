@@ -36,23 +36,31 @@ const THAWING_MS = 3_000;
 
 export const WORKER_KILLS = 'worker kills';
 export const SENDER_KILLS = 'bot kills';
-/** Replies that a killed bot was sending: each may have arrived, and comes again. */
-export const IN_HAND = 'replies in hand of a killed bot';
+/** Replies that were being sent when a bot or a worker was killed or frozen: each may have arrived, and comes again. */
+export const IN_HAND = 'replies in hand of the killed';
 
-/** Kills it, and notes what it was sending. A row that an earlier one left behind counts once for each attempt. */
-function botKiller({ rig, database, count }: FaultContext): () => void {
-  const known = new Set<string>();
+/** Replies under way, by attempt: noted once in a run, whoever is killed how often over them. */
+const noted = new WeakMap<FaultContext['database'], Set<string>>();
+
+function noteInHand({ database, count }: FaultContext): void {
+  const known = noted.get(database) ?? new Set<string>();
+  noted.set(database, known);
   const text = `select id || ':' || attempts as attempt from outbox where state = 'sending'`;
+  const look = database.query<{ attempt: string }>({ name: 'chaos_in_hand', text }, []).then((rows) => {
+    const fresh = rows.filter(({ attempt }) => !known.has(attempt));
+    for (const { attempt } of fresh) known.add(attempt);
+    count(IN_HAND, fresh.length);
+  });
+  // The database may be away as well; then the bound is the tighter one.
+  look.catch(() => {});
+}
+
+/** Kills it, and notes what it was sending. */
+function botKiller(context: FaultContext): () => void {
   return () => {
-    rig.bot.kill();
-    count(SENDER_KILLS);
-    const look = database.query<{ attempt: string }>({ name: 'chaos_in_hand', text }, []).then((rows) => {
-      const fresh = rows.filter(({ attempt }) => !known.has(attempt));
-      for (const { attempt } of fresh) known.add(attempt);
-      count(IN_HAND, fresh.length);
-    });
-    // The database may be away as well; then the bound is the tighter one.
-    look.catch(() => {});
+    context.rig.bot.kill();
+    context.count(SENDER_KILLS);
+    noteInHand(context);
   };
 }
 
@@ -69,6 +77,7 @@ export function killWorkers(everyMs: number): Fault {
       if (ready.length === 0) continue;
       context.random.pick(ready).kill();
       context.count(WORKER_KILLS);
+      noteInHand(context);
     }
   };
 }

@@ -58,6 +58,8 @@ export interface RigOptions {
   isWebhook?: boolean | undefined;
   /** All our programs say goes over lines that can become bad. */
   hasLines?: boolean | undefined;
+  /** Workers have no token to send with. */
+  isSentByBot?: boolean | undefined;
   /** One person may only send so much. */
   isLimited?: boolean | undefined;
   /** Told of every line that our programs write. */
@@ -121,7 +123,7 @@ async function startAll(options: RigOptions, undo: (() => Promise<unknown>)[]): 
   };
   const forWorkers = {
     ...shared,
-    ...forTelegram,
+    ...(options.isSentByBot ? {} : forTelegram),
     INFERENCE_MODEL: 'chaos',
     INFERENCE_WHEN: 'always',
     LIMIT_MODEL_PER_DAY: '0',

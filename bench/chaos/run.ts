@@ -97,6 +97,7 @@ export async function run(scenario: RigScenario, options: RunOptions): Promise<R
     hasPlatformTrouble: scenario.hasPlatformTrouble,
     isWebhook: scenario.isWebhook,
     hasLines: scenario.hasLines,
+    isSentByBot: scenario.isSentByBot,
     isLimited: scenario.isLimited,
   });
   const database = await openPostgres({ url: rig.postgres.url, keyring: testKeyring(), poolSize: 2 });

@@ -64,6 +64,8 @@ export interface RigScenario {
   isWebhook?: boolean;
   /** What our programs say to servers and the platform goes over lines that can become bad. */
   hasLines?: boolean;
+  /** The bot alone sends: workers have no token. */
+  isSentByBot?: boolean;
   /** With the limit of messages a person, which all other runs are without. */
   isLimited?: boolean;
   /** How many more times each message is delivered; by default a tenth of them once. */

@@ -63,6 +63,7 @@ const TELEGRAM_SENDER: RigScenario = {
   title: 'kill -9 of the sender between Telegram taking a message and hearing of it',
   redis: 'running',
   faults: [killAtSending(500)],
+  isSentByBot: true,
   hasReminders: true,
   sizes: {
     full: { messages: 4_000, conversations: 200, workers: 2, trafficMs: 13 * MINUTE_MS, faultsMs: 15 * MINUTE_MS },
