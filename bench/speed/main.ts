@@ -34,14 +34,18 @@ async function main(): Promise<void> {
   const options = readOptions();
   const measures = MEASURES.filter(({ name, isOnlyNamed }) => options.only?.includes(name) ?? !isOnlyNamed);
   await buildPrograms();
+  const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
+  console.log(`${machine}\n`);
   const sections = await runMeasures({
     measures,
     isQuick: options.quick,
-    onDone: (name, tookMs) => console.error(`${name}: ${Math.round(tookMs / 1_000)} s`),
+    // At once: a run that is broken off after half an hour has told what it saw until then.
+    onDone(name, tookMs, section) {
+      console.error(`${name}: ${Math.round(tookMs / 1_000)} s`);
+      console.log(`${tableOf([section])}\n`);
+    },
   });
-  const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
   const text = `${machine}\n\n${tableOf(sections)}\n`;
-  console.log(text);
   if (options.markdown) writeFileSync(options.markdown, text);
   if (options.json) {
     const rows = sections.flatMap(({ title, rows }) => rows.map((row) => ({ title, ...row, isMet: isMet(row) })));

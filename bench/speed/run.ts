@@ -6,7 +6,7 @@ import { openWorld } from './world.ts';
 export interface RunOptions {
   measures: readonly Measure[];
   isQuick: boolean;
-  onDone?: (name: string, tookMs: number) => void;
+  onDone?: (name: string, tookMs: number, section: Section) => void;
 }
 
 /** Each measure in a world of its own: what one leaves behind is not the next one's load. */
@@ -16,11 +16,12 @@ export async function runMeasures({ measures, isQuick, onDone }: RunOptions): Pr
     const startMs = performance.now();
     const world = await openWorld();
     try {
-      sections.push(await measure.run(world, { isQuick }));
+      const section = await measure.run(world, { isQuick });
+      sections.push(section);
+      onDone?.(measure.name, performance.now() - startMs, section);
     } finally {
       await world.stop();
     }
-    onDone?.(measure.name, performance.now() - startMs);
   }
   return sections;
 }
