@@ -170,10 +170,7 @@ interface WireParts {
   onError: (error: unknown) => void;
 }
 
-/**
- * People in one job at most. What a job costs is shared by those that are rung for at the same moment; many of them would
- * all wait for the one worker that took it.
- */
+/** People in one job at most: what a job costs is shared by those that are rung for at the same moment. */
 const MOST_IN_JOB = 4;
 
 interface Rung {
@@ -185,7 +182,7 @@ interface Rung {
 /**
  * BullMQ with the settings measured against kill -9: short locks, no limit on stalls (the default fails a job for good
  * after its second stall), nothing kept, and no dedup id, so that a stalled ring never hides a fresh one. A job is over
- * when its people are being answered and a hand is free: until then another worker may have the next one.
+ * when its people are being answered or were given back, and a hand is free: until then another worker has the next one.
  */
 function jobWire({ Queue, Worker }: typeof import('bullmq'), parts: WireParts): Wire {
   const { producer, consumer, prefix, topic, onError } = parts;
@@ -225,10 +222,12 @@ function jobWire({ Queue, Worker }: typeof import('bullmq'), parts: WireParts): 
           });
       };
       const take = async ({ personId, personIds = personId === undefined ? [] : [personId] }: Rung) => {
-        for (const one of personIds) {
-          await free();
-          if (isOver) return;
-          begin(one);
+        const hands = isOver ? 0 : Math.max(0, concurrency - active);
+        for (const one of personIds.slice(0, hands)) begin(one);
+        if (personIds.length > hands) {
+          // First in the row again, for whoever has a hand free. Should it not arrive, the sweep finds them.
+          const { name, data, opts } = job(personIds.slice(hands));
+          await queue.add(name, data, { ...opts, lifo: true });
         }
         await free();
       };

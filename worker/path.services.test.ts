@@ -381,6 +381,26 @@ describe('doorbells', () => {
     letGo();
   });
 
+  test('of people who share a job those that find no hand free go to another worker', async () => {
+    const prefix = newPrefix();
+    const [first, second] = [await newDoorbell(prefix), await newDoorbell(prefix)];
+    const answered: number[] = [];
+    let letGo: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    for (const doorbell of [first, second]) {
+      await doorbell.listen('turn', 2, async (personId) => {
+        answered.push(personId);
+        await held;
+      });
+    }
+    await Promise.all([1, 2, 3, 4].map((personId) => first.ring('turn', personId)));
+    // One worker has two hands, and nobody lets go.
+    await vi.waitFor(() => expect([...answered].sort()).toEqual([1, 2, 3, 4]), { timeout: 5_000 });
+    letGo();
+  });
+
   test('rings of a version that had one person in a job are heard', async () => {
     const prefix = newPrefix();
     const doorbell = await newDoorbell(prefix);
