@@ -12,7 +12,7 @@ import { withoutPurposes } from './purposes.ts';
 import { readMessage } from './read.ts';
 import { cleanText, tokenise } from './text.ts';
 import { listWords, WORDS } from './word-index.ts';
-import { COMMON } from './words/common.ts';
+import { COMMON, FURTHER } from './words/common.ts';
 import type { LanguageWords } from './words/types.ts';
 
 /** The longest text read; more is cut, and the caller says so. Keeps the cost linear and small. */
@@ -58,7 +58,7 @@ const isCommand = (actions: readonly Action[]): boolean =>
 function* functionWords(): Generator<{ word: string; language: Language }> {
   for (const [language, words] of Object.entries(WORDS) as [Language, LanguageWords][]) {
     for (const phrase of phrasesOf(words)) for (const word of phrase.split('_')) yield { word, language };
-    for (const word of COMMON[language].split(/\s+/)) yield { word, language };
+    for (const list of [COMMON, FURTHER]) for (const word of list[language].split(/\s+/)) yield { word, language };
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Language } from '#db/message.ts';
 import { UNITS, type Unit } from '../schema.ts';
 import { fold, type Token, tokenise } from './text.ts';
-import { COMMON } from './words/common.ts';
+import { COMMON, FURTHER } from './words/common.ts';
 import { en } from './words/en.ts';
 import { fr } from './words/fr.ts';
 import { tr } from './words/tr.ts';
@@ -101,7 +101,7 @@ function phraseWords(phrase: string): string[] {
 
 function* phrasesOf(language: Language): Generator<[Category, string, string | number]> {
   const words = WORDS[language];
-  for (const word of COMMON[language].split(/\s+/)) yield ['filler', word, 1];
+  for (const list of [COMMON, FURTHER]) for (const word of list[language].split(/\s+/)) yield ['filler', word, 1];
   const simple: [Category, WordList][] = [
     ['half', words.andHalf],
     ['little', words.little],
