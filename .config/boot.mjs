@@ -13,7 +13,8 @@ const KEEP_AFTER_MS = 15_000;
 
 /**
  * `bundleUrl`: a CommonJS file that exports a function a program. `loaded` resolves to the module of the program, which
- * has begun to run by then. `keep` writes down what is compiled by now, for later starts.
+ * has begun to run by then. `isKept`: what was compiled before is used. `keep` writes down what is compiled by now, for
+ * later starts.
  */
 export function boot(bundleUrl, name) {
   const file = fileURLToPath(bundleUrl);
@@ -32,11 +33,12 @@ export function boot(bundleUrl, name) {
       rmSync(draft, { force: true });
     }
   };
-  // Made by another version of Node, or by none.
-  if (cachedData === undefined || script.cachedDataRejected) setTimeout(keep, KEEP_AFTER_MS).unref();
+  // Else made by another version of Node, or by none.
+  const isKept = cachedData !== undefined && !script.cachedDataRejected;
+  if (!isKept) setTimeout(keep, KEEP_AFTER_MS).unref();
   const bundle = { exports: {} };
   script.runInThisContext()(bundle.exports, createRequire(file), bundle, file, dirname(file));
-  return { loaded: bundle.exports[name](), keep };
+  return { loaded: bundle.exports[name](), isKept, keep };
 }
 
 /** It belongs to a bundle (whose name has its hash) and to a build of V8. */

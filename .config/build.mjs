@@ -188,24 +188,25 @@ export async function build(esbuild) {
   writeWhole(GENERIC[1], readFileSync(join(ROOT, GENERIC[0])));
   const cache = basename(cacheOf(join(DIST, bundle)));
   removeOld(new Set([cache, ...result.outputFiles.map((file) => basename(file.path))]));
-  runBuilt('names-table', NAMES_TABLE, 'the table of names could not be made');
-  if (programs.some(([name]) => name === REHEARSAL)) runBuilt(REHEARSAL, '', 'the rehearsal of a start failed');
+  runBuilt('the table of names could not be made', 'names-table', NAMES_TABLE);
+  runBuilt('the rehearsal of a start failed', REHEARSAL);
   writeWhole(STAMP, `${programs.map(([name]) => name).join(' ')}\n`);
   // As old as the start of the build: a file that was saved meanwhile counts as newer.
   utimesSync(STAMP, startedAt, startedAt);
 }
 
 /** dist/<name>.js */
-const programText = (name, bundle) =>
-  [
-    `import { boot } from './boot.js';`,
-    `const { ${name === REHEARSAL ? 'loaded, keep' : 'loaded'} } = boot(new URL('./${bundle}', import.meta.url), '${name}');`,
-    name === REHEARSAL ? 'await (await loaded).rehearse();\nkeep();\nprocess.exit(0);' : 'await loaded;',
-    '',
-  ].join('\n');
+function programText(name, bundle) {
+  const booted = `boot(new URL('./${bundle}', import.meta.url), '${name}')`;
+  const lines =
+    name === REHEARSAL
+      ? [`const { loaded, keep } = ${booted};`, 'await (await loaded).rehearse();', 'keep();', 'process.exit(0);']
+      : [`await ${booted}.loaded;`];
+  return [`import { boot } from './boot.js';`, ...lines, ''].join('\n');
+}
 
-function runBuilt(name, argument, trouble) {
-  const { status } = spawnSync(process.execPath, [join(DIST, `${name}.js`), argument], { stdio: 'inherit' });
+function runBuilt(trouble, name, ...args) {
+  const { status } = spawnSync(process.execPath, [join(DIST, `${name}.js`), ...args], { stdio: 'inherit' });
   if (status !== 0) throw new Error(trouble);
 }
 

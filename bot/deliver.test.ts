@@ -238,20 +238,27 @@ describe('what a turn hands over', () => {
 
   test('leaves in the order of the turns, also while the one before it is still being marked', async () => {
     const address = telegramUser(nextUser++);
-    const { outlets, texts } = await handOver(async () => {
+    const order: number[] = [];
+    const send = async ({ body }: Send) => {
+      order.push(Number(body.text));
       await new Promise((resolve) => setTimeout(resolve, 5));
       return sent();
-    });
+    };
+    const { outlets } = await handOver(send);
+    // What was committed while another was on its way is found as after any ring that got lost, by the bot.
+    await deliver(send, 10);
     let personId = 0;
+    let handed = 0;
     for (let no = 1; no <= 8; no++) {
       const turn = await commit(address, [`${no}`], true);
       personId = turn.personId;
-      if (turn.handed) outlets.send(turn.handed);
+      if (!turn.handed) continue;
+      handed += 1;
+      outlets.send(turn.handed);
     }
-    // Those that were committed while another was on its way are found as after any ring that got lost.
-    await deliver(() => sent(), 10);
     await until(async () => expect(new Set(await states(personId))).toEqual(new Set(['sent'])));
-    expect(texts()).toEqual([...texts()].sort((a, b) => Number(a) - Number(b)));
+    expect(handed).toBeGreaterThan(0);
+    expect(order).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
   test('and has to wait is rung for, and leaves from where the platform is served', async () => {

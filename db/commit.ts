@@ -168,6 +168,12 @@ export type CommitResult =
 const FIGURE_COLUMNS = `"energyKcal" float8, "proteinGrams" float8, "carbsGrams" float8, "fatGrams" float8,
   "fibreGrams" float8, "sugarsGrams" float8, "saturatedFatGrams" float8, "saltGrams" float8, "alcoholGrams" float8`;
 
+const OUTBOX = 'key, person_id, inbox_id, platform, address, body, language, class';
+/** Of `one`, the reply with this `no`. */
+const REPLY = `:inbox::bigint || ':' || no, :person, :inbox, :platform, coalesce(one -> 'address', :address::jsonb),
+        one -> 'body', :language, one ->> 'class'`;
+const SAID = `jsonb_array_elements(:replies::jsonb) with ordinality as r (one, no)`;
+
 /**
  * What a turn may write beside the inbox row and the dialog. `:name` stands for a value of the turn. Each turn has a
  * statement of the parts that it needs: PostgreSQL readies every part of a statement, whether there is anything in it or
@@ -312,10 +318,9 @@ const PARTS = {
     moods as (insert into mood (entry_id, score, said) select id, score, said from measured where kind = 'mood')`,
   replies: `
     replies as (
-      insert into outbox (key, person_id, inbox_id, platform, address, body, language, class)
-      select :inbox::bigint || ':' || no, :person, :inbox, :platform, coalesce(one -> 'address', :address::jsonb),
-        one -> 'body', :language, one ->> 'class'
-      from jsonb_array_elements(:replies::jsonb) with ordinality as r (one, no)
+      insert into outbox (${OUTBOX})
+      select ${REPLY}
+      from ${SAID}
       where exists (select 1 from done))`,
   // As `replies`; the first of them is taken with it, unless another reply to this person is still on its way.
   handed: `
@@ -323,13 +328,10 @@ const PARTS = {
       select 1 from outbox
       where platform = :platform and person_id = :person and state in ('pending', 'sending') and class <> 'reminder' limit 1),
     replies as (
-      insert into outbox (key, person_id, inbox_id, platform, address, body, language, class, state, attempts, lease_until)
-      select :inbox::bigint || ':' || no, :person, :inbox, :platform, coalesce(one -> 'address', :address::jsonb),
-        one -> 'body', :language, one ->> 'class', case when is_taken then 'sending' else 'pending' end, is_taken::int,
+      insert into outbox (${OUTBOX}, state, attempts, lease_until)
+      select ${REPLY}, case when is_taken then 'sending' else 'pending' end, is_taken::int,
         case when is_taken then now() + ${HANDED_LEASE_MS} * interval '1 millisecond' end
-      from (
-        select one, no, no = 1 and not exists (select 1 from under_way) as is_taken
-        from jsonb_array_elements(:replies::jsonb) with ordinality as r (one, no)) as r
+      from (select one, no, no = 1 and not exists (select 1 from under_way) as is_taken from ${SAID}) as r
       where exists (select 1 from done)
       returning id, state)`,
 } as const;

@@ -156,6 +156,45 @@ export async function createRedisDoorbell(options: RedisDoorbellOptions): Promis
   };
 }
 
+/** As many answers at a time as there are hands. */
+interface Hands {
+  /** How many are free. */
+  free(): number;
+  begin(personId: number): void;
+  /** Resolves when one is free, or at the end. */
+  untilFree(): Promise<void>;
+  end(): void;
+}
+
+function createHands(concurrency: number, answer: Answer, onError: (error: unknown) => void): Hands {
+  let active = 0;
+  let isOver = false;
+  let onFree: () => void = () => {};
+  return {
+    free: () => concurrency - active,
+    begin(personId) {
+      active += 1;
+      void answer(personId)
+        .catch(onError)
+        .finally(() => {
+          active -= 1;
+          onFree();
+        });
+    },
+    async untilFree() {
+      while (active >= concurrency && !isOver) {
+        await new Promise<void>((resolve) => {
+          onFree = resolve;
+        });
+      }
+    },
+    end() {
+      isOver = true;
+      onFree();
+    },
+  };
+}
+
 function inGroups<Item>(items: readonly Item[], most: number): Item[][] {
   const groups: Item[][] = [];
   for (let at = 0; at < items.length; at += most) groups.push(items.slice(at, at + most));
@@ -189,7 +228,7 @@ function jobWire({ Queue, Worker }: typeof import('bullmq'), parts: WireParts): 
   const queue = new Queue(topic, { connection: producer, prefix, skipWaitingForReady: true });
   queue.on('error', onError);
   let worker: InstanceType<typeof Worker<Rung>> | null = null;
-  let onFree: () => void = () => {};
+  let hands: Hands | null = null;
   let isOver = false;
   const job = (personIds: readonly number[]) => ({
     name: 'ring',
@@ -204,32 +243,17 @@ function jobWire({ Queue, Worker }: typeof import('bullmq'), parts: WireParts): 
       return queue.add(only.name, only.data, only.opts);
     },
     listen(concurrency, answer) {
-      let active = 0;
-      const free = async () => {
-        while (active >= concurrency && !isOver) {
-          await new Promise<void>((resolve) => {
-            onFree = resolve;
-          });
-        }
-      };
-      const begin = (personId: number) => {
-        active += 1;
-        void answer(personId)
-          .catch(onError)
-          .finally(() => {
-            active -= 1;
-            onFree();
-          });
-      };
+      const own = createHands(concurrency, answer, onError);
+      hands = own;
       const take = async ({ personId, personIds = personId === undefined ? [] : [personId] }: Rung) => {
-        const hands = isOver ? 0 : Math.max(0, concurrency - active);
-        for (const one of personIds.slice(0, hands)) begin(one);
-        if (personIds.length > hands) {
+        const most = isOver ? 0 : own.free();
+        for (const one of personIds.slice(0, most)) own.begin(one);
+        if (personIds.length > most) {
           // First in the row again, for whoever has a hand free. Should it not arrive, the sweep finds them.
-          const { name, data, opts } = job(personIds.slice(hands));
+          const { name, data, opts } = job(personIds.slice(most));
           await queue.add(name, data, { ...opts, lifo: true });
         }
-        await free();
+        await own.untilFree();
       };
       worker = new Worker<Rung>(topic, ({ data }) => take(data), {
         connection: consumer,
@@ -245,7 +269,7 @@ function jobWire({ Queue, Worker }: typeof import('bullmq'), parts: WireParts): 
     },
     async hush() {
       isOver = true;
-      onFree();
+      hands?.end();
       await worker?.pause(true);
     },
     async close() {
@@ -265,9 +289,8 @@ const TROUBLE_PAUSE_MS = 250;
 function listWire({ producer, consumer, prefix, topic, onError }: WireParts): Wire {
   const key = `${prefix}:bell:${topic}`;
   let listener: Redis | null = null;
+  let hands: Hands | null = null;
   let isOver = false;
-  let active = 0;
-  let onFree: () => void = () => {};
 
   async function take(connection: Redis, free: number): Promise<number[]> {
     const watch = setInterval(() => connection.disconnect(true), DEAF_MS);
@@ -283,24 +306,12 @@ function listWire({ producer, consumer, prefix, topic, onError }: WireParts): Wi
     }
   }
 
-  async function run(connection: Redis, concurrency: number, answer: Answer): Promise<void> {
+  async function run(connection: Redis, own: Hands): Promise<void> {
     while (!isOver) {
-      if (active >= concurrency) {
-        await new Promise<void>((resolve) => {
-          onFree = resolve;
-        });
-        continue;
-      }
+      await own.untilFree();
+      if (isOver) return;
       try {
-        for (const personId of await take(connection, concurrency - active)) {
-          active += 1;
-          void answer(personId)
-            .catch(onError)
-            .finally(() => {
-              active -= 1;
-              onFree();
-            });
-        }
+        for (const personId of await take(connection, own.free())) own.begin(personId);
       } catch (error) {
         if (isOver) return;
         onError(error);
@@ -318,11 +329,12 @@ function listWire({ producer, consumer, prefix, topic, onError }: WireParts): Wi
       // A connection of its own: it is busy with waiting.
       listener = consumer.duplicate();
       listener.on('error', onError);
-      void run(listener, concurrency, answer);
+      hands = createHands(concurrency, answer, onError);
+      void run(listener, hands);
     },
     async hush() {
       isOver = true;
-      onFree();
+      hands?.end();
       listener?.disconnect();
     },
     async close() {},

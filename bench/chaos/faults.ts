@@ -36,7 +36,7 @@ const THAWING_MS = 3_000;
 
 export const WORKER_KILLS = 'worker kills';
 export const SENDER_KILLS = 'bot kills';
-/** Replies that were being sent when a bot or a worker was killed or frozen: each may have arrived, and comes again. */
+/** Replies that were being sent when a bot or a worker was killed: each may have arrived, and comes again. */
 export const IN_HAND = 'replies in hand of the killed';
 
 /** Replies under way, by attempt: noted once in a run, whoever is killed how often over them. */

@@ -88,8 +88,8 @@ export interface Reader {
   language: Language;
   lexicon: Lexicon;
   foods: Foods;
-  /** The person's date, YYYY-MM-DD: without it no date of the calendar is read. */
-  today?: string;
+  /** The person's date, YYYY-MM-DD. */
+  today: string;
 }
 
 /** Emoji that are a food or an activity; the English name is looked up. */
@@ -864,9 +864,10 @@ function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom
   const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
   const token = reader.tokens[at] as Token;
 
-  const day =
-    readDaysAgo(reader, at) ?? (reader.today ? readDate(reader.tokens, at, reader.language, reader.today) : null);
-  if (day) return make({ kind: 'day', offset: day.offset }, day.to);
+  const ago = readDaysAgo(reader, at);
+  if (ago) return make({ kind: 'day', offset: ago.offset }, ago.to);
+  const date = readDate(reader.tokens, at, reader.language, reader.today);
+  if (date) return make(date.offset === null ? { kind: 'filler' } : { kind: 'day', offset: date.offset }, date.to);
   const loaf = readLoaf(reader, at, before);
   if (loaf) return loaf;
   const duration = wordIndex(reader.language)

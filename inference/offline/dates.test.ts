@@ -50,6 +50,11 @@ describe('a date of the calendar', () => {
     expect(await read(language, text)).toEqual([{ type: 'none', reason: 'future' }]);
   });
 
+  test('that no calendar has is no amount', async () => {
+    const [action] = await read('fr', 'le 31 février : 2 œufs');
+    expect(action).toMatchObject({ type: 'fill_meal', items: [{ amount: { value: 2 } }] });
+  });
+
   test('goes with what was weighed and done', async () => {
     expect(await daysOf('en', 'weighed 78 kg on 2 March')).toEqual([-9]);
     expect(await daysOf('fr', "le 2 mars j'ai couru 30 min")).toEqual([-9]);
@@ -57,6 +62,8 @@ describe('a date of the calendar', () => {
 
   test.each<[Language, string]>([
     ['fr', 'né le 3 mars 1992'],
+    ['fr', 'née en mars 1992'],
+    ['en', 'born March 3, 1992'],
     ['en', 'born on 3 March 1992'],
     ['tr', '3 Mart 1992 doğumluyum'],
   ])('of years long past is nothing to eat, %s: %s', async (language, text) => {

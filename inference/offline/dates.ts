@@ -34,14 +34,18 @@ const AMBIGUOUS: Record<Language, ReadonlySet<string>> = {
 };
 
 export interface CalendarDate {
-  /** Days from today, below zero in the past. */
-  offset: number;
+  /**
+   * Days from today, below zero in the past. Null for a date that nothing is logged to: of years long past ("née en mars
+   * 1992"), or a day that no calendar has.
+   */
+  offset: number | null;
   /** The token behind it. */
   to: number;
 }
 
 interface Said {
-  day: number;
+  /** Null: only the month was said. */
+  day: number | null;
   month: number;
   monthWord: string;
   isSure: boolean;
@@ -53,14 +57,15 @@ export function readDate(tokens: readonly Token[], at: number, language: Languag
   const said = readDayFirst(tokens, at, language) ?? readMonthFirst(tokens, at, language);
   if (!said) return null;
   const year = yearAt(tokens, said.to);
+  if (said.day === null && year === null) return null;
   const isMeant =
     said.isSure ||
     year !== null ||
     BEFORE[language].has(tokens[at - 1]?.norm ?? '') ||
     !AMBIGUOUS[language].has(said.monthWord);
   if (!isMeant) return null;
-  const offset = offsetOf(said, year, today);
-  return offset === null ? null : { offset, to: year === null ? said.to : said.to + 1 };
+  const offset = offsetOf(said, year?.value ?? null, today);
+  return { offset, to: year?.to ?? said.to };
 }
 
 /** "3 mars", "1er avril", "3rd of March", "3 Mart'ta". */
@@ -74,11 +79,12 @@ function readDayFirst(tokens: readonly Token[], at: number, language: Language):
   return month && { day, ...month, isSure: isOrdinal || place > at + 2 };
 }
 
-/** "March 3", "March 3rd": as English has it. */
+/** "March 3", "March 3rd", as English has it; a month alone may have its year behind it. */
 function readMonthFirst(tokens: readonly Token[], at: number, language: Language): Said | null {
-  const month = language === 'en' ? monthAt(tokens, at, language) : null;
-  const day = month && dayAt(tokens, month.to);
-  if (!month || day === null) return null;
+  const month = monthAt(tokens, at, language);
+  if (!month) return null;
+  const day = language === 'en' ? dayAt(tokens, month.to) : null;
+  if (day === null) return { ...month, day, isSure: false };
   const isOrdinal = isOrdinalEnd(tokens[month.to + 1]);
   const isSure = isOrdinal || (tokens[at]?.isCapital ?? false);
   return { ...month, day, isSure, to: isOrdinal ? month.to + 2 : month.to + 1 };
@@ -116,21 +122,26 @@ function monthAt(
   return null;
 }
 
-function yearAt(tokens: readonly Token[], at: number): number | null {
-  const token = tokens[at];
-  const isYear = token?.kind === 'number' && /^20\d\d$/.test(token.text);
-  return isYear ? token.value : null;
+/** "March 3, 2026" has a comma before it. */
+function yearAt(tokens: readonly Token[], at: number): { value: number; to: number } | null {
+  const place = tokens[at]?.text === ',' ? at + 1 : at;
+  const token = tokens[place];
+  const isYear = token?.kind === 'number' && /^(?:19|20)\d\d$/.test(token.text);
+  return isYear ? { value: token.value, to: place + 1 } : null;
 }
 
 const DAY_MS = 86_400_000;
+/** Nobody's log goes back further. */
+const MOST_DAYS_BACK = 3_660;
 
-/** Null for a day that no calendar has. */
 function offsetOf({ day, month }: Said, year: number | null, today: string): number | null {
+  if (day === null) return null;
   const todayMs = Date.parse(`${today}T00:00:00Z`);
   const thisYear = Number(today.slice(0, 4));
   const offsets = (year === null ? [thisYear - 1, thisYear, thisYear + 1] : [year]).flatMap((one) => {
     const ms = Date.UTC(one, month - 1, day);
     return new Date(ms).getUTCDate() === day ? [Math.round((ms - todayMs) / DAY_MS)] : [];
   });
-  return offsets.sort((a, b) => Math.abs(a) - Math.abs(b))[0] ?? null;
+  const [nearest] = offsets.sort((a, b) => Math.abs(a) - Math.abs(b));
+  return nearest === undefined || nearest < -MOST_DAYS_BACK ? null : nearest;
 }

@@ -32,7 +32,7 @@ export function createOfflineInterpreter(foods: Foods): Interpreter {
       const read = (language: Language) => {
         const written = tokenise(withoutPurposes(masked(clean, language), language));
         const tokens = language === 'fr' ? splitElisions(written, lexicon) : written;
-        return readMessage(clean, { tokens, language, lexicon, foods }, context);
+        return readMessage(clean, { tokens, language, lexicon, foods, today: context.localTime.slice(0, 10) }, context);
       };
       const { language } = detectLanguage(clean, context.language);
       let { actions, isCertain } = read(language);

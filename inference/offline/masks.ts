@@ -20,28 +20,11 @@ const ANYWHERE: readonly RegExp[] = [
   /\d+(?:[.,]\d+)?\s?(?:°\s?[cf]?|degr\p{L}+|derece\p{L}*|cm)(?![\p{L}\p{Nd}])/giu,
 ];
 
-/** "3 mars 1992", "3 March 1992", "3 Mart 1992": of years long past, when nobody's log was kept. */
-const LONG_AGO = (months: string): RegExp =>
-  new RegExp(
-    `(?:\\d{1,2}(?:er|st|nd|rd|th)?\\s+(?:of\\s+)?)?(?:${months})(?:\\s+\\d{1,2},?)?\\s+(?:19\\d\\d|20[01]\\d)(?![\\p{L}\\p{Nd}])`,
-    'giu',
-  );
-
-/** Dates long past, ages and heights of people, by language. */
+/** Ages and heights of people, by language. */
 const BY_LANGUAGE: Record<Language, readonly RegExp[]> = {
-  fr: [
-    LONG_AGO(
-      'janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre',
-    ),
-    /\d+\s?ans(?!\p{L})/giu,
-    /(?<!\d)1\s?m\s?[4-9]\d(?!\d)/giu,
-  ],
-  en: [
-    LONG_AGO('january|february|march|april|may|june|july|august|september|october|november|december'),
-    /\d+\s?(?:years?|yrs?)[ -]old/giu,
-    /(?<!\d)[4-7]\s?(?:ft|['’])\s?\d{1,2}(?!\d)/giu,
-  ],
-  tr: [LONG_AGO('ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık'), /\d+\s?yaş\p{L}*/giu],
+  fr: [/\d+\s?ans(?!\p{L})/giu, /(?<!\d)1\s?m\s?[4-9]\d(?!\d)/giu],
+  en: [/\d+\s?(?:years?|yrs?)[ -]old/giu, /(?<!\d)[4-7]\s?(?:ft|['’])\s?\d{1,2}(?!\d)/giu],
+  tr: [/\d+\s?yaş\p{L}*/giu],
 };
 
 /** "60,65,70,75 kg" are four numbers: three or more with a comma between them. */

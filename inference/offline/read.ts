@@ -63,9 +63,8 @@ export interface ReadResult {
   isCertain: boolean;
 }
 
-export function readMessage(text: string, { ...reader }: Reader, context: InterpretContext): ReadResult {
+export function readMessage(text: string, reader: Reader, context: InterpretContext): ReadResult {
   const { language, localTime, weekday } = context;
-  reader.today ??= localTime.slice(0, 10);
   const alone: InterpretContext = { language, localTime, weekday, openQuestion: null, candidates: [] };
   const readPart = (tokens: readonly Token[]) => readAll(text, { ...reader, tokens }, alone);
   const repeated = readRepeat(reader, weekday, ownNamesOf(context.ownNames ?? []), readPart);

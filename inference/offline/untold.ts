@@ -50,7 +50,8 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
   /** An untold verb goes on for the list behind it: until somebody says what they did. */
   let current: Reason | null = null;
   const clauses = clausesOf(state, sentence, words.meanwhile);
-  const ahead = aheadOfPlan(state, clauses, words);
+  const reasons = new Map(clauses.map((clause) => [clause, reasonOf(state, clause, words)]));
+  const ahead = state.reader.language === 'tr' ? aheadOfPlan(state, reasons, words.plans) : new Set();
   for (const clause of clauses) {
     if (ahead.has(clause)) {
       first ??= 'future';
@@ -61,7 +62,7 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
       first ??= 'negated';
       continue;
     }
-    const reason = reasonOf(state, clause, words);
+    const reason = reasons.get(clause) ?? null;
     if (reason !== null) current = reason;
     else if (clause.some((atom) => isTellingVerb(atom) || isDoing(state.reader, atom)) || isOfMe(state, clause))
       current = null;
@@ -77,23 +78,19 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
  */
 function aheadOfPlan(
   state: State,
-  clauses: readonly (readonly Atom[])[],
-  words: Record<keyof UntoldWords, Phrases>,
+  reasons: ReadonlyMap<readonly Atom[], Reason | null>,
+  plans: Phrases,
 ): ReadonlySet<readonly Atom[]> {
   const ahead = new Set<readonly Atom[]>();
-  if (state.reader.language !== 'tr') return ahead;
-  const hasOwnVerb = (clause: readonly Atom[]) =>
-    clause.some((atom) => isTellingVerb(atom) || isDoing(state.reader, atom)) ||
-    reasonOf(state, clause, words) !== null;
-  for (const [at, clause] of clauses.entries()) {
-    const place = placeOf(state, words.plans, clause);
-    const end = clause.findLast((atom) => atom.kind !== 'separator' && atom.kind !== 'filler')?.to;
-    if (!place || place.end < (end ?? 0) || reasonOf(state, clause, words) !== 'future') continue;
-    for (let before = at - 1; before >= 0; before--) {
-      const list = clauses[before] as readonly Atom[];
-      if (hasOwnVerb(list)) break;
-      ahead.add(list);
-    }
+  /** Clauses without a verb since the last that has one. */
+  let open: (readonly Atom[])[] = [];
+  for (const [clause, reason] of reasons) {
+    const end = clause.findLast((atom) => atom.kind !== 'separator' && atom.kind !== 'filler')?.to ?? 0;
+    const place = reason === 'future' ? placeOf(state, plans, clause) : null;
+    if (place && place.end >= end) for (const one of open) ahead.add(one);
+    const hasVerb = reason !== null || clause.some((atom) => isTellingVerb(atom) || isDoing(state.reader, atom));
+    if (hasVerb) open = [];
+    else open.push(clause);
   }
   return ahead;
 }

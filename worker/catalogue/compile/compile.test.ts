@@ -169,6 +169,15 @@ describe('portions', () => {
     expect(readPortions([{ description: '1/2 bagel', grams: 50 }]).units).toEqual({ piece: 100 });
   });
 
+  test('takes for a piece what is called a piece, and not what is nearer to the usual amount', () => {
+    const candy = [
+      { description: '1 piece', grams: 5 },
+      { description: '1 stick', grams: 15 },
+      { description: 'Quantity not specified', grams: 15 },
+    ];
+    expect(readPortions(candy, 'Candy, hard').units).toEqual({ piece: 5 });
+  });
+
   test('small, medium and large are kept only where they rise', () => {
     const sized = (small: number, large: number) =>
       readPortions([
