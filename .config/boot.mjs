@@ -20,7 +20,7 @@ export function boot(bundleUrl, name) {
   const file = fileURLToPath(bundleUrl);
   const cache = cacheOf(file);
   const cachedData = readIfThere(cache);
-  // esbuild writes ASCII. The wrapper is Node's own of CommonJS, on the same line, so that places stay what they are.
+  // ASCII (`inAscii`, build.mjs). The wrapper is Node's own of CommonJS, on the same line, so that places stay what they are.
   const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`;
   const script = new vm.Script(source, { filename: file, cachedData });
   const keep = () => {
