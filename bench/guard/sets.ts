@@ -1,13 +1,15 @@
 /**
  * The reviewed phrases of the guard. `harm.<part>.tsv`: danger, language, text; `benign.<part>.tsv`: language, text. The
- * rules are written looking at the `tune` part; the `held` part was written before them and is only scored.
+ * rules are written looking at the `tune` part; the `held` part was written before them and is only scored. `unseen.tsv`
+ * (danger or `none`, language, text) was written by others than the rules and what is learnt: most of its lines say it in
+ * a roundabout way, and none may be written into a rule.
  */
 import { readFileSync } from 'node:fs';
 import type { Language } from '#db/message.ts';
 import type { Danger } from '#worker/guard.ts';
 import { CORPUS_LANGUAGES, readPhrasings } from '../eval/corpus.ts';
 
-export const PARTS = ['tune', 'held'] as const;
+export const PARTS = ['tune', 'held', 'unseen'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface HarmLine {
@@ -29,14 +31,26 @@ const rowsOf = (file: string): string[][] =>
     .filter((line) => line !== '')
     .map((line) => line.split('\t'));
 
-export const readHarm = (part: Part): HarmLine[] =>
-  rowsOf(`./harm.${part}.tsv`).map(([danger, language, text]) => ({
-    danger: danger as Danger,
+const NO_DANGER = 'none';
+
+const labelled = (file: string) =>
+  rowsOf(file).map(([danger = '', language, text]) => ({
+    danger,
     language: language as Language,
     text: text as string,
   }));
 
+export const readHarm = (part: Part): HarmLine[] =>
+  labelled(part === 'unseen' ? './unseen.tsv' : `./harm.${part}.tsv`).flatMap(({ danger, ...line }) =>
+    danger === NO_DANGER ? [] : [{ ...line, danger: danger as Danger }],
+  );
+
 export function readBenign(part: Part): BenignLine[] {
+  if (part === 'unseen') {
+    return labelled('./unseen.tsv').flatMap(({ danger, ...line }): BenignLine[] =>
+      danger === NO_DANGER ? [{ ...line, origin: 'hand' }] : [],
+    );
+  }
   const byHand = rowsOf(`./benign.${part}.tsv`).map(
     ([language, text]): BenignLine => ({ language: language as Language, text: text as string, origin: 'hand' }),
   );
@@ -48,6 +62,15 @@ export function readBenign(part: Part): BenignLine[] {
         );
   return [...byHand, ...framed(part), ...corpus];
 }
+
+/** `likeness.<language>.tsv`: what it is or `none`, text. */
+export const readLearnt = (): { danger: string; text: string }[] =>
+  CORPUS_LANGUAGES.flatMap((language) =>
+    rowsOf(`./likeness.${language}.tsv`).map(([danger = '', text = '']) => ({ danger, text })),
+  );
+
+/** `injection.tsv`: what it is after, language, words that give orders to a machine. They are nobody's distress. */
+export const readOrders = (): string[] => rowsOf('./injection.tsv').map(([, , text = '']) => text);
 
 // --- frames ---
 
@@ -219,7 +242,7 @@ const FILLINGS: Record<Language, Fillings> = {
 /** How many lines a frame gives in one part. */
 const LINES_A_FRAME = { tune: 36, held: 18 } as const;
 
-function framed(part: Part): BenignLine[] {
+function framed(part: 'tune' | 'held'): BenignLine[] {
   const isOwn = (_: string, index: number) => (index % 3 === 2) === (part === 'held');
   return CORPUS_LANGUAGES.flatMap((language) => {
     const { frames, ...lists } = FILLINGS[language];

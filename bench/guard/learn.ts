@@ -1,0 +1,241 @@
+/**
+ * `npm run guard:learn`: learns `worker/guard/likeness.json` from the phrases to tune by (`likeness.<language>.tsv`: what
+ * it is, text; the reviewed phrases; the sentences of `bench/eval/corpus`). Same phrases, same weights. From where on a
+ * message counts as heard is set by phrases that were left out in turn; the held phrases are never looked at.
+ *
+ * Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011), its weights averaged over the second half of the way (Polyak
+ * and Juditsky 1992).
+ */
+import { writeFileSync } from 'node:fs';
+import type { Language } from '#db/message.ts';
+import foods from '#worker/catalogue/foods.json' with { type: 'json' };
+import { featuresOf, HEARD, type Heard, type Likeness, logitsOf, ROWS } from '#worker/guard/likeness.ts';
+import { viewsOf } from '#worker/guard/views.ts';
+import { type Random, seededRandom } from '../chaos/random.ts';
+import { CORPUS_LANGUAGES } from '../eval/corpus.ts';
+import { readBenign, readHarm, readLearnt, readOrders } from './sets.ts';
+
+const BUCKETS = 1 << 15;
+const EPOCHS = 20;
+const LEARNING_RATE = 0.1;
+/** Pull towards zero: with less of it what was learnt holds for these phrases only. */
+const DECAY = 5e-3;
+const FOLDS = 5;
+/** Of what is none of it, so much may be heard; a third of it was written to be mistaken. */
+const MOST_FALSE_ALARMS = 0.008;
+/** Of so many phrases a copy is learnt that stands beside what somebody ate. */
+const SHARE_BESIDE = 0.4;
+
+interface Phrase {
+  text: string;
+  /** Null: none of it. */
+  heard: Heard | null;
+}
+
+const isHeard = (name: string): name is Heard => (HEARD as readonly string[]).includes(name);
+
+function readPhrases(): Phrase[] {
+  const own = readLearnt().map(({ danger, text }): Phrase => ({ text, heard: isHeard(danger) ? danger : null }));
+  // Of other dangers the rules know more, and their words are those of meals: they are neither one nor the other.
+  const harm = readHarm('tune').flatMap(({ danger, text }) => (isHeard(danger) ? [{ text, heard: danger }] : []));
+  const benign = [...readBenign('tune').map(({ text }) => text), ...readOrders()].map(
+    (text): Phrase => ({ text, heard: null }),
+  );
+  const seen = new Set<string>();
+  return [...own, ...harm, ...benign].filter(({ text }) => {
+    const { plain } = viewsOf(text);
+    if (plain === '' || seen.has(plain)) return false;
+    seen.add(plain);
+    return true;
+  });
+}
+
+/** With copies that stand beside something harmless. */
+function withBesides(phrases: readonly Phrase[], random: Random): Phrase[] {
+  const harmless = phrases.filter(({ heard, text }) => heard === null && text.length < 60);
+  const copies = phrases.flatMap(({ text, heard }): Phrase[] => {
+    if (!random.chance(SHARE_BESIDE)) return [];
+    const other = random.pick(harmless).text;
+    return [{ heard, text: random.chance(0.5) ? `${other}, ${text}` : `${text}, ${other}` }];
+  });
+  return [...phrases, ...copies];
+}
+
+/** Plates of everything in the catalogue: what people eat has names that nobody thinks of when they write phrases. */
+const PLATES = 1_200;
+const PLATE_WORDS: Record<Language, { frames: readonly string[]; of: string; and: string; without: string }> = {
+  fr: {
+    frames: [
+      'j’ai mangé {}',
+      'ce midi {}',
+      '{}',
+      'Pour le dîner, je prends {}. J’ai aussi ajouté {}.',
+      'en collation {}, c’est tout',
+    ],
+    of: ' de',
+    and: 'et',
+    without: 'sans',
+  },
+  en: {
+    frames: [
+      'i had {}',
+      '{}',
+      'just ate {}',
+      "For dinner, I'm having {}. I also added {}.",
+      'For a snack, I have {}, plus {}.',
+    ],
+    of: ' of',
+    and: 'and',
+    without: 'without',
+  },
+  tr: {
+    frames: ['{} yedim', 'öğlen {}', '{}', 'Akşam yemeğinde {} yedim. Yanına {} ekledim.', 'ara öğün olarak {}'],
+    of: '',
+    and: 've',
+    without: 'yanında',
+  },
+};
+
+function plates(random: Random): Phrase[] {
+  return CORPUS_LANGUAGES.flatMap((language) => {
+    const { frames, of, and, without } = PLATE_WORDS[language];
+    const names = foods.flatMap((food) => (food.names as Partial<Record<Language, string[]>>)[language] ?? []);
+    const amount = () => `${random.whole(1, 250)}${random.pick([' ', ` g${of} `, `g${of} `])}`;
+    const one = () => `${random.chance(0.6) ? amount() : ''}${random.pick(names)}`;
+    const list = () => {
+      const foods = Array.from({ length: random.whole(1, 5) }, one).join(random.pick([', ', ` ${and} `, ' + ', ' ']));
+      return random.chance(0.15) ? `${foods} ${without} ${random.pick(names)}` : foods;
+    };
+    return Array.from(
+      { length: PLATES },
+      (): Phrase => ({ text: random.pick(frames).replace(/\{\}/g, list), heard: null }),
+    );
+  });
+}
+
+interface Example {
+  features: readonly number[];
+  isIt: boolean;
+}
+
+interface Weights {
+  weights: Float64Array;
+  bias: number;
+}
+
+function regress(examples: readonly Example[], random: Random): Weights {
+  const [weights, squares, sums] = [0, 1e-8, 0].map((start) => new Float64Array(BUCKETS).fill(start)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const bias = { value: 0, squares: 1e-8, sum: 0 };
+  // As if there were not so many fewer of them.
+  const boost = Math.sqrt(examples.length / Math.max(1, examples.filter(({ isIt }) => isIt).length));
+  for (let epoch = 1; epoch <= EPOCHS; epoch++) {
+    for (const { features, isIt } of random.shuffled(examples)) {
+      const norm = 1 / Math.sqrt(Math.max(1, features.length));
+      let sum = 0;
+      for (const bucket of features) sum += weights[bucket] as number;
+      const error = (1 / (1 + Math.exp(-(sum * norm + bias.value))) - (isIt ? 1 : 0)) * (isIt ? boost : 1);
+      bias.squares += error * error;
+      bias.value -= (LEARNING_RATE * error) / Math.sqrt(bias.squares);
+      for (const bucket of features) {
+        const gradient = error * norm + DECAY * (weights[bucket] as number);
+        squares[bucket] = (squares[bucket] as number) + gradient * gradient;
+        weights[bucket] =
+          (weights[bucket] as number) - (LEARNING_RATE * gradient) / Math.sqrt(squares[bucket] as number);
+      }
+    }
+    if (epoch <= EPOCHS / 2) continue;
+    for (let bucket = 0; bucket < BUCKETS; bucket++)
+      sums[bucket] = (sums[bucket] as number) + (weights[bucket] as number);
+    bias.sum += bias.value;
+  }
+  const averaged = EPOCHS - Math.floor(EPOCHS / 2);
+  return { weights: sums.map((sum) => sum / averaged), bias: bias.sum / averaged };
+}
+
+interface Learnt {
+  likeness: Omit<Likeness, 'least'>;
+  bytes: Int8Array;
+}
+
+function learn(phrases: readonly Phrase[], seed: number): Learnt {
+  const random = seededRandom(seed);
+  const examples = [...withBesides(phrases, random), ...plates(random)].map(({ text, heard }) => ({
+    features: [...featuresOf(viewsOf(text).plain, BUCKETS)],
+    heard,
+  }));
+  const ofDanger = examples.filter(({ heard }) => heard !== null);
+  const rows = ROWS.map((row) =>
+    row === 'danger'
+      ? regress(
+          examples.map(({ features, heard }) => ({ features, isIt: heard !== null })),
+          random,
+        )
+      : regress(
+          ofDanger.map(({ features, heard }) => ({ features, isIt: heard === row })),
+          random,
+        ),
+  );
+  const scales = rows.map(({ weights }) => weights.reduce((most, one) => Math.max(most, Math.abs(one)), 0) / 127);
+  const bytes = new Int8Array(ROWS.length * BUCKETS);
+  for (const [no, { weights }] of rows.entries()) {
+    const scale = scales[no] as number;
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      bytes[no * BUCKETS + bucket] = Math.round((weights[bucket] as number) / scale);
+    }
+  }
+  const rounded = (value: number): number => Number(value.toPrecision(6));
+  const likeness = {
+    buckets: BUCKETS,
+    scales: scales.map(rounded),
+    biases: rows.map(({ bias }) => rounded(bias)),
+    weights: Buffer.from(bytes.buffer).toString('base64'),
+  };
+  return { likeness, bytes };
+}
+
+interface Judged extends Phrase {
+  /** Of each of `ROWS`. */
+  logits: number[];
+}
+
+/** Every phrase, judged by what was learnt without it. */
+function leftOut(phrases: readonly Phrase[]): Judged[] {
+  const mixed = seededRandom(7).shuffled(phrases);
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const { likeness, bytes } = learn(
+      mixed.filter((_one, no) => no % FOLDS !== fold),
+      fold + 1,
+    );
+    return mixed
+      .filter((_one, no) => no % FOLDS === fold)
+      .map((phrase) => ({ ...phrase, logits: logitsOf(viewsOf(phrase.text).plain, { ...likeness, least: 0 }, bytes) }));
+  }).flat();
+}
+
+const dangerOf = ({ logits }: Judged): number => logits[0] as number;
+
+/** The logit above which so few of what is none of it are. */
+function leastOf(judged: readonly Judged[]): number {
+  const others = judged.filter(({ heard }) => heard === null).map(dangerOf);
+  const limit = others.sort((a, b) => b - a)[Math.floor(others.length * MOST_FALSE_ALARMS)] ?? 0;
+  return Number(limit.toFixed(3));
+}
+
+function main(): void {
+  const phrases = readPhrases();
+  const judged = leftOut(phrases);
+  const least = leastOf(judged);
+  for (const name of HEARD) {
+    const own = judged.filter(({ heard }) => heard === name);
+    const found = own.filter((one) => dangerOf(one) > least).length;
+    console.log(`${name}: ${found} of ${own.length} heard by what was learnt without them`);
+  }
+  const likeness: Likeness = { ...learn(phrases, 11).likeness, least };
+  writeFileSync(new URL('../../worker/guard/likeness.json', import.meta.url), `${JSON.stringify(likeness)}\n`);
+}
+
+main();
