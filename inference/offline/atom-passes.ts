@@ -3,13 +3,15 @@
 import type { Language } from '#db/message.ts';
 import type { Unit } from '../schema.ts';
 import { type Atom, headAt, type Reader } from './atoms.ts';
+import { withBareLoads } from './bare-loads.ts';
 import { languageBit } from './names.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
 import { WORDS } from './word-index.ts';
 import { SAID_PORTIONS } from './words/portions.ts';
 
 export function regrouped(reader: Reader, atoms: readonly Atom[]): Atom[] {
-  const told = withoutTotals(reader, withHalves(reader, withoutMealSizes(reader, atoms)));
+  const lifted = withBareLoads(reader, atoms);
+  const told = withoutTotals(reader, withHalves(reader, withoutMealSizes(reader, lifted)));
   return reader.language === 'tr' ? measuredApart(reader, withoutOilBefore(reader, told)) : told;
 }
 

@@ -1197,7 +1197,7 @@ function readSets(reader: Reader, at: number, sets: number, place: number): Atom
   let next = place;
   while (['de', 'of', 'x', 'd', 'a'].includes(reader.tokens[next]?.norm ?? '') || isMark(reader.tokens[next], ':'))
     next++;
-  const number = readLoads(reader, next) ? null : readNumber(reader, next);
+  const number = readLoads(reader, next) ? null : readReps(reader, next);
   if (number && !number.isArticle && Number.isInteger(number.value)) {
     const reps = has(reader, number.to, 'reps');
     if (reps)
@@ -1211,3 +1211,13 @@ function readSets(reader: Reader, at: number, sets: number, place: number): Atom
   }
   return make({ kind: 'setsReps', sets, reps: null, loadKg: null, rpe: null }, place);
 }
+
+/** "3 séries de 8 à 12"; "3 séries de 12 à 40" is done with 40 kg. */
+function readReps(reader: Reader, at: number): NumberRead | null {
+  const number = readNumber(reader, at);
+  const least = readPlainNumber(reader, at);
+  return number && least && number.value > MOST_REPS_RATIO * least.value ? least : number;
+}
+
+/** The middle of a range of repetitions is seldom more than so many times its least. */
+const MOST_REPS_RATIO = 1.5;

@@ -11,6 +11,47 @@ export function isLifting(atoms: readonly Atom[]): boolean {
   );
 }
 
+/**
+ * "squat 5x5 100 bench 3x8 at 70", "dips 4x6 tractions 4x10", "5x5 squat 3x8 bench": one part for each exercise that
+ * is told with sets of its own, though no comma stands between them.
+ */
+export function liftsOf(atoms: readonly Atom[]): Atom[][] {
+  const parts: Atom[][] = [[]];
+  const leads = atoms.findIndex(isSets) < atoms.findIndex(isMove);
+  for (const [at, atom] of atoms.entries()) {
+    const part = parts.at(-1) as Atom[];
+    const isWhole = part.some(isSets) && part.some(isMove);
+    if (isWhole && isMove(atom) && hasOwnFacts(atoms, at)) {
+      // "... incline bench 3x8": words before a name are part of it.
+      const start = part.findLastIndex((one) => one.kind !== 'word') + 1;
+      parts.push([...part.splice(start), atom]);
+    } else if (isWhole && beginsNext(atoms, at, leads)) parts.push([atom]);
+    else part.push(atom);
+  }
+  return parts;
+}
+
+const isMove = (atom: Atom): boolean =>
+  atom.kind === 'head' && (atom.kinds.has('exercise') || atom.kinds.has('activity'));
+
+const isSets = (atom: Atom): boolean => atom.kind === 'setsReps' || atom.kind === 'reps' || atom.kind === 'repsList';
+
+/** Sets before the next name, or a time or distance right behind this one ("abdos 3x20 gainage 2 min"). */
+function hasOwnFacts(atoms: readonly Atom[], at: number): boolean {
+  const rest = atoms.slice(at + 1);
+  const next = rest[0]?.kind;
+  if (next === 'duration' || next === 'seconds' || next === 'distance') return true;
+  const told = rest.find((atom) => isSets(atom) || isMove(atom));
+  return told !== undefined && isSets(told);
+}
+
+/** "5x5 squat 3x8 bench" where sets lead, and "squat 5x5 20 push-ups". */
+function beginsNext(atoms: readonly Atom[], at: number, leads: boolean): boolean {
+  const [atom, next] = [atoms[at] as Atom, atoms.slice(at + 1).find((one) => one.kind !== 'filler')];
+  if (!next || !isMove(next)) return false;
+  return (leads && isSets(atom)) || (atom.kind === 'number' && !atom.isArticle);
+}
+
 export function activityName(state: State, atoms: readonly Atom[], heads: readonly Atom[]): string {
   const first = heads[0] as Atom;
   const last = heads.at(-1) as Atom;
@@ -81,8 +122,7 @@ export function takeActivityFacts(item: Item, atoms: readonly Atom[]): void {
         rpe ??= atom.rpe;
         break;
       case 'amount':
-        if (atom.unit === 'kg') load ??= atom.value;
-        else if (atom.unit === 'lb') load ??= round(atom.value * KG_PER_POUND);
+        load ??= massKgOf(atom);
         break;
       case 'number':
         if (!atom.isArticle && item.bareNumber === null) {
@@ -159,7 +199,7 @@ function takePairs(item: Item, atoms: readonly Atom[]): boolean {
   for (const atom of atoms) {
     const last = groups.at(-1);
     if (atom.kind === 'setsReps') groups.push({ count: atom.sets, reps: atom.reps, loadKg: atom.loadKg });
-    else if (atom.kind === 'amount' && atom.unit === 'kg' && last && last.loadKg === null) last.loadKg = atom.value;
+    else if (last && last.loadKg === null) last.loadKg = massKgOf(atom);
   }
   if (groups.length < 2 || groups.some((group) => group.reps === null) || item.sets.length > 0) return false;
   takeActivityFacts(
@@ -188,6 +228,12 @@ export function joinSets(item: Item, sets: readonly StrengthSet[], place: 'befor
 
 /** International avoirdupois pound. */
 const KG_PER_POUND = 0.45359237;
+
+function massKgOf(atom: Atom): number | null {
+  if (atom.kind !== 'amount') return null;
+  if (atom.unit === 'kg') return atom.value;
+  return atom.unit === 'lb' ? round(atom.value * KG_PER_POUND) : null;
+}
 
 function addSets(
   item: Item,

@@ -39,6 +39,7 @@ import {
   countedSet,
   isLifting,
   joinSets,
+  liftsOf,
   loneMassKg,
   takeActivityFacts,
   takeLastLoad,
@@ -446,7 +447,10 @@ function readChunk(state: State, chunk: Chunk): void {
     if (atom.kind === 'activityVerb') state.mode = 'activity';
   }
   if (isLifting(chunk.atoms)) {
-    readLift(state, chunk.atoms);
+    for (const part of liftsOf(chunk.atoms)) {
+      if (isLifting(part)) readLift(state, part);
+      else readItem(state, part, chunk);
+    }
     return;
   }
   if (weighsPartOfLast(state, chunk) || isMoreOfLast(state, chunk) || isAnotherKind(state, chunk)) return;
@@ -470,13 +474,20 @@ function readLift(state: State, atoms: readonly Atom[]): void {
   const item = newItem(state, 'activity', atoms);
   item.isExercise = true;
   const verb = parts.find((atom) => atom.kind === 'activityVerb');
-  const names = parts.filter((atom) => atom.kind !== 'activityVerb');
+  const names = withoutTraining(parts.filter((atom) => atom.kind !== 'activityVerb'));
   item.name = names.length > 0 ? names.map((atom) => textOf(state, atom.from, atom.to)).join(' ') : (verb?.name ?? '');
   takeActivityFacts(item, atoms);
   if (state.setsAhead.length > 0) joinSets(item, state.setsAhead.splice(0), 'before');
   state.mode = 'activity';
   state.items.push(item);
   noteShared(state, item, atoms);
+}
+
+/** "muscu : squat 4x8": a word for training in general announces what follows, and names nothing. */
+function withoutTraining(names: readonly Atom[]): readonly Atom[] {
+  const [first] = names;
+  const isTraining = first?.kind === 'head' && first.ids.includes(GENERIC_TRAINING);
+  return isTraining && names.slice(1).some((atom) => atom.kind === 'head') ? names.slice(1) : names;
 }
 
 /** Sets before any exercise was named: they are of the next one that is. */

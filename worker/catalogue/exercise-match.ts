@@ -139,6 +139,7 @@ battling rope: savas ipi, savas ipleri, battle rope, battle ropes
 cat stretch: kedi germe
 turkish getup: turk kalkisi, releve turc
 bodyweight: vucut agirligi, poids du corps, body weight, serbest el
+weighted: ek agirlik, ek agirlikla, ilave agirlik, added weight, extra weight, poids ajoute, avec lest
 treadmill: kosu bandi, kosu bandinda
 elevated: ayaklar yuksekte, feet elevated
 concentration curl: konsantre curl
@@ -174,8 +175,8 @@ bench: sehpa, bank, banc, benc, bankta
 chair: sandalye, chaise
 towel: havlu
 preacher: pupitre, scott
-weighted: agirlikli, agirlikla, leste, lestee, lestees
-bodyweight: agirliksiz
+weighted: agirlikli, agirlikla, leste, lestes, lestee, lestees, lest
+bodyweight: agirliksiz, pdc, bw
 treadmill: treadmil
 incline: egimli, egik, incliner, inclinee, inclinees
 decline: declinee
@@ -254,7 +255,7 @@ torso: govde
 curl: kivirma, bukme, flexion, korl, curll
 extension: uzatma, uzatmasi, ekstansiyon, ext
 raise: kaldirma, kaldiris, elevation, releve
-press: pres, presi, presse, developpe
+press: pres, presi, presse, developpe, dev
 push: itme, itis
 pushdown: basis, pushdowns
 pushup: pompe, sinav
@@ -302,7 +303,7 @@ french: fransiz, francais
   calisma, set, grip, tutus, tutuslu, prise, over, position, tarzi
 skullcrusher: skullcrushers
 romanian deadlift: rdl, rdls
-deadlift: sdt, dl
+deadlift: sdt, dl, dls, deads
 stiff deadlift: sldl
 overhead press: ohp
 bench press: bp, dc
