@@ -10,9 +10,50 @@ import { WORDS } from './word-index.ts';
 import { SAID_PORTIONS } from './words/portions.ts';
 
 export function regrouped(reader: Reader, atoms: readonly Atom[]): Atom[] {
-  const lifted = withBareLoads(reader, atoms);
+  const lifted = withBareLoads(reader, withLengths(reader, atoms));
   const told = withoutTotals(reader, withHalves(reader, withoutMealSizes(reader, lifted)));
   return reader.language === 'tr' ? measuredApart(reader, withoutOilBefore(reader, told)) : told;
+}
+
+const SWIMMING: Record<Language, string> = { fr: 'natation', en: 'swimming', tr: 'yüzme' };
+
+/** Where lengths are swum, and what they are called only there. */
+const POOL = /^(?:pool|piscine|bassin|havuz)/;
+const SWUM = /^(?:length|longueur)/;
+
+/** No pool is longer; what is longer is how far it was in all. */
+const LONGEST_POOL = 100;
+const LONGEST_TRACK = 1_000;
+
+/** "60 lengths in a 25m pool", "40 longueurs de 25 m", "25 metrelik havuzda 40 tur": so many times so far. */
+function withLengths(reader: Reader, atoms: readonly Atom[]): Atom[] {
+  const at = atoms.findIndex((atom) => atom.kind === 'lengths');
+  const lengths = atoms[at];
+  if (lengths?.kind !== 'lengths') return [...atoms];
+  const { tokens, language } = reader;
+  const normOf = (atom: Atom) => tokens[atom.from]?.norm ?? '';
+  const isPool = (atom: Atom) => (atom.kind === 'head' || atom.kind === 'word') && POOL.test(normOf(atom));
+  const isMove = (atom: Atom) => atom.kind === 'activityVerb' || (atom.kind === 'head' && !atom.kinds.has('food'));
+  const isLink = (atom: Atom) => /^(?:de|of|x)$/.test(normOf(atom));
+  const one = atoms.find(
+    (atom, index) =>
+      atom.kind === 'distance' &&
+      (atom.meters <= LONGEST_POOL ||
+        (index === at + 2 && atom.meters <= LONGEST_TRACK && isLink(atoms[at + 1] as Atom))),
+  );
+  const isNamed = atoms.some(isMove);
+  const isElse = atoms.some((atom) => isMove(atom) && !isPool(atom));
+  const isSwum = atoms.some(isPool) || SWUM.test(tokens[lengths.to - 1]?.norm ?? '');
+  const { from, to } = lengths;
+  const far: Atom =
+    one?.kind === 'distance' ? { kind: 'distance', meters: lengths.count * one.meters, from, to } : lengths;
+  return atoms.flatMap((atom): Atom[] => {
+    if (atom === lengths) {
+      return isNamed || !isSwum ? [far] : [far, { kind: 'activityVerb', name: SWIMMING[language], from, to }];
+    }
+    // The pool is where, and beside what was done there no other thing done.
+    return atom === one || (isElse && isPool(atom)) ? [{ kind: 'filler', from: atom.from, to: atom.to }] : [atom];
+  });
 }
 
 const byLanguage = (listOf: (language: Language) => string): Record<Language, Phrases> => ({

@@ -27,6 +27,8 @@ type Body =
   | { kind: 'seconds'; seconds: number }
   | { kind: 'rest'; seconds: number }
   | { kind: 'distance'; meters: number }
+  /** Of a pool, or rounds of a track. */
+  | { kind: 'lengths'; count: number }
   | { kind: 'climb'; meters: number }
   | { kind: 'setsReps'; sets: number; reps: number | null; loadKg: number | null; rpe: number | null }
   | { kind: 'reps'; reps: number }
@@ -557,6 +559,9 @@ const NUMBER_ONLY = new Set<Category>([
   'seconds',
   'km',
   'metres',
+  'miles',
+  'yards',
+  'lengths',
   'kg',
   'half',
   'pm',
@@ -873,7 +878,11 @@ function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom
   const duration = wordIndex(reader.language)
     .senses(reader.tokens, at)
     .find((sense) => sense.category === 'duration');
-  if (duration) return make({ kind: 'duration', minutes: Number(duration.value) }, at + duration.length);
+  if (duration) {
+    const minutes = Number(duration.value);
+    const more = minutes === 60 ? readHourShare(reader, at + duration.length) : null;
+    return make({ kind: 'duration', minutes: minutes + (more?.minutes ?? 0) }, more?.to ?? at + duration.length);
+  }
 
   const clockWord = has(reader, at, 'clock');
   if (clockWord && token.kind === 'word') {
@@ -903,7 +912,7 @@ function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom
   if (sign) return sign;
 
   const clock = token.kind === 'number' ? readClock(reader, at, false) : null;
-  if (clock) return make({ kind: 'clock', time: clock.time }, clock.to);
+  if (clock && !isTimeOfMove(reader, clock.to)) return make({ kind: 'clock', time: clock.time }, clock.to);
 
   const number = readNumber(reader, at);
   if (!number) return null;
@@ -926,6 +935,12 @@ function readDaysAgo(reader: Reader, at: number): { offset: number; to: number }
   return offset < 0 && offset >= -MOST_DAYS_AGO ? { offset, to: number.to + days.length } : null;
 }
 
+/** International mile and yard, in metres. */
+const ENGLISH_LENGTHS: readonly [Category, number][] = [
+  ['miles', 1609.344],
+  ['yards', 0.9144],
+];
+
 /** A storey of a house, as step counters count them. */
 const FLOOR_METERS = 3;
 
@@ -945,6 +960,12 @@ function readMeasured(reader: Reader, at: number, number: NumberRead): Atom | nu
   }
   const km = has(reader, place, 'km');
   if (km) return make({ kind: 'distance', meters: number.value * 1000 }, place + km.length);
+  for (const [category, meters] of ENGLISH_LENGTHS) {
+    const unit = has(reader, place, category);
+    if (unit) return make({ kind: 'distance', meters: Math.round(number.value * meters) }, place + unit.length);
+  }
+  const lengths = number.isArticle ? null : has(reader, place, 'lengths');
+  if (lengths) return make({ kind: 'lengths', count: number.value }, place + lengths.length);
   const metres = has(reader, place, 'metres');
   if (metres) {
     const climbed = has(reader, place + metres.length, 'climb') ?? has(reader, place + metres.length + 1, 'climb');
@@ -1032,8 +1053,8 @@ function readSpan(
   if (hours) {
     let seconds = number.value * 3600;
     let to = number.to + hours.length;
-    const half = has(reader, to, 'half');
-    if (half) return { seconds: seconds + 1800, to: to + half.length, isSeconds: false };
+    const share = readHourShare(reader, to);
+    if (share) return { seconds: seconds + share.minutes * 60, to: share.to, isSeconds: false };
     const rest = readNumber(reader, to);
     if (rest && !rest.isArticle && rest.value < 60 && reader.tokens[to]?.kind === 'number') {
       const minutes = has(reader, rest.to, 'minutes');
@@ -1053,6 +1074,31 @@ function readSpan(
   const seconds = has(reader, number.to, 'seconds');
   if (seconds && !number.isArticle) return { seconds: number.value, to: number.to + seconds.length, isSeconds: true };
   return null;
+}
+
+/** Behind an hour: "et demie", "and a half", "et quart", "trois quarts", "ve yarım". */
+function readHourShare(reader: Reader, at: number): { minutes: number; to: number } | null {
+  const half = has(reader, at, 'half');
+  if (half) return { minutes: 30, to: at + half.length };
+  const isJoined = ['et', 'and', 've'].includes(reader.tokens[at]?.norm ?? '');
+  let place = isJoined ? at + 1 : at;
+  if (isJoined && reader.tokens[place]?.norm === 'a') place++;
+  const share = wordIndex(reader.language)
+    .senses(reader.tokens, place)
+    .find((sense) => sense.category === 'fraction');
+  if (!share || (!isJoined && reader.language !== 'fr') || beginsName(reader, place)) return null;
+  // "an hour and half a banana", "bir saat ve yarım elma": that is of what comes next.
+  const to = place + share.length;
+  const isArticle = reader.language !== 'fr' && has(reader, to, 'article');
+  const isOfNext = isArticle || has(reader, to, 'unit') || headAt(reader, to);
+  return isOfNext ? null : { minutes: Number(share.value) * 60, to };
+}
+
+/** "7h de marche", "8h d'escalade": how long, and not when. */
+function isTimeOfMove(reader: Reader, at: number): boolean {
+  if (!/^de?$/.test(reader.tokens[at]?.norm ?? '')) return false;
+  const head = reader.lexicon.findHead(reader.tokens, at + 1, reader.language);
+  return head !== null && !head.wasCorrected && !head.kinds.has('food');
 }
 
 /** "à 21h", "21h30", "8:30", "5 pm". Without a word before, only what can be nothing else. */

@@ -3,12 +3,55 @@ import { NO_SET } from '../blank.ts';
 import type { StrengthSet } from '../schema.ts';
 import type { Atom } from './atoms.ts';
 import { type Item, NOT_PART_OF_IT, newItem, round, type State, textOf } from './items.ts';
+import { fold, tokenise } from './text.ts';
 
 /** Sets and repetitions are lifted, whatever else a word may mean ("dips", "machine"). */
 export function isLifting(atoms: readonly Atom[]): boolean {
   return atoms.some(
     (atom) => atom.kind === 'reps' || atom.kind === 'repsList' || (atom.kind === 'setsReps' && atom.reps !== null),
   );
+}
+
+/** Kinds of movement, by the plain name of each: what ids of the catalogue are of it. */
+const MOVES: Record<string, RegExp> = {
+  walking: /walk|hiking|backpacking|rucking|snowshoeing|marching/,
+  running: /run|jogging|marathon/,
+  cycling: /cycling|bik/,
+  swimming: /swim|crawl/,
+};
+
+/**
+ * "rando, 14 km, 5h de marche": what tells of the same kind of movement only how long it took, or only how far, where
+ * the part before told the other. And "nagé 1h à la piscine": the same again, of which nothing more is said.
+ */
+export function tellsMoreOfLast(state: State, last: Item, item: Item, atoms: readonly Atom[]): boolean {
+  if (last.kind !== 'activity' || item.kind !== 'activity' || last.sentence !== item.sentence) return false;
+  if (item.sets.length > 0 || last.sets.length > 0 || item.bareNumber !== null || item.seconds !== null) return false;
+  const [mine, theirs] = [idsOf(state, item), idsOf(state, last)];
+  const isTold = item.minutes !== null || item.distanceMeters !== null || item.climbMeters !== null;
+  if (!isTold) return item.intensity === null && mine.some((id) => theirs.includes(id));
+  const [first, second] = atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind));
+  const isOnlyMeasure = first?.kind === 'duration' || first?.kind === 'distance';
+  if (!isOnlyMeasure || !second || !['head', 'activityVerb'].includes(second.kind)) return false;
+  const isOther =
+    item.minutes === null
+      ? last.distanceMeters === null && last.minutes !== null
+      : last.minutes === null && last.distanceMeters !== null && item.distanceMeters === null;
+  return isOther && mine.some((id) => theirs.some((other) => MOVES[id]?.test(other)));
+}
+
+function idsOf({ reader }: State, item: Item): readonly string[] {
+  if (item.ids.length > 0) return item.ids;
+  const head = reader.lexicon.findHead(tokenise(item.name), 0, reader.language);
+  return head && !head.wasCorrected ? head.meanings.map(({ id }) => id) : [];
+}
+
+/** Runs of one length by their name, in metres. */
+const RACES: Record<string, number> = { parkrun: 5_000 };
+
+/** "parkrun done, 31 mins": everybody runs the same. */
+export function takeRaceLength(item: Item): void {
+  item.distanceMeters ??= RACES[fold(item.name).split(' ')[0] ?? ''] ?? null;
 }
 
 /**

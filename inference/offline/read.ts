@@ -44,6 +44,8 @@ import {
   takeActivityFacts,
   takeLastLoad,
   takeLoads,
+  takeRaceLength,
+  tellsMoreOfLast,
 } from './movement-items.ts';
 import { isApiece, partOfLast, sharedBy, timesAmount } from './multiples.ts';
 import { ownNamesOf } from './own-names.ts';
@@ -670,9 +672,14 @@ function readItem(state: State, atoms: readonly Atom[], chunk: Chunk): void {
   const real = withoutAt === -1 ? heads : heads.filter((head) => atoms.indexOf(head) < withoutAt);
   if (real.length > 0) {
     const item = itemFromHeads(state, atoms, real);
-    const vague = state.items.at(-1);
+    const before = state.items.at(-1);
     // "J'ai bu quelque chose, je crois que c'était du lait": one thing, said twice.
-    if (item.kind === 'food' && vague?.ids.includes(VAGUE_THING) && namesAgain(state, atoms)) state.items.pop();
+    if (item.kind === 'food' && before?.ids.includes(VAGUE_THING) && namesAgain(state, atoms)) state.items.pop();
+    if (before && tellsMoreOfLast(state, before, item, atoms)) {
+      before.minutes ??= item.minutes;
+      before.distanceMeters ??= item.distanceMeters;
+      return;
+    }
     state.items.push(item);
     noteShared(state, item, atoms);
     return;
@@ -767,6 +774,7 @@ function itemFromHeads(state: State, atoms: readonly Atom[], all: readonly Atom[
   if (isMove) {
     item.name = activityName(state, atoms, heads);
     takeActivityFacts(item, atoms);
+    takeRaceLength(item);
     state.mode = 'activity';
   } else {
     item.isWholeDish = first.kind === 'head' && heads.length === 1 && first.ids.includes(GENERIC_DISH);

@@ -143,7 +143,7 @@ function reasonOf(state: State, clause: readonly Atom[], words: Record<keyof Unt
   if (isLeftOver(state, clause)) return 'not_for_us';
   for (const [kind, reason] of REASONS) {
     const at = placeOf(state, words[kind], clause) ?? (kind === 'others' ? namedPerson(state, clause) : null);
-    if (at === null) continue;
+    if (at === null || isPartOfName(clause, at)) continue;
     if (kind === 'larder' && clause.some(isTellingVerb)) continue;
     if (kind === 'others' && !isDoneByThem(state, clause, at, words.theirVerbs)) continue;
     if ((kind === 'plans' || kind === 'wishes') && placeOf(state, words.logging, clause) !== null) continue;
@@ -192,6 +192,16 @@ function placeOf({ reader }: State, phrases: Phrases, clause: readonly Atom[]): 
 }
 
 const MINE: ReadonlySet<string> = new Set('j je i we on nous avec with ben biz me moi myself'.split(' '));
+
+/** "ip atladım" is jumping rope, where "kahvaltıyı atladım" is left out. */
+const isPartOfName = (clause: readonly Atom[], { start, end }: Place): boolean =>
+  clause.some(
+    (atom) =>
+      (atom.kind === 'activityVerb' || atom.kind === 'head') &&
+      atom.from <= start &&
+      atom.to >= end &&
+      atom.to - atom.from > end - start,
+  );
 
 /** "mon fils a mangé", "my dog ate", "she drinks", "köpeğim yedi": their verb comes behind them, and nobody says "I". */
 function isDoneByThem({ reader }: State, clause: readonly Atom[], { start, end }: Place, verbs: Phrases): boolean {

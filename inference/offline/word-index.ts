@@ -29,6 +29,9 @@ export type Category =
   | 'duration'
   | 'km'
   | 'metres'
+  | 'miles'
+  | 'yards'
+  | 'lengths'
   | 'kg'
   | 'climb'
   | 'sets'
@@ -114,6 +117,9 @@ function* phrasesOf(language: Language): Generator<[Category, string, string | n
     ['seconds', words.seconds],
     ['km', words.kilometres],
     ['metres', words.metres],
+    ['miles', words.miles],
+    ['yards', words.yards],
+    ['lengths', words.lengths],
     ['kg', words.kilograms],
     ['climb', words.climb],
     ['sets', words.sets],

@@ -34,6 +34,11 @@ export interface LanguageWords {
   durations: Record<string, number>;
   kilometres: WordList;
   metres: WordList;
+  /** English miles and yards. */
+  miles: WordList;
+  yards: WordList;
+  /** Of a pool or a track, counted. */
+  lengths: WordList;
   kilograms: WordList;
   climb: WordList;
   /** Behind a number of some hundreds. */

@@ -1,0 +1,77 @@
+/** How long and how far somebody moved, in the words people use for it; one thing done is one entry. */
+import { expect, it } from 'vitest';
+import type { Language } from '#db/message.ts';
+import { loadCatalogue } from '#worker/catalogue/load.ts';
+import { createOfflineInterpreter } from './index.ts';
+
+const interpreter = createOfflineInterpreter(loadCatalogue());
+
+/** "rando 300min 14km" for each entry. */
+async function movesOf(language: Language, text: string): Promise<string[]> {
+  const context = { language, localTime: '2026-03-11T20:30', weekday: 3, openQuestion: null, candidates: [] };
+  const result = await interpreter.interpret(text, context);
+  if (result.kind === 'not_understood') return [];
+  return result.actions.flatMap((action) =>
+    action.type === 'fill_activity'
+      ? action.items.map(({ name, minutes, distanceKm }) =>
+          [name, minutes && `${minutes}min`, distanceKm && `${distanceKm}km`].filter(Boolean).join(' '),
+        )
+      : [action.type],
+  );
+}
+
+it.each<[Language, string, string[]]>([
+  ['en', 'surfed an hour and a half', ['surfed 90min']],
+  ['en', 'hour of hot yoga', ['hot yoga 60min']],
+  ['en', 'biked an hour and a quarter', ['biked 75min']],
+  ['en', 'ran for an hour and half a banana', ['ran 60min', 'fill_meal']],
+  ['fr', 'natation une heure et demie', ['natation 90min']],
+  ['fr', "trois quarts d'heure de vélo", ['vélo 45min']],
+  ['fr', 'une heure trois quarts de marche', ['marche 105min']],
+  ['fr', '8h de vélo', ['vélo 480min']],
+  ['tr', 'bir saat ve yarım yüzdüm', ['yüzme 90min']],
+  ['tr', 'saat ve yarım yürüdüm', ['yürüyüş 90min']],
+  ['tr', 'bir saat koştum ve yarım elma yedim', ['koşu 60min', 'fill_meal']],
+])('how long: %s: %s', async (language, text, moves) => {
+  expect(await movesOf(language, text)).toEqual(moves);
+});
+
+it.each<[Language, string, string[]]>([
+  ['en', '3 mile jog before work took me 33 minutes', ['jog 33min 4.828km']],
+  ['en', 'biked to work and back 11 miles total', ['biked 17.703km']],
+  ['en', 'swam 1000 yards', ['swam 0.914km']],
+  ['en', 'swam 60 lengths in a 25m pool', ['swam 1.5km']],
+  ['en', 'swam 1500m, 60 lengths', ['swam 1.5km']],
+  ['en', 'swam 40 laps', ['swam']],
+  ['en', 'ran 4 laps of 400m', ['ran 1.6km']],
+  ['fr', '40 longueurs de 25 m', ['natation 1km']],
+  ['fr', 'nagé 40 longueurs dans un bassin de 25 m', ['nagé 1km']],
+  ['fr', 'piscine 45 min, 40 longueurs', ['piscine 45min']],
+  ['tr', '25 metrelik havuzda 40 tur', ['havuzda 1km']],
+  ['tr', '25 metrelik havuzda 40 tur yüzdüm', ['yüzme 1km']],
+  ['en', 'parkrun done, 31 mins', ['parkrun 31min 5km']],
+])('how far: %s: %s', async (language, text, moves) => {
+  expect(await movesOf(language, text)).toEqual(moves);
+});
+
+it.each<[Language, string, string[]]>([
+  ['fr', 'rando hier, 14 km, 5h de marche', ['rando 300min 14km']],
+  ['fr', 'rando 20 km, 7h de marche', ['rando 420min 20km']],
+  ['en', 'hike yesterday, 14 km, 5 hours of walking', ['hike 300min 14km']],
+  ['tr', 'doğa yürüyüşü 14 km, 5 saat yürüyüş', ['doğa yürüyüşü 300min 14km']],
+  ['fr', 'nagé 1h à la piscine', ['nagé 60min']],
+  ['fr', 'patiné 1h15 à la patinoire', ['patinage 75min']],
+  ['en', 'hiked 14 km, walked 30 min', ['hiking 14km', 'walked 30min']],
+  ['fr', 'course 5 km, 20 min de vélo', ['course 5km', 'vélo 20min']],
+])('one entry for one thing done: %s: %s', async (language, text, moves) => {
+  expect(await movesOf(language, text)).toEqual(moves);
+});
+
+it.each<[string, string[]]>([
+  ['ip atladım 10 dk', ['ip atladım 10min']],
+  ['10 dakika ip atladım', ['ip atladım 10min']],
+  ['kahvaltıyı atladım', ['none']],
+  ['öğle yemeğini atladım', ['none']],
+])('a rope is jumped, a meal skipped: %s', async (text, moves) => {
+  expect(await movesOf('tr', text)).toEqual(moves);
+});
