@@ -48,6 +48,7 @@ import {
   tellsMoreOfLast,
 } from './movement-items.ts';
 import { isApiece, partOfLast, sharedBy, timesAmount } from './multiples.ts';
+import { takeNights } from './nights.ts';
 import { ownNamesOf } from './own-names.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
 import { readRepeat } from './repeats.ts';
@@ -67,6 +68,14 @@ export interface ReadResult {
 }
 
 export function readMessage(text: string, reader: Reader, context: InterpretContext): ReadResult {
+  const nights = takeNights(reader, context.weekday);
+  if (!nights) return readDay(text, reader, context);
+  const others = nights.rest.length > 0 ? readDay(text, { ...reader, tokens: nights.rest }, context).actions : [];
+  return { actions: withNights(nights.actions, others), isCertain: true };
+}
+
+/** All but nights told by their ends. */
+function readDay(text: string, reader: Reader, context: InterpretContext): ReadResult {
   const { language, localTime, weekday } = context;
   const alone: InterpretContext = { language, localTime, weekday, openQuestion: null, candidates: [] };
   const readPart = (tokens: readonly Token[]) => readAll(text, { ...reader, tokens }, alone);
@@ -79,6 +88,15 @@ export function readMessage(text: string, reader: Reader, context: InterpretCont
     return { actions: [...energy.actions, ...told], isCertain: true };
   }
   return readTokens(text, energy ? { ...reader, tokens: energy.rest } : reader, context, readPart);
+}
+
+/** A night and what else was told; how good it was may stand apart: "couché 23h levé 7h, mal dormi". */
+function withNights(nights: readonly Action[], others: readonly Action[]): Action[] {
+  const told = others.filter((action) => action.type !== 'none' && action.type !== 'smalltalk');
+  const apart = told.find((action) => action.type === 'log_sleep' && action.minutes === null);
+  const [first, ...more] = nights;
+  if (first?.type !== 'log_sleep' || apart?.type !== 'log_sleep') return [...nights, ...told];
+  return [{ ...first, quality: apart.quality }, ...more, ...told.filter((action) => action !== apart)];
 }
 
 function readTokens(
