@@ -6,14 +6,101 @@ import { type Atom, headAt, type Reader } from './atoms.ts';
 import { withBareLoads } from './bare-loads.ts';
 import { languageBit } from './names.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
+import type { Token } from './text.ts';
 import { WORDS } from './word-index.ts';
 import { SAID_PORTIONS } from './words/portions.ts';
 
 export function regrouped(reader: Reader, atoms: readonly Atom[]): Atom[] {
   const lifted = withBareLoads(reader, withLengths(reader, atoms));
-  const told = withoutTotals(reader, withHalves(reader, withoutMealSizes(reader, lifted)));
+  const measured = withTimes(reader, withBottleSizes(reader, withMoreOfIt(reader, lifted)));
+  const told = withoutTotals(reader, withHalves(reader, withoutMealSizes(reader, measured)));
   return reader.language === 'tr' ? measuredApart(reader, withoutOilBefore(reader, told)) : told;
 }
+
+const VOLUMES: ReadonlySet<Unit> = new Set(['ml', 'cl', 'dl', 'l', 'floz']);
+const isVolume = (atom: Atom | undefined): atom is Extract<Atom, { kind: 'amount' }> =>
+  atom?.kind === 'amount' && VOLUMES.has(atom.unit);
+
+/** Who moved in the same message counted sets. */
+const isOfMovement = (atom: Atom): boolean =>
+  atom.kind === 'activityVerb' ||
+  ['setsReps', 'repsList', 'distance', 'duration'].includes(atom.kind) ||
+  (atom.kind === 'head' && !atom.kinds.has('food'));
+
+/** "my 750 ml bottle of water twice", "500 ml d'eau deux fois", "iki kez 300 ml su": so many times what was measured. */
+function withTimes({ tokens, language }: Reader, atoms: readonly Atom[]): Atom[] {
+  const times = atoms.filter((atom) => timesSaid(tokens, language, atom) !== null);
+  const volumes = atoms.filter(isVolume);
+  const [time, volume] = [times[0], volumes[0]];
+  if (!time || !volume || times.length > 1 || volumes.length > 1 || atoms.some(isOfMovement)) return [...atoms];
+  const said = timesSaid(tokens, language, time) as { value: number; to: number };
+  return atoms.flatMap((atom): Atom[] => {
+    if (atom === volume) return [{ ...volume, value: volume.value * said.value }];
+    if (atom === time) return [{ kind: 'filler', from: time.from, to: said.to }];
+    return atom.from > time.from && atom.to <= said.to ? [] : [atom];
+  });
+}
+
+/** More is a rate or a year's. */
+const MOST_TIMES = 10;
+const TIMES_WORDS: Record<Language, RegExp> = { fr: /^fois$/, en: /^times$/, tr: /^(?:kez|kere|defa)$/ };
+
+function timesSaid(tokens: readonly Token[], language: Language, atom: Atom): { value: number; to: number } | null {
+  if (language === 'en' && tokens[atom.from]?.norm === 'twice') return { value: 2, to: atom.from + 1 };
+  const value = atom.kind === 'reps' ? atom.reps : atom.kind === 'number' && !atom.isArticle ? atom.value : 0;
+  if (!Number.isInteger(value) || value < 2 || value > MOST_TIMES) return null;
+  const to = atom.kind === 'reps' ? atom.to : atom.to + 1;
+  return TIMES_WORDS[language].test(tokens[to - 1]?.norm ?? '') ? { value, to } : null;
+}
+
+/** What a Turkish bottle or can is called by: "50'lik bira", "bir bira 33lük", in centilitres; "330'luk" in millilitres. */
+const BOTTLE_CL: ReadonlySet<number> = new Set([20, 25, 30, 33, 35, 50, 70, 75, 100]);
+const BOTTLE_ML: ReadonlySet<number> = new Set([200, 250, 330, 500, 700, 750]);
+
+function withBottleSizes(reader: Reader, atoms: readonly Atom[]): Atom[] {
+  const { tokens, language, foods } = reader;
+  if (language !== 'tr') return [...atoms];
+  const isDrink = (atom: Atom | undefined) =>
+    atom?.kind === 'head' &&
+    atom.kinds.has('food') &&
+    foods.isPoured(
+      tokens
+        .slice(atom.from, atom.to)
+        .map((token) => token.text)
+        .join(' '),
+      language,
+    );
+  return atoms.map((atom, index) => {
+    if (atom.kind !== 'number' || !/^l[iu]k$/.test(tokens[atom.to - 1]?.norm ?? '')) return atom;
+    const unit = BOTTLE_CL.has(atom.value) ? 'cl' : BOTTLE_ML.has(atom.value) ? 'ml' : null;
+    if (unit === null || !(isDrink(atoms[index - 1]) || isDrink(atoms[index + 1]))) return atom;
+    return { kind: 'amount', value: atom.value, unit, isArticle: false, from: atom.from, to: atom.to };
+  });
+}
+
+const MORE: Record<Language, RegExp> = {
+  fr: /^(?:encore|rajoute|rebu|repris)$/,
+  en: /^(?:another|more|again)$/,
+  tr: /^(?:daha|tekrar)$/,
+};
+
+/** "50 cl d'eau après la séance puis encore 25", "500 ml of water then 250 more": as much again, in the same unit. */
+function withMoreOfIt({ tokens, language }: Reader, atoms: readonly Atom[]): Atom[] {
+  const index = atoms.findIndex((atom) => atom.kind === 'number' && !atom.isArticle && isMore(tokens, language, atom));
+  const more = atoms[index];
+  const volumes = atoms.slice(0, Math.max(0, index)).filter(isVolume);
+  const [volume] = volumes;
+  if (more?.kind !== 'number' || !volume || volumes.length > 1 || more.value < 5) return [...atoms];
+  const behind = atoms[index + 1];
+  if (behind && (behind.kind === 'head' || behind.kind === 'unit' || behind.kind === 'activityVerb')) return [...atoms];
+  return atoms.map((atom) => {
+    if (atom === volume) return { ...volume, value: volume.value + more.value };
+    return atom === more ? { kind: 'filler', from: more.from, to: more.to } : atom;
+  });
+}
+
+const isMore = (tokens: readonly Token[], language: Language, atom: Atom): boolean =>
+  MORE[language].test(tokens[atom.from - 1]?.norm ?? '') || MORE[language].test(tokens[atom.to]?.norm ?? '');
 
 const SWIMMING: Record<Language, string> = { fr: 'natation', en: 'swimming', tr: 'yüzme' };
 

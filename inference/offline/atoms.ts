@@ -958,6 +958,8 @@ function readMeasured(reader: Reader, at: number, number: NumberRead): Atom | nu
     if (span.isSeconds) return make({ kind: 'seconds', seconds: span.seconds }, span.to);
     return make({ kind: 'duration', minutes: span.seconds / 60 }, span.to);
   }
+  const stones = readStones(reader, at, number);
+  if (stones) return stones;
   const km = has(reader, place, 'km');
   if (km) return make({ kind: 'distance', meters: number.value * 1000 }, place + km.length);
   for (const [category, meters] of ENGLISH_LENGTHS) {
@@ -981,6 +983,26 @@ function readMeasured(reader: Reader, at: number, number: NumberRead): Atom | nu
   const reps = number.isArticle ? null : has(reader, place, 'reps');
   if (reps) return make({ kind: 'reps', reps: number.value }, place + reps.length);
   return readUnitAfter(reader, at, number);
+}
+
+const STONES: ReadonlySet<string> = new Set(['st', 'stone', 'stones']);
+const LB_PER_STONE = 14;
+/** A lighter body is nobody's: fewer stones are of fruit, or were lost. */
+const LEAST_STONES = 5;
+
+/** "12 stone 4", "11st 7 lbs": a body's weight, in pounds. */
+function readStones(reader: Reader, at: number, number: NumberRead): Atom | null {
+  const { tokens, language } = reader;
+  const isStones = language === 'en' && !number.isArticle && STONES.has(tokens[number.to]?.norm ?? '');
+  if (!isStones || number.value < LEAST_STONES || number.value > 45) return null;
+  // "12 stone crabs"
+  if (tokens[number.to + 1]?.kind === 'word' && headAt(reader, number.to + 1)) return null;
+  const more = tokens[number.to + 1];
+  const pounds = more?.kind === 'number' && more.value < LB_PER_STONE ? more.value : null;
+  const lb = pounds === null ? null : has(reader, number.to + 2, 'unit');
+  const end = number.to + (pounds === null ? 1 : 2) + (lb?.value === 'lb' ? lb.length : 0);
+  const value = number.value * LB_PER_STONE + (pounds ?? 0);
+  return { kind: 'amount', value, unit: 'lb', isArticle: false, from: at, to: end };
 }
 
 /** "2 petits bols", "deux grandes tranches", "150 g", "un verre". */

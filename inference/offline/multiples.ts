@@ -83,6 +83,7 @@ function isOfEach(reader: Reader, atoms: readonly Atom[], at: number, count: Ato
   let before = measure.from - 1;
   while (tokens[before] && phraseAt(wordsOf(language).about, tokens, before)) before--;
   const link = tokens[before]?.norm ?? '';
+  if (isSoldInOnes(reader, atoms, at, count)) return true;
   if (language === 'fr') return link === 'de' || link === 'd';
   const isNext = atoms[at - 1] === count;
   // "half of a 400 g pizza"
@@ -99,6 +100,22 @@ function isOfEach(reader: Reader, atoms: readonly Atom[], at: number, count: Ato
 
 /** "2 bardak 200 ml süt" are two glasses; less than this each is a dose. */
 const LEAST_POURED = 30;
+
+const ML: Partial<Record<Unit, number>> = { ml: 1, cl: 10, dl: 100, l: 1_000 };
+/** What one can, glass or bottle of a drink holds; more is of all. */
+const LEAST_OF_ONE_ML = 100;
+const MOST_OF_ONE_ML = 750;
+
+/** "2 bières 33cl", "3 beers 330 ml", "2 bira 50 cl": the size that one is sold in, right behind what was counted. */
+function isSoldInOnes(reader: Reader, atoms: readonly Atom[], at: number, count: Atom): boolean {
+  const measure = atoms[at] as AmountAtom;
+  const name = atoms[at - 1];
+  const ml = measure.value * (ML[measure.unit] ?? 0);
+  if (count.kind !== 'number' || count.value < 2 || !Number.isInteger(count.value)) return false;
+  if (name?.kind !== 'head' || name.from !== count.to || name.to !== measure.from) return false;
+  const words = reader.tokens.slice(name.from, name.to).map((token) => token.text);
+  return ml >= LEAST_OF_ONE_ML && ml <= MOST_OF_ONE_ML && reader.foods.isPoured(words.join(' '), reader.language);
+}
 
 const isOne = (norm: string): boolean => ['a', 'an', 'un', 'une', 'bir'].includes(norm);
 

@@ -136,7 +136,7 @@ function readAll(text: string, reader: Reader, context: InterpretContext): Part 
     isFilling: false,
     questionsLeft: MOST_QUESTIONS,
   };
-  const whole = readWholeMessage(atoms, reader);
+  const whole = readWholeMessage(text, atoms, reader);
   if (whole) return { atoms, actions: whole, state };
   const extra: Action[] = [];
   let opened = state.items.length;
@@ -201,7 +201,7 @@ function readTold(state: State, whole: Atom[]): Action[] {
   }
   if (isNegated(atoms)) return [{ type: 'none', reason: 'negated' }];
   if (atoms.some((atom) => atom.kind === 'weighed')) {
-    const weight = readWeight(atoms);
+    const weight = readWeight(atoms, state.reader);
     if (weight) return [weight];
   }
   if (tellsOtherMeal(atoms)) state.moment = { ...state.moment, isNibbled: false };

@@ -1,18 +1,25 @@
-/** Messages that are one thing as a whole: a command in plain words, a greeting, a body mass. */
-import type { Action } from '../schema.ts';
+/** Messages that are one thing as a whole: a command in plain words, a greeting, a body mass, a feeling. */
+import type { Language } from '#db/message.ts';
+import type { Action, Unit } from '../schema.ts';
 import type { Atom, Reader } from './atoms.ts';
 import { momentOfAtoms, whenOf } from './moments.ts';
-import { tokenise } from './text.ts';
+import { type Phrases, phraseAt, phrasesOf, phrasesWithValues } from './phrases.ts';
+import { type Token, tokenise } from './text.ts';
+import { untoldPhrases } from './untold.ts';
 import { listWords, WORDS } from './word-index.ts';
+import { BODY, type BodyWords } from './words/body.ts';
 import type { LanguageWords } from './words/types.ts';
 
-export function readWholeMessage(atoms: readonly Atom[], reader: Reader): Action[] | null {
+export function readWholeMessage(text: string, atoms: readonly Atom[], reader: Reader): Action[] | null {
   if (atoms.length === 0) return [];
   const command = readCommandWords(reader, atoms);
   if (command) return [command];
-  const weight = readWeight(atoms);
+  const weight = readWeight(atoms, reader);
   if (weight && !atoms.some((atom) => atom.kind === 'head' || atom.kind === 'activityVerb')) return [weight];
-  return null;
+  const water = readFlask(atoms, reader);
+  if (water) return [water];
+  const mood = readMood(text, atoms, reader);
+  return mood && [mood];
 }
 
 function readCommandWords(reader: Reader, atoms: readonly Atom[]): Action | null {
@@ -65,33 +72,189 @@ function commandPhrases(reader: Reader): CommandPhrases {
   return phrases;
 }
 
-/** Body mass: "78,4 kg ce matin", "je pèse 78", "kilom 78.4", "tartıldım, 81.5 kiloydum". */
-export function readWeight(atoms: readonly Atom[]): Action | null {
+const KG_PER_LB = 0.45359237;
+const LEAST_KG = 20;
+const MOST_KG = 400;
+/** Of a body, where nothing announces it. */
+const LEAST_BARE_KG = 30;
+const MOST_BARE_KG = 300;
+
+/** Body mass: "78,4 kg ce matin", "je pèse 78", "kilom 78.4", "12 stone 4", "183.6 lbs fasted", "91 kilos 200 à jeun". */
+export function readWeight(atoms: readonly Atom[], reader: Reader): Action | null {
   const isAnnounced = atoms.some((atom) => atom.kind === 'weighed');
-  const masses = atoms.filter(
-    (atom) =>
-      (atom.kind === 'amount' && atom.unit === 'kg') || (isAnnounced && atom.kind === 'number' && !atom.isArticle),
-  );
-  const mass = masses[0];
-  const grams = atoms[mass ? atoms.indexOf(mass) + 1 : -1];
-  if (!mass || masses.length > 1 || (mass.kind !== 'amount' && mass.kind !== 'number')) return null;
-  if (mass.value < 20 || mass.value > 400) return null;
-  if (!isAnnounced) {
-    const others = atoms.filter(
-      (atom) =>
-        atom !== mass &&
-        !(atom === grams && extraKg(grams) > 0) &&
-        !['filler', 'part', 'day', 'slot', 'separator', 'clock', 'weekday'].includes(atom.kind),
-    );
-    if (others.length > 0 || mass.value < 30) return null;
-  }
+  const masses = atoms.filter((atom) => kilograms(atom) !== null);
+  const numbers = isAnnounced && masses.length === 0 ? atoms.filter(isPlainNumber) : [];
+  const [mass, ...others] = [...masses, ...numbers];
+  if (!mass || others.length > 0 || isUnsaid(atoms, reader)) return null;
+  const kg = kilograms(mass) ?? (mass.kind === 'number' ? mass.value : 0);
+  if (kg < LEAST_KG || kg > MOST_KG) return null;
+  const next = atoms[atoms.indexOf(mass) + 1];
+  const extra = mass.kind === 'amount' && mass.unit === 'kg' ? extraKg(next) : 0;
+  const around = atoms.filter((atom) => atom !== mass && !(atom === next && extra > 0));
+  if (!isAnnounced && !isOfBody(mass, kg, around, reader)) return null;
   return {
     type: 'log_weight',
     when: whenOf(momentOfAtoms(atoms, null)),
-    massKg: Math.round((mass.value + extraKg(grams)) * 100) / 100,
+    massKg: Math.round((kg + extra) * 100) / 100,
   };
 }
 
-/** "78 kilo 400 gram": the grams of it, in kilograms. */
-const extraKg = (atom: Atom | undefined): number =>
-  atom?.kind === 'amount' && atom.unit === 'g' && atom.value < 1_000 ? atom.value / 1_000 : 0;
+const isPlainNumber = (atom: Atom): boolean => atom.kind === 'number' && !atom.isArticle;
+
+function kilograms(atom: Atom): number | null {
+  if (atom.kind !== 'amount') return null;
+  return atom.unit === 'kg' ? atom.value : atom.unit === 'lb' ? atom.value * KG_PER_LB : null;
+}
+
+/** Aimed at, lost, gained or wished for. */
+function isUnsaid(atoms: readonly Atom[], { tokens, language }: Reader): boolean {
+  const { notWeighed } = bodyWords(language);
+  return (
+    atoms.some((atom) => atom.kind === 'future' || (atom.kind === 'unsaid' && atom.mood !== 'denied')) ||
+    tokens.some((token, at) => token.text === '?' || phraseAt(notWeighed, tokens, at) !== null)
+  );
+}
+
+const BESIDE_MASS: ReadonlySet<Atom['kind']> = new Set([
+  'filler',
+  'part',
+  'day',
+  'slot',
+  'separator',
+  'clock',
+  'weekday',
+]);
+
+/** Nothing is said but the mass and when; or how one weighs oneself, and how it changed. Pounds and stones need that. */
+function isOfBody(mass: Atom, kg: number, around: readonly Atom[], reader: Reader): boolean {
+  const { tokens, language } = reader;
+  if (kg < LEAST_BARE_KG || kg > MOST_BARE_KG) return false;
+  const isStones = tokens.slice(mass.from, mass.to).some((token) => token.norm.startsWith('st'));
+  const isPounds = mass.kind === 'amount' && mass.unit === 'lb' && !isStones;
+  if (!isPounds && around.every((atom) => BESIDE_MASS.has(atom.kind))) return true;
+  const { weighing, change } = bodyWords(language);
+  const covered = new Set<number>();
+  let isWeighing = false;
+  for (let at = 0; at < tokens.length; at++) {
+    const how = phraseAt(weighing, tokens, at);
+    if (how) isWeighing = true;
+    const length = Math.max(how?.length ?? 0, phraseAt(change, tokens, at)?.length ?? 0);
+    for (let place = at; place < at + length; place++) covered.add(place);
+  }
+  const isCovered = (atom: Atom) =>
+    Array.from({ length: atom.to - atom.from }, (_, offset) => atom.from + offset).every((at) => covered.has(at));
+  return isWeighing && around.every((atom) => BESIDE_MASS.has(atom.kind) || isCovered(atom));
+}
+
+/** "78 kilo 400 gram", "91 kilos 200": the grams of it, in kilograms. */
+function extraKg(atom: Atom | undefined): number {
+  const isGrams = atom?.kind === 'amount' && atom.unit === 'g';
+  const isBare = atom?.kind === 'number' && !atom.isArticle && Number.isInteger(atom.value) && atom.value >= 100;
+  return (isGrams || isBare) && atom.value < 1_000 ? atom.value / 1_000 : 0;
+}
+
+// --- a flask of water ---
+
+const FLASKS: Record<Language, RegExp> = {
+  fr: /^gourdes?$/,
+  en: /^(?:flasks?|hydroflask|waterbottle)$/,
+  tr: /^(?:matara|suluk|termos)/,
+};
+const EMPTIED: Record<Language, RegExp> = {
+  fr: /^(?:vid|fini|bu$|bue|termin|siffl)/,
+  en: /^(?:emptied|finished|drank|drunk|downed|drained)$/,
+  tr: /^(?:bitir|ictim|icti|bosalt)/,
+};
+const ML: Partial<Record<Unit, number>> = { ml: 1, cl: 10, dl: 100, l: 1_000 };
+
+/** "une gourde de 750 vidée deux fois": nothing else is named, and what is in a flask is water. */
+function readFlask(atoms: readonly Atom[], reader: Reader): Action | null {
+  const { tokens, language } = reader;
+  const says = (pattern: RegExp) => tokens.some(({ norm }) => pattern.test(norm));
+  if (!says(FLASKS[language]) || !says(EMPTIED[language]) || isUnsaid(atoms, reader)) return null;
+  const isNamed = (atom: Atom) =>
+    atom.kind === 'head' &&
+    !EMPTIED[language].test(tokens[atom.from]?.norm ?? '') &&
+    !FLASKS[language].test(tokens[atom.from]?.norm ?? '');
+  if (atoms.some((atom) => isNamed(atom) || atom.kind === 'activityVerb' || atom.kind === 'negation')) return null;
+  const volumes = atoms.flatMap((atom) =>
+    atom.kind === 'amount' && ML[atom.unit] ? [atom.value * (ML[atom.unit] as number)] : [],
+  );
+  const bare = atoms.flatMap((atom) =>
+    atom.kind === 'number' && !atom.isArticle && atom.value >= 200 && atom.value <= 2_000 ? [atom.value] : [],
+  );
+  const times = atoms.find((atom) => atom.kind === 'reps');
+  const [ml, ...others] = volumes.length > 0 ? volumes : bare;
+  if (ml === undefined || others.length > 0) return null;
+  const count = times?.kind === 'reps' && volumes.length === 0 ? times.reps : 1;
+  if (count < 1 || count > 10) return null;
+  return { type: 'log_water', when: whenOf(momentOfAtoms(atoms, null)), volumeMl: ml * count };
+}
+
+// --- how somebody feels ---
+
+/** A mood that is said by itself is short; more words are a story. */
+const MOST_MOOD_WORDS = 16;
+const MIDDLE = 3;
+
+/** "angoissé depuis ce matin, pas la forme", "stressed out at work": no food, no movement, and a word for a feeling. */
+function readMood(text: string, atoms: readonly Atom[], reader: Reader): Action | null {
+  const { tokens, language } = reader;
+  if (tokens.length === 0 || tokens.filter(({ kind }) => kind === 'word').length > MOST_MOOD_WORDS) return null;
+  const { moods, alsoFoods } = bodyWords(language);
+  const said: { from: number; to: number; score: number; isFood: boolean }[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const mood = phraseAt(moods, tokens, at);
+    const idiom = phraseAt(alsoFoods, tokens, at);
+    const found = mood ?? idiom;
+    if (!found) continue;
+    const isDenied = atoms.some((atom) => atom.kind === 'negation' && atom.to <= at && atom.to > at - 3);
+    const score = isDenied ? deniedScore(found.value) : found.value;
+    said.push({ from: at, to: at + found.length, score, isFood: mood === null });
+    at += found.length - 1;
+  }
+  const first = said.find(({ isFood }) => !isFood);
+  if (!first || isOfOthers(tokens, language)) return null;
+  const isSaid = (atom: Atom) => said.some(({ from, to }) => atom.from < to && atom.to > from);
+  if (atoms.some((atom) => OF_OTHER_THINGS.has(atom.kind) && !isSaid(atom))) return null;
+  if (atoms.some((atom) => (atom.kind === 'future' || atom.kind === 'unsaid') && atom.from < first.from)) return null;
+  const score = said.reduce(
+    (best, one) => (Math.abs(one.score - MIDDLE) > Math.abs(best - MIDDLE) ? one.score : best),
+    MIDDLE,
+  );
+  const [start, end] = [(tokens[0] as Token).start, (tokens.at(-1) as Token).end];
+  return { type: 'log_mood', when: whenOf(momentOfAtoms(atoms, null)), score, said: text.slice(start, end) };
+}
+
+/** "pas contente" is unhappy; who is not stressed is so-so. */
+const deniedScore = (score: number): number => (score > MIDDLE ? 2 : MIDDLE);
+
+const OF_OTHER_THINGS: ReadonlySet<Atom['kind']> = new Set([
+  ...(['head', 'activityVerb', 'amount', 'duration', 'distance', 'setsReps', 'reps', 'steps', 'weighed'] as const),
+  ...(['question', 'howmuch', 'estimate'] as const),
+]);
+
+function isOfOthers(tokens: readonly Token[], language: Language): boolean {
+  const { wishes, others, notDone } = untoldPhrases(language);
+  return tokens.some(
+    (token, at) => token.text === '?' || [wishes, others, notDone].some((list) => phraseAt(list, tokens, at) !== null),
+  );
+}
+
+const bodyCache = new Map<Language, Record<keyof BodyWords, Phrases>>();
+
+function bodyWords(language: Language): Record<keyof BodyWords, Phrases> {
+  let words = bodyCache.get(language);
+  if (!words) {
+    const { weighing, change, notWeighed, moods, alsoFoods } = BODY[language];
+    words = {
+      weighing: phrasesOf(weighing),
+      change: phrasesOf(change),
+      notWeighed: phrasesOf(notWeighed),
+      moods: phrasesWithValues(moods),
+      alsoFoods: phrasesWithValues(alsoFoods),
+    };
+    bodyCache.set(language, words);
+  }
+  return words;
+}

@@ -223,6 +223,7 @@ export const tr: LanguageWords = {
       sıfır: 1,
       kötü: 2,
       bozuk: 2,
+      yerlerde: 1,
       düşük: 2,
       üzgün: 2,
       mutsuz: 2,

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { Language } from '#db/message.ts';
+import { loadCatalogue } from '#worker/catalogue/load.ts';
+import { createOfflineInterpreter } from './index.ts';
+
+const interpreter = createOfflineInterpreter(loadCatalogue());
+
+async function actionsOf(language: Language, text: string) {
+  const context = { language, localTime: '2026-03-04T20:00', weekday: 2, openQuestion: null, candidates: [] };
+  const read = await interpreter.interpret(text, context);
+  return read.kind === 'understood' ? read.actions : [];
+}
+
+describe('the weight of a body', () => {
+  it.each([
+    ['fr', '91 kilos 200 ce matin à jeun', 91.2],
+    ['en', 'weighed in at 12 stone 4', 78.02],
+    ['en', 'scale says 183.6 lbs', 83.28],
+    ['en', '67.9kg today, down a bit', 67.9],
+    ['fr', '82 kg au réveil', 82],
+    ['tr', '93 buçuk kiloyum', 93.5],
+  ] as const)('%s: %s', async (language, text, massKg) => {
+    expect(await actionsOf(language, text)).toMatchObject([{ type: 'log_weight', massKg }]);
+  });
+
+  it.each([
+    ['en', '60 kg squat'],
+    ['fr', '2 kg de pommes'],
+    ['fr', 'objectif 75 kg'],
+    ['en', 'goal is 70 kilos by diwali'],
+    ['tr', 'kilom 60 olsun istiyorum'],
+    ['en', '12 stone crabs'],
+  ] as const)('is not said here, %s: %s', async (language, text) => {
+    expect((await actionsOf(language, text)).some(({ type }) => type === 'log_weight')).toBe(false);
+  });
+});
+
+describe('a feeling by itself', () => {
+  it.each([
+    ['fr', 'angoissé depuis ce matin, pas la forme', 2],
+    ['fr', 'super journée, la pêche', 5],
+    ['en', 'stressed out at work', 2],
+    ['tr', 'içim daralıyor sabahtan beri sebepsiz', 2],
+  ] as const)('%s: %s', async (language, said, score) => {
+    expect(await actionsOf(language, said)).toMatchObject([{ type: 'log_mood', score, said }]);
+  });
+
+  it('hides no food, and is nobody else’s', async () => {
+    expect((await actionsOf('en', 'stressed, ate a pizza')).map(({ type }) => type)).toEqual(['fill_meal']);
+    expect((await actionsOf('fr', 'ma femme est stressée')).map(({ type }) => type)).not.toContain('log_mood');
+  });
+});
+
+describe('water and drinks', () => {
+  it.each([
+    ['fr', "50cl d'eau après la séance puis encore 25", 75, 'cl'],
+    ['en', 'finished my 750ml bottle of water twice', 1_500, 'ml'],
+    ['fr', '2 bières 33cl', 66, 'cl'],
+    ['tr', '1 bira 50lik', 50, 'cl'],
+    ['fr', '500 ml de lait', 500, 'ml'],
+  ] as const)('%s: %s', async (language, text, value, unit) => {
+    expect(await actionsOf(language, text)).toMatchObject([
+      { type: 'fill_meal', items: [{ amount: { value, unit } }] },
+    ]);
+  });
+
+  it('knows what is in a flask', async () => {
+    const actions = await actionsOf('fr', 'une gourde de 750 vidée deux fois');
+    expect(actions).toMatchObject([{ type: 'log_water', volumeMl: 1_500 }]);
+  });
+});
