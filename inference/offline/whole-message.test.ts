@@ -41,6 +41,7 @@ describe('a feeling by itself', () => {
     ['fr', 'super journée, la pêche', 5],
     ['en', 'stressed out at work', 2],
     ['tr', 'içim daralıyor sabahtan beri sebepsiz', 2],
+    ['tr', 'biraz gerginim', 2],
   ] as const)('%s: %s', async (language, said, score) => {
     expect(await actionsOf(language, said)).toMatchObject([{ type: 'log_mood', score, said }]);
   });

@@ -216,7 +216,9 @@ function readMood(text: string, atoms: readonly Atom[], reader: Reader): Action 
   const first = said.find(({ isFood }) => !isFood);
   if (!first || isOfOthers(tokens, language)) return null;
   const isSaid = (atom: Atom) => said.some(({ from, to }) => atom.from < to && atom.to > from);
-  if (atoms.some((atom) => OF_OTHER_THINGS.has(atom.kind) && !isSaid(atom))) return null;
+  // "biraz gerginim": a little of a feeling.
+  const isLittle = (atom: Atom) => atom.kind === 'amount' && atom.unit === 'little';
+  if (atoms.some((atom) => OF_OTHER_THINGS.has(atom.kind) && !isSaid(atom) && !isLittle(atom))) return null;
   if (atoms.some((atom) => (atom.kind === 'future' || atom.kind === 'unsaid') && atom.from < first.from)) return null;
   const score = said.reduce(
     (best, one) => (Math.abs(one.score - MIDDLE) > Math.abs(best - MIDDLE) ? one.score : best),
