@@ -11,6 +11,7 @@ import type { State } from './items.ts';
 import { isPastMoment, momentOfAtoms, whenOf } from './moments.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
 import type { Token } from './text.ts';
+import { untoldPhrases } from './untold.ts';
 import { type Category, type Sense, WORDS, wordIndex } from './word-index.ts';
 
 type Correct = Extract<Action, { type: 'correct' }>;
@@ -147,13 +148,21 @@ function readRemoval(remark: Remark): Action[] | null {
       .senses(tokens, start + offset)
       .some(isDenial),
   );
-  if (!isDenied) return null;
+  if (!isDenied || isNews(remark)) return null;
   const { atoms } = read(tokens.slice(start));
   const first = atoms.find((atom) => !SILENT.has(atom.kind) && !isAnyArticle(atom));
   if (first?.kind !== 'without' && first?.kind !== 'negation') return null;
   if (atoms.some((atom) => atom.kind === 'verb' || atom.kind === 'activityVerb' || atom.kind === 'question'))
     return null;
   return readDenied(tokens.slice(start + first.to), words, first.kind === 'negation', read);
+}
+
+/** "pas de dessert, juste une soupe", "no beer no wine this weekend": tells how it was, and takes no line away. */
+function isNews({ tokens, language, start }: Remark): boolean {
+  const only = untoldPhrases(language).only;
+  const denials = tokens.filter((_, at) => at >= start && wordIndex(language).senses(tokens, at).some(isDenial));
+  const isOfWeek = tokens.some((token) => /^(?:weekend|week|semaine)$/.test(token.norm));
+  return denials.length > 1 || isOfWeek || tokens.some((_, at) => at > start && phraseAt(only, tokens, at) !== null);
 }
 
 /** "y avait vraiment pas de pain": so many words may come before. */
@@ -213,7 +222,8 @@ function readInstead(remark: Remark): Action[] | null {
   const { tokens, language, words, start, read } = remark;
   const at = tokens.findIndex((_, place) => place >= start && phraseAt(words.insteadOf, tokens, place) !== null);
   const length = at < 0 ? 0 : (phraseAt(words.insteadOf, tokens, at)?.length ?? 0);
-  if (length === 0) return null;
+  // "un burger et pas de frites" replaces nothing.
+  if (length === 0 || ['de', 'd', 'mal'].includes(tokens[at + length]?.norm ?? '')) return null;
   let before = tokens.slice(start, at);
   let after = tokens.slice(at + length);
   if (before.length === 0) {

@@ -5,7 +5,7 @@
  */
 import type { Language } from '#db/message.ts';
 import type { InterpretContext } from '../interpret.ts';
-import type { Action } from '../schema.ts';
+import type { Action, MealSlot } from '../schema.ts';
 import { readAnswer } from './answers.ts';
 import { regrouped } from './atom-passes.ts';
 import { type Atom, DASHES, isMeasure, type Reader, readAtoms } from './atoms.ts';
@@ -51,6 +51,7 @@ import { isApiece, partOfLast, sharedBy, timesAmount } from './multiples.ts';
 import { takeNights } from './nights.ts';
 import { ownNamesOf } from './own-names.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
+import { isOnlyQuestion, isRecipe, opensAsQuestion } from './questions.ts';
 import { readRepeat } from './repeats.ts';
 import { takeEnergy } from './said-energy.ts';
 import { isAnotherKind, noteShared, settleKinds, shareAmounts } from './shared-amounts.ts';
@@ -79,6 +80,9 @@ function readDay(text: string, reader: Reader, context: InterpretContext): ReadR
   const { language, localTime, weekday } = context;
   const alone: InterpretContext = { language, localTime, weekday, openQuestion: null, candidates: [] };
   const readPart = (tokens: readonly Token[]) => readAll(text, { ...reader, tokens }, alone);
+  if (context.openQuestion === null && isOnlyQuestion(reader)) {
+    return { actions: [...readPart(reader.tokens).actions], isCertain: true };
+  }
   const repeated = readRepeat(reader, weekday, ownNamesOf(context.ownNames ?? []), readPart);
   if (repeated) return { actions: repeated, isCertain: true };
   const energy = takeEnergy(text, reader, weekday);
@@ -136,7 +140,7 @@ function readAll(text: string, reader: Reader, context: InterpretContext): Part 
     isFilling: false,
     questionsLeft: MOST_QUESTIONS,
   };
-  const whole = readWholeMessage(text, atoms, reader);
+  const whole = isRecipe(reader, atoms) ? nothingEaten() : readWholeMessage(text, atoms, reader);
   if (whole) return { atoms, actions: whole, state };
   const extra: Action[] = [];
   let opened = state.items.length;
@@ -155,6 +159,8 @@ function readAll(text: string, reader: Reader, context: InterpretContext): Part 
   );
   return { atoms, actions: [...toActions(state.items), ...weights, ...extra], state };
 }
+
+const nothingEaten = (): Action[] => [{ type: 'none', reason: 'not_for_us' }];
 
 /** "je suis crevé" is no "crème": one name, found only by respelling it, among words that tell of no meal. */
 function isChanceLikeness({ items, reader }: State, atoms: readonly Atom[]): boolean {
@@ -186,9 +192,12 @@ function readSentence(state: State, sentence: Atom[]): Action[] {
 
 /** Meals, movement and weight of a sentence. */
 function readTold(state: State, whole: Atom[]): Action[] {
-  const atoms = state.reader.language === 'tr' ? withoutUnsaid(whole, state.reader.tokens) : whole;
+  const { language, tokens } = state.reader;
+  const atoms = language === 'tr' ? withPastMeals(withoutUnsaid(whole, tokens), tokens) : whole;
   const unsaid = whole.find((atom) => atom.kind === 'unsaid' || atom.kind === 'negation');
-  if (unsaid && !atoms.some(isTelling)) {
+  // "öğlen yemek yemedim toplantı vardı": what kept somebody from eating is no food to ask about.
+  const isTold = atoms.some((atom) => isTelling(atom) && (atom.kind !== 'word' || atoms.some(isEating)));
+  if (unsaid && !isTold) {
     return [
       {
         type: 'none',
@@ -211,6 +220,27 @@ function readTold(state: State, whole: Atom[]): Action[] {
   for (const chunk of splitChunks(state, atoms)) readChunk(state, chunk);
   applyClosingMoment(state, atoms, before, openedWith);
   return [];
+}
+
+const isEating = (atom: Atom): boolean => atom.kind === 'verb' && atom.verb !== 'moved';
+
+/** Times of the day that Turkish says of what is to come, and, with a verb of the past, of what was. */
+const MEAL_AHEAD: Readonly<Record<string, MealSlot>> = {
+  oglene: 'lunch',
+  ogleye: 'lunch',
+  aksama: 'dinner',
+};
+
+/** "öğlene salata yedim", "akşama doğru bir elma": these were, so the time is no plan. */
+function withPastMeals(atoms: readonly Atom[], tokens: readonly Token[]): Atom[] {
+  return atoms.map((atom, index): Atom => {
+    const slot = MEAL_AHEAD[tokens[atom.from]?.norm ?? ''];
+    if (atom.kind !== 'future' || slot === undefined) return atom;
+    const verb = atoms.slice(index).find((one) => one.kind === 'verb' || one.kind === 'activityVerb');
+    const isPast = verb !== undefined && /[dt][iu](?:[mk]|l[ea]r)?$/.test(tokens[verb.to - 1]?.norm ?? '');
+    const isTowards = ['dogru', 'kadar'].includes(tokens[atom.to]?.norm ?? '');
+    return isPast || isTowards ? { kind: 'slot', slot, from: atom.from, to: atom.to } : atom;
+  });
 }
 
 /** "À midi ... Après le sport une banane. Ce soir ...": among meals that are told by their time. */
@@ -267,7 +297,10 @@ const isFuture = (atom: Atom): boolean => atom.kind === 'future' || (atom.kind =
 
 /** "combien de calories dans un kebab ?" looks up; any other question is not for the log. */
 function readQuestion(state: State, atoms: readonly Atom[]): Action | null {
-  const isAsked = atoms.some((atom) => atom.kind === 'question');
+  const { tokens, language } = state.reader;
+  const reader = { language, tokens: tokens.slice(0, atoms.at(-1)?.to) };
+  const opens = opensAsQuestion(reader, atoms[0]?.from);
+  const isAsked = opens || atoms.some((atom) => atom.kind === 'question');
   const asksAmount = atoms.some((atom) => atom.kind === 'howmuch');
   if (!isAsked && !asksAmount) return null;
   const head = atoms.find((atom) => atom.kind === 'head');
@@ -279,7 +312,7 @@ function readQuestion(state: State, atoms: readonly Atom[]): Action | null {
   const isParticle = (atom: Atom) => /^m[iu]$/.test(state.reader.tokens[atom.from]?.norm ?? '');
   const hasParticle =
     state.reader.language === 'tr' && atoms.some((atom) => atom.kind === 'question' && isParticle(atom));
-  if (!endsWithMark && !hasParticle && (ate || head)) return null;
+  if (!opens && !endsWithMark && !hasParticle && (ate || head)) return null;
   return { type: 'none', reason: 'question' };
 }
 

@@ -7,12 +7,16 @@ import type { Action } from '../schema.ts';
 import { type Atom, isMeasure } from './atoms.ts';
 import type { State } from './items.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
-import { fold } from './text.ts';
-import { wordIndex } from './word-index.ts';
+import { fold, type Token } from './text.ts';
+import { readTurkishVerb } from './turkish-verbs.ts';
+import { listWords, wordIndex } from './word-index.ts';
 import { COMMON } from './words/common.ts';
 import { UNTOLD, type UntoldWords } from './words/untold.ts';
 
-type Kind = Exclude<keyof UntoldWords, 'logging' | 'theirVerbs' | 'meanwhile'>;
+type Kind = Extract<
+  keyof UntoldWords,
+  'sayings' | 'notDone' | 'wishes' | 'shopping' | 'plans' | 'pastimes' | 'others' | 'larder'
+>;
 type Reason = Extract<Action, { type: 'none' }>['reason'];
 
 /** In the order in which they are looked for: a saying has a meaning of its own, whatever its words. */
@@ -20,23 +24,28 @@ const REASONS: readonly (readonly [Kind, Reason])[] = [
   ['sayings', 'not_for_us'],
   ['notDone', 'negated'],
   ['wishes', 'future'],
+  ['shopping', 'future'],
   ['plans', 'future'],
   ['pastimes', 'not_for_us'],
   ['others', 'not_for_us'],
   ['larder', 'not_for_us'],
 ];
 
-const cache = new Map<Language, Record<keyof UntoldWords, Phrases>>();
+type UntoldPhrases = Record<keyof UntoldWords, Phrases>;
+
+const cache = new Map<Language, UntoldPhrases>();
 
 /** The word lists of a language, ready to be looked up. */
-export function untoldPhrases(language: Language): Record<keyof UntoldWords, Phrases> {
+export function untoldPhrases(language: Language): UntoldPhrases {
   let words = cache.get(language);
   if (!words) {
-    const lists = Object.entries(UNTOLD[language]) as [keyof UntoldWords, string][];
-    words = Object.fromEntries(lists.map(([kind, list]) => [kind, phrasesOf(list)])) as Record<
+    const untold = UNTOLD[language];
+    const kin = listWords(untold.whose).flatMap((whose) => listWords(untold.kin).map((one) => `${whose}_${one}`));
+    const lists = Object.entries({ ...untold, others: [untold.others, ...kin].join(' ') }) as [
       keyof UntoldWords,
-      Phrases
-    >;
+      string,
+    ][];
+    words = Object.fromEntries(lists.map(([kind, list]) => [kind, phrasesOf(list)])) as UntoldPhrases;
     cache.set(language, words);
   }
   return words;
@@ -49,12 +58,26 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
   let first: Reason | null = null;
   /** An untold verb goes on for the list behind it: until somebody says what they did. */
   let current: Reason | null = null;
-  const clauses = clausesOf(state, sentence, words.meanwhile);
+  let isToBuy = false;
+  const clauses = clausesOf(state, sentence, words);
   const reasons = new Map(clauses.map((clause) => [clause, reasonOf(state, clause, words)]));
   const ahead = state.reader.language === 'tr' ? aheadOfPlan(state, reasons, words.plans) : new Set();
   for (const clause of clauses) {
     if (ahead.has(clause)) {
       first ??= 'future';
+      continue;
+    }
+    if (isSkippedMeal(state, clause, words)) {
+      // "skipped breakfast, two eggs at 11": what is left out is the meal, and no list follows it.
+      first ??= 'negated';
+      current = null;
+      continue;
+    }
+    if (current === 'negated' && opensAnew(state, clause, words)) current = null;
+    if (isFoodDenied(state, clause)) {
+      // "pas de dessert ce soir, juste une soupe": the soup was this evening.
+      told.push(...clause.filter((atom) => ['part', 'day', 'weekday'].includes(atom.kind)));
+      first ??= 'negated';
       continue;
     }
     if (isVerbDenied(state, clause)) {
@@ -63,10 +86,12 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
       continue;
     }
     const reason = reasons.get(clause) ?? null;
-    if (reason !== null) current = reason;
-    else if (clause.some((atom) => isTellingVerb(atom) || isDoing(state.reader, atom)) || isOfMe(state, clause))
+    if (reason !== null) {
+      current = reason;
+      isToBuy = placeOf(state, words.shopping, clause) !== null;
+    } else if (clause.some((atom) => isTellingVerb(atom) || isDoing(state.reader, atom)) || isOfMe(state, clause))
       current = null;
-    if (current === null || isOnThePlate(clause, current)) told.push(...clause);
+    if (current === null || (!isToBuy && isOnThePlate(clause, current))) told.push(...clause);
     else first ??= current;
   }
   return { told, reason: first };
@@ -96,7 +121,8 @@ function aheadOfPlan(
 }
 
 /** Cut at commas, "and", "then", "but", "while"; a separator opens the clause behind it. */
-function clausesOf({ reader }: State, sentence: readonly Atom[], meanwhile: Phrases): Atom[][] {
+function clausesOf(state: State, sentence: readonly Atom[], words: UntoldPhrases): Atom[][] {
+  const { reader } = state;
   const clauses: Atom[][] = [[]];
   let depth = 0;
   for (const [index, atom] of sentence.entries()) {
@@ -105,12 +131,58 @@ function clausesOf({ reader }: State, sentence: readonly Atom[], meanwhile: Phra
     const cuts = atom.kind === 'separator' && ['comma', 'and', 'then', 'stop'].includes(atom.separator);
     const before = sentence[index - 1];
     // "kızım süt içti ben kahve içtim": a verb ends its clause.
-    const isNextMine = reader.language === 'tr' && before?.kind === 'verb' && isMe(reader, atom);
-    const isMeanwhile = phraseAt(meanwhile, reader.tokens, atom.from) !== null;
-    if ((cuts || isNextMine || isMeanwhile) && depth <= 0) clauses.push([]);
+    const isNextMine =
+      reader.language === 'tr' && before !== undefined && isDoing(reader, before) && isMe(reader, atom);
+    const opens = [words.meanwhile, words.contrast].some((list) => phraseAt(list, reader.tokens, atom.from) !== null);
+    const clause = clauses.at(-1) as Atom[];
+    const isCut = cuts || isNextMine || opens || isAfterDenial(state, clause, atom, words);
+    if (isCut && depth <= 0) {
+      // "I had no breakfast but ate a wrap": what is denied ends there, as at a comma.
+      const ends = !cuts && clause.some((one) => one.kind === 'without' || one.kind === 'negation');
+      clauses.push(ends ? [{ kind: 'separator', separator: 'then', from: atom.from, to: atom.from }] : []);
+    }
     (clauses.at(-1) as Atom[]).push(atom);
   }
   return clauses.filter((clause) => clause.length > 0);
+}
+
+/**
+ * "pas de dessert juste une soupe", "skipped lunch had a salad at 3", "kahvaltıyı atladım öğlen pilav yedim": nothing
+ * but the next words say that the denial is over.
+ */
+function isAfterDenial(state: State, clause: readonly Atom[], atom: Atom, words: UntoldPhrases): boolean {
+  const { tokens, language } = state.reader;
+  if (clause.length === 0 || atom.kind === 'separator') return false;
+  if (phraseAt(words.only, tokens, atom.from) !== null)
+    return (
+      clause.some((one) => one.kind === 'negation' || one.kind === 'without') || isLeftUndone(state, clause, words)
+    );
+  if (atom.kind === 'verb' && atom.verb !== 'moved') return isSkippedMeal(state, clause, words);
+  // A Turkish verb closes its clause.
+  const undone = language === 'tr' ? placeOf(state, words.notDone, clause) : null;
+  return undone?.end === atom.from && /[dt][iu][mk]$/.test(tokens[atom.from - 1]?.norm ?? '');
+}
+
+const isLeftUndone = (state: State, clause: readonly Atom[], words: UntoldPhrases): boolean =>
+  placeOf(state, words.notDone, clause) !== null || isSkippedMeal(state, clause, words);
+
+/** A meal and, right beside it, that it was left out: "skipped breakfast", "petit déj sauté", "kahvaltıyı atladım". */
+function isSkippedMeal(state: State, clause: readonly Atom[], words: UntoldPhrases): boolean {
+  const at = placeOf(state, words.skipping, clause);
+  if (at === null || state.reader.tokens[at.end]?.norm === 'de') return false;
+  const isBeside = (atom: Atom) => at.start - atom.to <= MOST_BESIDE && atom.from - at.end <= MOST_BESIDE;
+  const isSlot = clause.some((atom) => atom.kind === 'slot' && isBeside(atom));
+  return isSlot && !clause.some((atom) => atom.from >= at.end && atom.kind === 'head' && atom.kinds.has('food'));
+}
+
+/** "skipped my usual breakfast". */
+const MOST_BESIDE = 2;
+
+/** "but a salad", "juste une soupe": told, whatever was denied before. */
+function opensAnew({ reader }: State, clause: readonly Atom[], words: UntoldPhrases): boolean {
+  const first = clause.find((atom) => atom.kind !== 'separator' || atom.separator === 'then');
+  const opens = (list: Phrases) => first !== undefined && phraseAt(list, reader.tokens, first.from) !== null;
+  return opens(words.contrast) || opens(words.only);
 }
 
 const ME: ReadonlySet<string> = new Set(['me', 'moi', 'ben', 'biz', 'i']);
@@ -137,15 +209,17 @@ function isOnThePlate(clause: readonly Atom[], reason: Reason): boolean {
   );
 }
 
-function reasonOf(state: State, clause: readonly Atom[], words: Record<keyof UntoldWords, Phrases>): Reason | null {
+function reasonOf(state: State, clause: readonly Atom[], words: UntoldPhrases): Reason | null {
   // Only what would be logged can be wrong in the log.
   if (!clause.some(canBeLogged)) return null;
   if (isLeftOver(state, clause)) return 'not_for_us';
+  if (isGivenAway(state, clause, words)) return 'negated';
+  if (isCalledFood(state, clause)) return 'not_for_us';
   for (const [kind, reason] of REASONS) {
-    const at = placeOf(state, words[kind], clause) ?? (kind === 'others' ? namedPerson(state, clause) : null);
-    if (at === null || isPartOfName(clause, at)) continue;
+    const at = kind === 'others' ? personOf(state, clause, words) : placeOf(state, words[kind], clause);
+    if (at === null) continue;
     if (kind === 'larder' && clause.some(isTellingVerb)) continue;
-    if (kind === 'others' && !isDoneByThem(state, clause, at, words.theirVerbs)) continue;
+    if (kind === 'others' && !isDoneByThem(state, clause, at, words)) continue;
     if ((kind === 'plans' || kind === 'wishes') && placeOf(state, words.logging, clause) !== null) continue;
     if (isToldAfterAll(state, clause, kind, at)) continue;
     return reason;
@@ -165,6 +239,41 @@ function isLeftOver({ reader }: State, clause: readonly Atom[]): boolean {
 const canBeLogged = (atom: Atom): boolean =>
   ['head', 'activityVerb', 'word', 'amount', 'verb', 'duration', 'setsReps', 'distance'].includes(atom.kind) ||
   (atom.kind === 'number' && !atom.isArticle);
+
+const CALLED: Partial<Record<Language, RegExp>> = {
+  fr: /(?:^| )(?:t es|tu es|vous etes)(?: [a-z]+){0,3} $/,
+  en: /(?:^| )(?:you|u|he|she) ?(?:are|re|r|is|s)(?: [a-z]+){0,3} $/,
+};
+
+/** "t'es une vraie patate", "you're such a nut": who is a food ate none. */
+function isCalledFood({ reader }: State, clause: readonly Atom[]): boolean {
+  const food = clause.find((atom) => atom.kind === 'head' && atom.kinds.has('food'));
+  if (!food || clause.some((atom) => atom.kind === 'verb' || atom.kind === 'amount')) return false;
+  const before = reader.tokens.slice((clause[0] as Atom).from, food.from).map((token) => token.norm);
+  return CALLED[reader.language]?.test(`${before.join(' ')} `) ?? false;
+}
+
+/** "gave the chips to my mate", "donné mes frites à un pote"; not "she gave me an apple", "on m'a donné une pomme". */
+function isGivenAway(state: State, clause: readonly Atom[], words: UntoldPhrases): boolean {
+  const { tokens, language } = state.reader;
+  const at = placeOf(state, words.givenAway, clause);
+  if (at === null || !clause.some((atom) => atom.from >= at.end && atom.kind === 'head' && atom.kinds.has('food')))
+    return false;
+  const places = language === 'fr' ? [at.start - 2, at.start - 3] : [at.end];
+  return places.every((place) => phraseAt(words.givenToMe, tokens, place) === null);
+}
+
+/** "burger, pas de frites", "a burger but no fries": a clause that begins with the denial of a food. */
+function isFoodDenied({ reader }: State, clause: readonly Atom[]): boolean {
+  const { tokens, language } = reader;
+  if (language === 'tr' || clause.some((atom) => atom.kind === 'verb' || atom.kind === 'activityVerb')) return false;
+  const said = clause.filter((atom) => atom.kind !== 'separator' && atom.kind !== 'filler');
+  const [denial, food] = said.filter((atom) => atom.kind !== 'number' || !atom.isArticle);
+  const isDenial = denial?.kind === 'negation' || denial?.kind === 'without';
+  if (!denial || !isDenial || food?.kind !== 'head' || !food.kinds.has('food')) return false;
+  // "pas mal de riz", "pas que du riz" are had.
+  return !/^(?:mal|que|only|just|seulement|sure)$/.test(tokens[denial.to]?.norm ?? '');
+}
 
 /** "j'ai pas couru", "I haven't run": what is denied is the verb, not a food beside it. Turkish denies by an ending. */
 function isVerbDenied({ reader }: State, clause: readonly Atom[]): boolean {
@@ -186,25 +295,35 @@ function placeOf({ reader }: State, phrases: Phrases, clause: readonly Atom[]): 
   const to = (clause.at(-1) as Atom).to;
   for (let start = (clause[0] as Atom).from; start < to; start++) {
     const found = phraseAt(phrases, reader.tokens, start);
-    if (found && start + found.length <= to) return { start, end: start + found.length };
+    if (!found || start + found.length > to) continue;
+    const place = { start, end: start + found.length };
+    if (!clause.some((atom) => isPartOfMove(atom, place))) return place;
   }
   return null;
 }
 
+/** "ip atladım" is skipping a rope, and nothing was skipped. */
+const isPartOfMove = (atom: Atom, { start, end }: Place): boolean =>
+  (atom.kind === 'activityVerb' || (atom.kind === 'head' && !atom.kinds.has('food'))) &&
+  atom.from <= start &&
+  atom.to >= end &&
+  atom.to - atom.from > end - start;
+
+/** "my mum", "mum" at the beginning, "Paul"; nobody in "chez ma mère". */
+function personOf(state: State, clause: readonly Atom[], words: UntoldPhrases): Place | null {
+  const { tokens } = state.reader;
+  const at = placeOf(state, words.others, clause);
+  if (at !== null) return phraseAt(words.notSubject, tokens, at.start - 1) === null ? at : null;
+  const start = clause.find((atom) => atom.kind !== 'separator')?.from ?? 0;
+  const bare = phraseAt(words.bareKin, tokens, start);
+  return bare ? { start, end: start + bare.length } : namedPerson(state, clause);
+}
+
 const MINE: ReadonlySet<string> = new Set('j je i we on nous avec with ben biz me moi myself'.split(' '));
 
-/** "ip atladım" is jumping rope, where "kahvaltıyı atladım" is left out. */
-const isPartOfName = (clause: readonly Atom[], { start, end }: Place): boolean =>
-  clause.some(
-    (atom) =>
-      (atom.kind === 'activityVerb' || atom.kind === 'head') &&
-      atom.from <= start &&
-      atom.to >= end &&
-      atom.to - atom.from > end - start,
-  );
-
 /** "mon fils a mangé", "my dog ate", "she drinks", "köpeğim yedi": their verb comes behind them, and nobody says "I". */
-function isDoneByThem({ reader }: State, clause: readonly Atom[], { start, end }: Place, verbs: Phrases): boolean {
+function isDoneByThem(state: State, clause: readonly Atom[], { start, end }: Place, words: UntoldPhrases): boolean {
+  const { reader } = state;
   const { tokens, language } = reader;
   const to = (clause.at(-1) as Atom).to;
   const from = (clause[0] as Atom).from;
@@ -212,17 +331,34 @@ function isDoneByThem({ reader }: State, clause: readonly Atom[], { start, end }
   // "me and my friend had burgers": the clause begins in the middle of them.
   const isAdded = clause[0]?.kind === 'separator' && ME.has(tokens[from - 1]?.norm ?? '');
   if (isAdded || before.some((word) => MINE.has(word))) return false;
-  const habit = [0, 1, 2].find((gap) => end + gap < to && phraseAt(verbs, tokens, end + gap) !== null);
+  const habit = [0, 1, 2].find((gap) => end + gap < to && phraseAt(words.theirVerbs, tokens, end + gap) !== null);
   if (habit !== undefined) return isApart(reader, end, end + habit);
+  // "my mum made 40 samosas for the neighbours": not for the person.
+  if (areAllIn(state, clause, [words.cooked, words.forOthers], end)) return true;
+  // "yemiş" is a fruit too.
+  if (language === 'tr' && tokens.slice(end, to).some((token) => THEIRS.test(token.norm) && isMeant(token)))
+    return true;
   const verb = clause.find((atom) => atom.from >= end && isDoing(reader, atom));
   if (!verb) return false;
   // "ma mère a fait des lasagnes": who cooks for somebody says what that person ate.
   const isCooked = verb.kind === 'verb' && verb.verb === 'moved';
   if (isCooked && clause.some((atom) => atom.kind === 'head' && atom.kinds.has('food'))) return false;
   if (!isApart(reader, end, verb.from)) return false;
-  if (language === 'tr') return /(?:d[iu]|t[iu]|yor)(?:l[ea]r)?$/.test(tokens[verb.to - 1]?.norm ?? '');
+  if (language === 'tr') return /(?:d[iu]|t[iu]|yor|m[iu]s)(?:l[ea]r)?$/.test(tokens[verb.to - 1]?.norm ?? '');
   return verb.from - end <= MOST_WORDS_BETWEEN;
 }
+
+/** "yemiş", "koşmuşlar": hearsay, which is said of others. */
+const THEIRS = /m[iu]s(?:l[ea]r)?$/;
+
+function isMeant({ norm }: Token): boolean {
+  const meaning = readTurkishVerb(norm)?.meaning ?? null;
+  return meaning !== null && meaning !== 'moved';
+}
+
+/** Does a phrase of each list stand in the clause from here on? */
+const areAllIn = (state: State, clause: readonly Atom[], lists: readonly Phrases[], from: number): boolean =>
+  lists.every((list) => (placeOf(state, list, clause)?.start ?? -1) >= from);
 
 /** "a tout de même". */
 const MOST_WORDS_BETWEEN = 3;

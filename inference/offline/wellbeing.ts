@@ -5,6 +5,7 @@ import type { Atom } from './atoms.ts';
 import type { State } from './items.ts';
 import { momentOfAtoms, whenOf } from './moments.ts';
 import { type Phrases, phraseAt, phrasesOf, phrasesWithValues } from './phrases.ts';
+import { untoldPhrases } from './untold.ts';
 import { WORDS } from './word-index.ts';
 
 interface Words {
@@ -69,6 +70,8 @@ function runsOf(sentence: readonly Atom[]): Atom[][] {
 function readRun(state: State, run: readonly Atom[], words: Words): Action | null {
   const isTold = !run.some((atom) => ['question', 'howmuch', 'future', 'head', 'activityVerb'].includes(atom.kind));
   if (!isTold || run.some((atom) => atom.kind === 'day' && atom.offset > 0)) return null;
+  // "i wish i could sleep 8 hours" is no night.
+  if (has(state, untoldPhrases(state.reader.language).wishes, run)) return null;
   const when = whenOf(momentOfAtoms(run, state.context.weekday));
   if (has(state, words.sleep, run)) {
     const minutes = sleepMinutes(state, run);

@@ -24,7 +24,7 @@ export function readWholeMessage(text: string, atoms: readonly Atom[], reader: R
 
 function readCommandWords(reader: Reader, atoms: readonly Atom[]): Action | null {
   const words = reader.tokens.filter((token) => token.kind === 'word').map((token) => token.norm);
-  if (words.length === 0 || words.length > 6) return null;
+  if (words.length === 0 || words.length > MOST_COMMAND_WORDS) return null;
   const phrases = commandPhrases(reader);
   const said = words.join(' ');
   if (phrases.undo.has(said)) return { type: 'undo' };
@@ -33,8 +33,38 @@ function readCommandWords(reader: Reader, atoms: readonly Atom[]): Action | null
   const isOnly = (set: Set<string>) => words.every((word) => set.has(word));
   if (atoms.some((atom) => atom.kind === 'number' && !atom.isArticle)) return null;
   if (phrases.greetings.has(said) || isOnly(phrases.greetings)) return { type: 'smalltalk', topic: 'greeting' };
-  if (phrases.thanks.has(said) || isOnly(phrases.thanks)) return { type: 'smalltalk', topic: 'thanks' };
+  if (phrases.thanks.has(said) || isOnly(phrases.thanks) || isThanks(words))
+    return { type: 'smalltalk', topic: 'thanks' };
   return null;
+}
+
+const MOST_COMMAND_WORDS = 8;
+
+const THANKS = phrasesOf(
+  Object.values(WORDS)
+    .map((words) => words.thanks)
+    .join(' '),
+);
+
+/** What people say beside their thanks, in any of the languages. */
+const BESIDE_THANKS = phrasesOf(
+  'so very much a_lot lots legend mate bro man pal buddy champ boss coach for_that for_the_help noted got_it lol haha piece_of_cake ' +
+    'beaucoup bcp bp c_est_noté noté mec chef coach à_toi pour_tout infiniment c_est_bon nickel super cool mdr ' +
+    'çok hocam abi abla kanka dostum ya valla',
+);
+
+/** "merci bcp c'est noté", "cheers legend", "eline sağlık teşekkürler". */
+function isThanks(words: readonly string[]): boolean {
+  const tokens = tokenise(words.join(' '));
+  let hasThanked = false;
+  for (let at = 0; at < tokens.length; ) {
+    const thanks = phraseAt(THANKS, tokens, at);
+    const said = thanks ?? phraseAt(BESIDE_THANKS, tokens, at);
+    if (!said) return false;
+    hasThanked ||= thanks !== null;
+    at += said.length;
+  }
+  return hasThanked;
 }
 
 interface CommandPhrases {

@@ -17,7 +17,7 @@ const PHRASES: Record<Language, readonly Phrase<Meaning>[]> = {
   fr: phrasesOf<Meaning>([
     [
       'rest',
-      'jour de repos|journee de repos|jour off|repos|je me repose|c est repos|c est jour de repos|je prends un jour de repos|je fais un jour de repos|jour sans sport|pas de sport',
+      'jour de repos|journee de repos|jour off|repos|je me repose|c est repos|c est jour de repos|je prends un jour de repos|je fais un jour de repos|jour sans sport|pas de sport|pas d entrainement|pas de seance|pas de muscu',
     ],
     [
       'sick',
@@ -39,7 +39,7 @@ const PHRASES: Record<Language, readonly Phrase<Meaning>[]> = {
   en: phrasesOf<Meaning>([
     [
       'rest',
-      'rest day|a rest day|it s a rest day|taking a rest day|i m taking a rest day|i am taking a rest day|resting|i m resting|day off|no workout',
+      'rest day|a rest day|it s a rest day|taking a rest day|i m taking a rest day|i am taking a rest day|resting|i m resting|day off|no workout|no training|no gym|no exercise|no workouts',
     ],
     [
       'sick',
@@ -64,7 +64,7 @@ const PHRASES: Record<Language, readonly Phrase<Meaning>[]> = {
   tr: phrasesOf<Meaning>([
     [
       'rest',
-      'dinlenme gunu|dinlenme gunum|bugun dinlenme gunu|dinleniyorum|bos gunum|spor yok|antrenman yok|dinlenecegim',
+      'dinlenme gunu|dinlenme gunum|bugun dinlenme gunu|dinleniyorum|bos gunum|spor yok|antrenman yok|idman yok|dinlenecegim',
     ],
     ['sick', 'hastayim|ben hastayim|rahatsizim|hasta oldum|grip oldum|gribim'],
     ['holiday', 'tatildeyim|tatilde|tatildeyiz|izindeyim|tatile cikiyorum|tatil'],

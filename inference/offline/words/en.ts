@@ -148,7 +148,8 @@ export const en: LanguageWords = {
   negations: 'not no didn don doesn never nothing haven',
   future: 'feel_like feeling_like could_eat would_love craving tomorrow gonna plan_to planning want_to goal',
   questions: 'how what why when where which who is_it can_i should_i',
-  howMuchIn: 'how_many_calories how_much_protein calories_in how_many_kcal how_many_carbs kcal_in',
+  howMuchIn:
+    'how_many_cals how_much_cals how_many_kcals how_many_cal cals_in how_many_calories how_much_protein calories_in how_many_kcal how_many_carbs kcal_in',
   whatWasIt: 'what what_all',
   weighed: 'weigh weighed weight scale',
   estimate: 'you_estimate estimate estimate_it i_don_t_know don_t_know no_idea dunno idk whatever you_decide not_sure',
@@ -236,5 +237,5 @@ export const en: LanguageWords = {
     'today my_day how_am_i_doing summary totals today_so_far what_did_i_eat_today how_am_i_doing_today my_log my_calories my_totals show_my_day calories_today how_much_have_i_eaten where_am_i',
   help: 'help how_does_this_work',
   greetings: 'hello hi hey yo good_morning good_evening howdy',
-  thanks: 'thanks thank_you thx cheers great perfect',
+  thanks: 'ta thank_u thankyou many_thanks thanks thank_you thx cheers great perfect',
 };

@@ -256,5 +256,6 @@ export const tr: LanguageWords = {
     'bugün bugün_ne_yedim günüm özet bugünkü_toplam durumum_nasıl nasıl_gidiyorum günlüğüm kalorilerim bugün_nasıl_gidiyor bugün_kaç_kalori_aldım kaç_kalori_aldım toplamım',
   help: 'yardım nasıl_çalışıyor',
   greetings: 'merhaba selam günaydın iyi_akşamlar naber',
-  thanks: 'teşekkürler teşekkür_ederim sağol sağ_ol eyvallah süper',
+  thanks:
+    'eline_sağlık ellerine_sağlık elinize_sağlık teşekkür tşk sağ_olasın teşekkürler teşekkür_ederim sağol sağ_ol eyvallah süper',
 };

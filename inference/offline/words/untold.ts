@@ -14,12 +14,35 @@ export interface UntoldWords {
   sayings: WordList;
   /** Watching, reading, listening: what follows is a title. */
   pastimes: WordList;
+  /** What is still to be bought: of this even the weighed is no meal. */
+  shopping: WordList;
   /** Before a verb: somebody else did it. */
   others: WordList;
+  /** People, as "my", "the" and the like stand before them. */
+  kin: WordList;
+  /** Those that people name without it, at the beginning: "mum had a pizza". */
+  bareKin: WordList;
+  whose: WordList;
+  /** Behind these words it is no longer they who act: "chez ma mère", "at my aunt's". */
+  notSubject: WordList;
+  /** Cooking, which is told when it is for the person. */
+  cooked: WordList;
+  /** Whom it is for, when it is not. */
+  forOthers: WordList;
   /** What somebody else is used to do, in forms that nobody says of themselves. */
   theirVerbs: WordList;
   /** Opens a clause about something else that went on. */
   meanwhile: WordList;
+  /** Opens a clause that is told whatever was denied before it: "but". */
+  contrast: WordList;
+  /** Does so where something was denied just before: "no dessert, just a soup". */
+  only: WordList;
+  /** Beside the name of a meal: it was left out, and nothing else is said by it. */
+  skipping: WordList;
+  /** What somebody had and gave away: before a food, unless it was given to the person. */
+  givenAway: WordList;
+  /** Who gives to the person, or what else such a verb says: right behind it, or in French right before. */
+  givenToMe: WordList;
   /** What lies in the cupboard: eaten by nobody yet. */
   larder: WordList;
   /** "I want to log ...": then it is told after all. */
@@ -29,55 +52,99 @@ export interface UntoldWords {
 export const UNTOLD: Record<Language, UntoldWords> = {
   fr: {
     plans:
-      'je_vais on_va nous_allons je_pars je_compte je_pense_faire je_pense_manger je_pense_prendre je_prévois je_dois il_faut il_faudra faudrait faut_que semaine_prochaine mois_prochain liste_de_courses liste_des_courses à_acheter acheter rappelle_moi pense_à plus_tard tout_à_l_heure_je mangerai prendrai boirai cuisinerai ferai irai courrai mangera commence_demain objectif arriver_à descendre_à atteindre',
+      'me_rappeler rappelle_nous rappelles_moi me_rappelles peut_être_que_je_vais j_irai_peut_être si_j_ai_le_temps fais_moi_penser fais_moi_un_rappel mets_moi_un_rappel je_vais on_va nous_allons je_pars je_compte je_pense_faire je_pense_manger je_pense_prendre je_prévois je_dois il_faut il_faudra faudrait faut_que semaine_prochaine mois_prochain liste_de_courses liste_des_courses à_acheter acheter rappelle_moi pense_à plus_tard tout_à_l_heure_je mangerai prendrai boirai cuisinerai ferai irai courrai mangera commence_demain objectif arriver_à descendre_à atteindre',
     wishes:
       'j_aimerais aimerait j_ai_envie envie_d envie_de je_tuerais je_rêve rêve_d rêve_de je_veux je_voudrais me_manque me_manquent me_dit_bien me_tente j_aurais j_aurais_préféré si_seulement je_devrais on_devrait mangerais prendrais boirais je_pourrais j_ai_faim_de vivement',
     notDone:
-      'failli refusé arrêté j_ai_arrêté ai_séché séché_la séché_le séché_ma séché_mon loupé raté évité renoncé pas_eu_le_temps j_ai_zappé sauté_le sauté_la je_ne_mange_pas je_mange_pas je_mange_plus',
+      'pas_touché pas_touchée pas_voulu pas_pris j_ai_résisté résisté_à résisté_aux résisté_au résistée_aux dit_non_à dit_non_au dit_non_aux passé_mon_tour presque_commandé presque_craqué presque_pris presque_acheté presque_mangé me_suis_retenu me_suis_retenue me_suis_privé me_suis_privée me_suis_passé me_suis_passée fait_l_impasse failli refusé arrêté j_ai_arrêté ai_séché séché_la séché_le séché_ma séché_mon loupé raté évité renoncé pas_eu_le_temps j_ai_zappé sauté_le sauté_la je_ne_mange_pas je_mange_pas je_mange_plus',
     sayings:
-      'cerise_sur_le_gâteau marche_sur_des_œufs marcher_sur_des_œufs pain_sur_la_planche pédale_dans_la_semoule pédaler_dans_la_semoule c_est_du_gâteau pas_du_gâteau cours_après_le_temps courir_après comment_ça_marche ça_marche ça_roule grain_de_sel être_chocolat en_plein_délire bois_tes_paroles boire_les_paroles court_les_rues bouffé_de_la_route sur_la_patate la_patate_ce posé_un_lapin poser_un_lapin carottes_sont_cuites tes_oignons ses_oignons raconte_des_salades raconter_des_salades j_ai_la_pêche avoir_la_pêche ai_la_patate avoir_la_patate j_ai_la_frite avoir_la_frite tombé_dans_les_pommes tomber_dans_les_pommes tombée_dans_les_pommes dans_le_jus la_poire_en_deux marrons_du_feu cœur_d_artichaut tout_un_fromage mi_figue_mi_raisin haut_comme_trois_pommes rouler_dans_la_farine une_bonne_poire c_est_pas_tes_oignons mordu_la_poussière beurre_et_l_argent le_beurre_et_l coûte_un_bras pour_des_prunes pour_des_cacahuètes comme_un_poisson_dans_l_eau soupe_au_lait cracher_dans_la_soupe casser_du_sucre c_est_la_fin_des_haricots fin_des_haricots en_faire_des_tonnes ramener_sa_fraise ramène_sa_fraise sucrer_les_fraises plein_les_bottes chou_blanc fait_chou_blanc bête_comme_chou simple_comme_chou le_fruit_du_hasard pommes_d_or apple_watch cours_de_maths cours_de_math cours_de_français cours_d_anglais cours_d_histoire cours_de_java cours_de_droit cours_de_philo cours_de_physique cours_de_chimie cours_en_ligne cours_du_soir course_contre_la_montre manger_son_chapeau à_la_bourre au_bout_du_rouleau fais_tes_courses faire_les_courses fait_les_courses vol_à_voile nage_en_plein coup_de_barre',
+      'me_raconter_des_salades raconter_des_salades raconte_pas_de_salades une_vraie_patate une_grosse_patate sacrée_patate quelle_patate quelle_nouille quelle_banane quel_cornichon cerise_sur_le_gâteau marche_sur_des_œufs marcher_sur_des_œufs pain_sur_la_planche pédale_dans_la_semoule pédaler_dans_la_semoule c_est_du_gâteau pas_du_gâteau cours_après_le_temps courir_après comment_ça_marche ça_marche ça_roule grain_de_sel être_chocolat en_plein_délire bois_tes_paroles boire_les_paroles court_les_rues bouffé_de_la_route sur_la_patate la_patate_ce posé_un_lapin poser_un_lapin carottes_sont_cuites tes_oignons ses_oignons raconte_des_salades raconter_des_salades j_ai_la_pêche avoir_la_pêche ai_la_patate avoir_la_patate j_ai_la_frite avoir_la_frite tombé_dans_les_pommes tomber_dans_les_pommes tombée_dans_les_pommes dans_le_jus la_poire_en_deux marrons_du_feu cœur_d_artichaut tout_un_fromage mi_figue_mi_raisin haut_comme_trois_pommes rouler_dans_la_farine une_bonne_poire c_est_pas_tes_oignons mordu_la_poussière beurre_et_l_argent le_beurre_et_l coûte_un_bras pour_des_prunes pour_des_cacahuètes comme_un_poisson_dans_l_eau soupe_au_lait cracher_dans_la_soupe casser_du_sucre c_est_la_fin_des_haricots fin_des_haricots en_faire_des_tonnes ramener_sa_fraise ramène_sa_fraise sucrer_les_fraises plein_les_bottes chou_blanc fait_chou_blanc bête_comme_chou simple_comme_chou le_fruit_du_hasard pommes_d_or apple_watch cours_de_maths cours_de_math cours_de_français cours_d_anglais cours_d_histoire cours_de_java cours_de_droit cours_de_philo cours_de_physique cours_de_chimie cours_en_ligne cours_du_soir course_contre_la_montre manger_son_chapeau à_la_bourre au_bout_du_rouleau fais_tes_courses faire_les_courses fait_les_courses vol_à_voile nage_en_plein coup_de_barre',
     pastimes:
       'j_ai_regardé je_regarde regardé_le_film regardé_la_série je_lis j_ai_lu en_train_de_lire j_écoute j_ai_écouté ma_chanson_préférée mon_film_préféré le_film la_chanson le_groupe la_série le_livre',
     others:
       'il elle ils elles mon_fils ma_fille mon_mari ma_femme mon_frère ma_sœur ma_mère mon_père maman papa mon_copain ma_copine mon_ami mon_amie mes_amis mes_potes mon_pote les_enfants mes_enfants les_gosses mon_chien mon_chat ma_chienne le_chien le_chat mon_bébé le_bébé mon_collègue ma_collègue mes_collègues les_voisins mon_voisin ma_voisine mes_parents ma_grand_mère mon_grand_père mon_chéri ma_chérie mon_cousin ma_cousine notre_fils notre_fille notre_chien notre_chat nos_enfants nos_voisins notre_voisin le_petit la_petite les_petits mes_gosses',
     theirVerbs:
-      'adore aime déteste préfère pèse pèsent mange boit prend grignote nage court marche joue pédale danse adorent aiment mangent boivent prennent courent nagent jouent détestent',
+      'a_acheté a_commandé soulève pousse squatte tire adore aime déteste préfère pèse pèsent mange boit prend grignote nage court marche joue pédale danse adorent aiment mangent boivent prennent courent nagent jouent détestent',
+    shopping:
+      'à_acheter acheter racheter liste_de_courses liste_des_courses il_faut_acheter faut_acheter faut_racheter à_prendre_au à_racheter courses_à_faire il_manque',
+    kin: 'beau_frère belle_sœur beau_père belle_mère coloc colocataire tante oncle tata tonton neveu nièce mec meuf gars pote potes mari femme frère sœur fils fille mère père copain copine ami amie amis cousin cousine mamie papi grand_mère grand_père collègue collègues patron boss chef voisin voisine voisins parents enfants gosses gamin gamine gamins bébé chien chat chéri chérie jumeau jumelle',
+    bareKin: 'maman papa mamie papi tata tonton',
+    whose: 'mon ma mes notre nos le la les un une son sa ses',
+    notSubject: 'chez avec de d du des pour par à au aux comme que',
+    cooked: 'fait préparé cuisiné cuit apporté',
+    forOthers: 'voisins voisin voisine collègues invités enfants élèves école kermesse fête bureau eux elle lui',
     meanwhile: 'pendant_que alors_que tandis_que',
+    contrast: 'mais par_contre en_revanche',
+    only: 'juste seulement uniquement simplement rien_que',
+    skipping: 'pas_de sauté sautée sautés zappé zappée skippé skip loupé raté',
+    givenAway: 'laissé donné filé refilé jeté',
+    givenToMe: 'm nous',
     larder: 'il_me_reste il_nous_reste il_reste il_restait il_n_y_a_plus y_a_plus',
     logging: 'noter note ajouter ajoute enregistrer enregistre inscrire mettre_dans saisir rentrer_mon logger',
   },
   en: {
     plans:
-      'going_to gonna i_will we_will i_ll we_ll about_to off_to shopping_list grocery_list groceries remind_me thinking_of thinking_about planning next_week next_month i_have_to i_need_to need_to_buy let_s i_must to_buy later_today',
+      'might may_go may_do may_have if_it_stops remind_me_to can_you_remind could_you_remind need_reminding don_t_let_me_forget going_to gonna i_will we_will i_ll we_ll about_to off_to shopping_list grocery_list groceries remind_me thinking_of thinking_about planning next_week next_month i_have_to i_need_to need_to_buy let_s i_must to_buy later_today',
     wishes:
       'i_wish if_only i_d_love i_d_like i_d_rather i_d_kill would_kill kill_for go_for_a_pizza could_go_for could_really_go_for dying_for i_want wanna i_miss i_should we_should craving i_crave i_could_use dream_of dreaming_of could_murder',
     notDone:
-      'didn_t_eat didn_t_have didn_t_drink didn_t_run didn_t_go didn_t_even didn_t_do don_t_eat don_t_drink doesn_t_eat haven_t_eaten almost_ate almost_had almost_drank skipped refused gave_up given_up quit nearly_ate avoided turned_down missed_my resisted',
+      'almost_ordered almost_bought almost_got almost_grabbed almost_went_for almost_caved almost_gave_in nearly_ordered nearly_bought nearly_got nearly_grabbed nearly_had nearly_drank nearly_went_for nearly_caved talked_myself_out_of talked_me_out_of talked_out_of held_off said_no_to passed_on stayed_away_from steered_clear_of walked_past didn_t_touch didn_t_order didn_t_get didn_t_buy didn_t_finish_my never_touched left_the left_my left_all_the left_all_my left_most_of didn_t_eat didn_t_have didn_t_drink didn_t_run didn_t_go didn_t_even didn_t_do don_t_eat don_t_drink doesn_t_eat haven_t_eaten almost_ate almost_had almost_drank skipped refused gave_up given_up quit nearly_ate avoided turned_down missed_my resisted',
     sayings:
-      'is_a_piece_of_cake was_a_piece_of_cake s_a_piece_of_cake with_a_grain_of_salt icing_on_the_cake eggshells run_errands run_some_errands nose_is_running running_nose running_a_fever ran_out_of run_out_of running_out ran_into run_into walk_through walk_me_through eat_my_dust eat_my_words eat_my_hat apple_of_my_eye spilled_the_beans spill_the_beans smart_cookie tough_cookie bring_home_the_bacon brings_home_the_bacon bigger_fish couch_potato cool_as_a_cucumber like_hot_cakes like_hotcakes went_bananas go_bananas going_bananas since_sliced_bread butter_someone_up butter_me_up buttered_him_up apple_watch apple_tv blackberry_phone java_course not_my_cup my_cup_of_tea in_a_nutshell full_of_beans cherry_picking low_hanging_fruit in_a_pickle gravy_train food_for_thought walk_in_the_park bad_apple big_apple upper_crust pie_in_the_sky cream_of_the_crop walking_on_eggshells as_a_pancake bun_in_the_oven run_the_numbers long_run_it in_the_long_run run_for_office chew_the_fat cry_over_spilled_milk ',
+      'is_bananas s_bananas are_bananas so_bananas totally_bananas is_nuts s_nuts are_nuts so_nuts going_nuts driving_me_nuts went_nuts is_crackers is_toast i_m_toast a_bad_egg a_good_egg hot_potato cheesed_off is_a_piece_of_cake was_a_piece_of_cake s_a_piece_of_cake with_a_grain_of_salt icing_on_the_cake eggshells run_errands run_some_errands nose_is_running running_nose running_a_fever ran_out_of run_out_of running_out ran_into run_into walk_through walk_me_through eat_my_dust eat_my_words eat_my_hat apple_of_my_eye spilled_the_beans spill_the_beans smart_cookie tough_cookie bring_home_the_bacon brings_home_the_bacon bigger_fish couch_potato cool_as_a_cucumber like_hot_cakes like_hotcakes went_bananas go_bananas going_bananas since_sliced_bread butter_someone_up butter_me_up buttered_him_up apple_watch apple_tv blackberry_phone java_course not_my_cup my_cup_of_tea in_a_nutshell full_of_beans cherry_picking low_hanging_fruit in_a_pickle gravy_train food_for_thought walk_in_the_park bad_apple big_apple upper_crust pie_in_the_sky cream_of_the_crop walking_on_eggshells as_a_pancake bun_in_the_oven run_the_numbers long_run_it in_the_long_run run_for_office chew_the_fat cry_over_spilled_milk ',
     pastimes:
       'watched watching reading read_the listening_to listened_to favourite_song favorite_song favourite_movie favorite_movie the_movie the_film the_song the_band the_book on_tv is_on_tv',
     others:
       'he she they my_son my_daughter my_husband my_wife my_brother my_sister my_mom my_mum my_dad my_mother my_father my_boyfriend my_girlfriend my_friend my_friends my_kid my_kids the_kids the_children my_dog my_cat the_dog the_cat my_baby the_baby my_boss my_coworker my_colleague my_neighbour my_neighbor the_neighbours the_neighbors my_parents my_grandma my_grandpa my_roommate my_partner my_cousin my_uncle my_aunt our_son our_daughter our_kids our_dog our_cat our_neighbor our_neighbour our_neighbors our_neighbours our_parents',
     theirVerbs:
-      'eats drinks has weighs weigh loves likes hates prefers enjoys runs swims walks jogs cycles plays lifts trains dances makes bakes cooks eat drink love like prefer run swim walk play',
+      'bought ordered benched benches squatted squats deadlifted deadlifts lifted repped reps curled pressed inhaled stole nicked demolished scoffed eats drinks has weighs weigh loves likes hates prefers enjoys runs swims walks jogs cycles plays lifts trains dances makes bakes cooks eat drink love like prefer run swim walk play',
+    shopping:
+      'shopping_list grocery_list groceries need_to_get need_to_buy need_to_grab need_to_pick_up have_to_get have_to_buy gotta_get gotta_buy got_to_get must_get must_buy remember_to_buy remember_to_get don_t_forget_to_buy to_buy to_get_from pick_up_from shop_for',
+    kin: 'flatmate roommate housemate brother sister mum mom mam ma dad mother father son daughter husband wife hubby partner boyfriend girlfriend bf gf fiance fiancee mate mates friend friends bestie bro bff buddy buddies kid kids children child toddler baby boy girl girls boys gran grandma granny grandpa grandad grandmother grandfather nan nana aunt auntie uncle cousin cousins niece nephew brother_in_law sister_in_law mother_in_law father_in_law mil fil boss coworker coworkers colleague colleagues neighbour neighbor neighbours neighbors parents twin dog cat puppy kitten coach teammate',
+    bareKin:
+      'flatmate roommate housemate brother sister mum mom dad husband wife hubby partner boyfriend girlfriend bf gf gran grandma granny grandpa grandad nan nana auntie uncle cousin kids toddler coworker colleague boss neighbour neighbor dog cat sis',
+    whose: 'my our the his her their a one_of_my',
+    notSubject: 'at with from for by to of like than',
+    cooked: 'made baked cooked prepared brought fried',
+    forOthers:
+      'neighbours neighbors neighbour neighbor guests party church school office colleagues coworkers friends kids them him her everyone everybody class fete',
     meanwhile: 'while whereas',
+    contrast: 'but instead however',
+    only: 'just only',
+    skipping: 'skipped skipping skip missed no',
+    givenAway: 'gave given handed binned',
+    givenToMe: 'me us up in into myself it_a',
     larder: 'left_in_the_fridge left_in_the_freezer left_in_the_cupboard still_left are_left is_left',
     logging: 'log record track add enter note report register write_down',
   },
   tr: {
     plans:
-      'alışveriş_listesi almaya_gidiyorum hatırlat birazdan hafta_sonu haftaya düşünüyorum planlıyorum yapacağım gelecek_hafta yerim içerim koşarım hedefim çıkıyorum lazım almam_lazım',
+      'hatırlatır hatırlatır_mısın hatırlatsana hatırlatabilir_misin unutturma belki_belki_giderim belki_koşarım alışveriş_listesi almaya_gidiyorum hatırlat birazdan hafta_sonu haftaya düşünüyorum planlıyorum yapacağım gelecek_hafta yerim içerim koşarım hedefim çıkıyorum lazım almam_lazım',
     wishes:
       'keşke olsa olsaydı fena_olmazdı vermezdim özledim ihtiyacım canım_çekti içseydim yeseydim yesem içsem olsa_da_yesek hayal_ediyorum tercih_ederdim',
-    notDone: 'reddettim bıraktım az_kalsın neredeyse yemem içmem yapamadım gidemedim atladım vazgeçtim',
+    notDone:
+      'az_kaldı az_daha nerdeyse direndim karşı_koydum dayandım hayır_dedim verdim verdik vermiştim çöpe_attım bıraktık reddettim bıraktım az_kalsın neredeyse yemem içmem yapamadım gidemedim atladım vazgeçtim',
     sayings:
-      'kafayı_yedim kafayı_yedi kafayı_yiyeceğim armut_piş fırça_yedim fırça_yedik dayak_yedim dayak_yedi gol_yedik gol_yedim hakkımı_yediler hakkımı_yedi ceza_yedim ceza_yedi üzüm_üzüme zaman_koşuyor işler_yürüyor yürümez ant_içtim yemin_içtim pişmiş_aşa ekmek_parası tuzu_kuru aklımı_peynir_ekmekle_yedim aklımı_peynir_ekmekle peynir_ekmekle_yedim başımın_etini bal_gibi turp_gibi turp_gibiyim sütten_ağzı etme_bulma limon_gibi çorba_oldu çantada_keklik ekmeğini_taştan ekmek_kapısı ekmek_teknesi sözünü_yedi lafını_yedi kazık_yedim azar_yedim tokat_yedim darbe_yedim rüşvet_yedi para_yedi parayı_yedi haram_yedi küplere_bindi apple_watch içim_içimi_yedi içim_içimi_yiyor kendimi_yedim kendini_yiyor ayağını_yorganına su_gibi_geçti fındık_kabuğunu incir_çekirdeğini kabak_tadı kabak_başıma armudun_sapı dut_yemiş çekirdekten_yetişme şeker_gibi canım_ciğerim ağzı_süt işi_pişirdik yanlış_sohbet hava_atmak',
+      'boş_bar bir_parmak_bal parmak_bal ağzımıza_bir ağzına_bir kafayı_yicem kafayı_yerim kafayı_yiyorum kafayı_yemek kafayı_yiyeceğiz kafayı_sıyırdım çocuk_oyuncağı tatlısın çok_tatlısın balım şekerim kafayı_yedim kafayı_yedi kafayı_yiyeceğim armut_piş fırça_yedim fırça_yedik dayak_yedim dayak_yedi gol_yedik gol_yedim hakkımı_yediler hakkımı_yedi ceza_yedim ceza_yedi üzüm_üzüme zaman_koşuyor işler_yürüyor yürümez ant_içtim yemin_içtim pişmiş_aşa ekmek_parası tuzu_kuru aklımı_peynir_ekmekle_yedim aklımı_peynir_ekmekle peynir_ekmekle_yedim başımın_etini bal_gibi turp_gibi turp_gibiyim sütten_ağzı etme_bulma limon_gibi çorba_oldu çantada_keklik ekmeğini_taştan ekmek_kapısı ekmek_teknesi sözünü_yedi lafını_yedi kazık_yedim azar_yedim tokat_yedim darbe_yedim rüşvet_yedi para_yedi parayı_yedi haram_yedi küplere_bindi apple_watch içim_içimi_yedi içim_içimi_yiyor kendimi_yedim kendini_yiyor ayağını_yorganına su_gibi_geçti fındık_kabuğunu incir_çekirdeğini kabak_tadı kabak_başıma armudun_sapı dut_yemiş çekirdekten_yetişme şeker_gibi canım_ciğerim ağzı_süt işi_pişirdik yanlış_sohbet hava_atmak',
     pastimes: 'izledim izliyorum okuyorum okudum dinliyorum dinledim şarkısı filmini adlı_grubu dizisini kitabını',
     others:
       'o onlar oğlum kızım eşim karım kocam kardeşim ablam abim annem babam sevgilim arkadaşım arkadaşlarım çocuklar çocuğum köpeğim kedim bebeğim komşu komşular patronum babaannem anneannem dedem çocuklarım kuzenim teyzem amcam komşumuz köpeğimiz kedimiz oğlumuz kızımız',
     theirVerbs: 'yer içer koşar yürür yüzer sever seviyor bayılır bayılıyor yüzüyor koşuyor',
+    shopping:
+      'alışveriş_listesi alınacaklar alınacak alınması_gerekenler alacaklarım alacaklar market_listesi pazar_listesi almam_lazım almam_gerek almak_lazım alınsın',
+    kin: '',
+    bareKin:
+      'görümcem baldızım kayınvalidem kayınpederim kayınbiraderim eltim yengem dayım halam yeğenim ev_arkadaşım oda_arkadaşım kankam dostum nişanlım hocam müdürüm babam annem torunum ikizim oğlan kızlar çocuk komşum köpek kedi bebek ablamlar abimler annemler arkadaşımız sevgilim eniştem büyükannem büyükbabam anneanne babaanne dede',
+    whose: '',
+    notSubject: '',
+    cooked: 'yaptı yapmış pişirdi pişirmiş hazırladı hazırlamış yapıyor',
+    forOthers:
+      'komşulara komşuya komşular_için misafirlere misafirler_için çocuklara okula kermese arkadaşlarına onlara ona torunlara',
     meanwhile: '',
+    contrast: 'ama fakat ancak',
+    only: 'sadece yalnızca',
+    skipping: 'atladım atladık atlayıp atlamıştım pas_geçtim es_geçtim',
+    givenAway: '',
+    givenToMe: '',
     larder: 'dolapta buzdolabında dolabımda buzlukta kaldı kalmış kalmadı',
     logging: 'kaydet kaydetmek kaydeder ekle eklemek yaz girmek gir not_al',
   },

@@ -1,0 +1,69 @@
+/** Messages that only ask, without the mark, and recipes that somebody pastes: neither says that anything was eaten. */
+import type { Language } from '#db/message.ts';
+import type { Atom, Reader } from './atoms.ts';
+import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
+import type { Token } from './text.ts';
+import { QUESTIONS, type QuestionWords, RECIPES, type RecipeWords } from './words/questions.ts';
+
+const prepared = <Words extends object>(words: Words): Record<keyof Words, Phrases> =>
+  Object.fromEntries(Object.entries(words).map(([kind, list]) => [kind, phrasesOf(list as string)])) as Record<
+    keyof Words,
+    Phrases
+  >;
+
+const ASKING: Record<Language, Record<keyof QuestionWords, Phrases>> = {
+  fr: prepared(QUESTIONS.fr),
+  en: prepared(QUESTIONS.en),
+  tr: prepared(QUESTIONS.tr),
+};
+
+const COOKING: Record<Language, Record<keyof RecipeWords, Phrases>> = {
+  fr: prepared(RECIPES.fr),
+  en: prepared(RECIPES.en),
+  tr: prepared(RECIPES.tr),
+};
+
+/** "should i run before breakfast", "est ce que je peux manger du riz": begins like a question, and tells of nothing had. */
+export function opensAsQuestion({ tokens, language }: Pick<Reader, 'tokens' | 'language'>, from = 0): boolean {
+  const words = ASKING[language];
+  let at = from;
+  for (let opener = phraseAt(words.openers, tokens, at); opener; opener = phraseAt(words.openers, tokens, at)) {
+    at += opener.length;
+    while (tokens[at]?.kind === 'mark') at++;
+  }
+  if (tokens.slice(at).some((_, offset) => phraseAt(words.told, tokens, at + offset) !== null)) return false;
+  if (phraseAt(words.begins, tokens, at) !== null) return true;
+  // "is 1.5 l a day enough": nothing that was had begins so.
+  if (language === 'en' && tokens[at]?.norm === 'is' && tokens[at + 1]?.kind === 'number') return true;
+  const helper = phraseAt(words.helpers, tokens, at);
+  return helper !== null && phraseAt(words.subjects, tokens, at + helper.length) !== null;
+}
+
+/** A message of one sentence that asks: what it names is neither logged nor put right. */
+export function isOnlyQuestion(reader: Pick<Reader, 'tokens' | 'language'>): boolean {
+  const end = reader.tokens.findIndex((token) => ['?', '.', '!'].includes(token.text));
+  return (end === -1 || end === reader.tokens.length - 1) && opensAsQuestion(reader);
+}
+
+/** "faire revenir 2 oignons puis ajouter 300 g de riz": two steps or more, and nobody ate. */
+export function isRecipe({ tokens, language }: Reader, atoms: readonly Atom[]): boolean {
+  if (atoms.some((atom) => isHad(atom, tokens, language))) return false;
+  const words = COOKING[language];
+  const steps = new Set<string>();
+  for (const [at, token] of tokens.entries()) {
+    const isStep = phraseAt(words.steps, tokens, at) !== null;
+    const isOpening = at === 0 || tokens[at - 1]?.kind === 'mark' || /^(?:then|and)$/.test(tokens[at - 1]?.norm ?? '');
+    const isPerhaps = isOpening && phraseAt(words.perhaps, tokens, at) !== null;
+    if (isStep || (isPerhaps && phraseAt(words.behind, tokens, at + 1) !== null)) steps.add(token.norm);
+  }
+  return steps.size >= LEAST_STEPS;
+}
+
+const LEAST_STEPS = 2;
+
+/** A verb of eating that is no infinitive, or the name of a meal. */
+function isHad(atom: Atom, tokens: readonly Token[], language: Language): boolean {
+  if (atom.kind === 'slot') return true;
+  if (atom.kind !== 'verb' || atom.verb === 'moved') return false;
+  return !(language === 'fr' && /re?$/.test(tokens[atom.from]?.norm ?? ''));
+}
