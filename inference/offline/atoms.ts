@@ -8,7 +8,7 @@ import { MEASURES, type MealSlot, type Size, type Unit, type When } from '../sch
 import { readDate } from './dates.ts';
 import type { HeadKind, HeadMatch, Lexicon } from './lexicon.ts';
 import { isLinking } from './lexicon.ts';
-import { languageBit } from './names.ts';
+import { LANGUAGES, languageBit } from './names.ts';
 import { isTurkishEnding, type Token, turkishStems } from './text.ts';
 import { readTurkishVerb, type TurkishVerb } from './turkish-verbs.ts';
 import { type Category, type Sense, wordIndex } from './word-index.ts';
@@ -94,49 +94,84 @@ export interface Reader {
   today: string;
 }
 
-/** Emoji that are a food or an activity; the English name is looked up. */
-export const EMOJI: Record<string, string> = {
-  '🍕': 'pizza',
-  '🍎': 'apple',
-  '🍏': 'apple',
-  '🍌': 'banana',
-  '🍊': 'orange',
-  '🍓': 'strawberry',
-  '🍇': 'grape',
-  '🥑': 'avocado',
-  '🥚': 'egg',
-  '🍳': 'fried egg',
-  '🍞': 'bread',
-  '🥐': 'croissant',
-  '🥖': 'baguette',
-  '🧀': 'cheese',
-  '🥗': 'salad',
-  '🍔': 'burger',
-  '🍟': 'fries',
-  '🌭': 'hot dog',
-  '🌮': 'taco',
-  '🌯': 'burrito',
-  '🍝': 'pasta',
-  '🍜': 'noodles',
-  '🍣': 'sushi',
-  '🍚': 'rice',
-  '🍪': 'cookie',
-  '🍩': 'donut',
-  '🍰': 'cake',
-  '🍫': 'chocolate',
-  '🍦': 'ice cream',
-  '🍺': 'beer',
-  '🍷': 'red wine',
-  '☕': 'coffee',
-  '🥛': 'milk',
-  '🍵': 'tea',
-  '🥤': 'cola',
-  '🍗': 'chicken',
-  '🥩': 'steak',
-  '🐟': 'fish',
-  '🥕': 'carrot',
-  '🍅': 'tomato',
+/** Emoji that are a food: what people of each language (`LANGUAGES`: French, English, Turkish) call it. */
+const EMOJI: Record<string, string> = {
+  '🍕': 'pizza|pizza|pizza',
+  '🍎': 'pomme|apple|elma',
+  '🍏': 'pomme|apple|elma',
+  '🍌': 'banane|banana|muz',
+  '🍊': 'orange|orange|portakal',
+  '🍋': 'citron|lemon|limon',
+  '🍓': 'fraise|strawberry|çilek',
+  '🍇': 'raisin|grapes|üzüm',
+  '🍉': 'pastèque|watermelon|karpuz',
+  '🍈': 'melon|melon|kavun',
+  '🍐': 'poire|pear|armut',
+  '🍑': 'pêche|peach|şeftali',
+  '🍒': 'cerises|cherries|kiraz',
+  '🥝': 'kiwi|kiwi|kivi',
+  '🍍': 'ananas|pineapple|ananas',
+  '🥭': 'mangue|mango|mango',
+  '🥥': 'noix de coco|coconut|hindistan cevizi',
+  '🥑': 'avocat|avocado|avokado',
+  '🍅': 'tomate|tomato|domates',
+  '🥕': 'carotte|carrot|havuç',
+  '🥒': 'concombre|cucumber|salatalık',
+  '🌽': 'maïs|corn|mısır',
+  '🥦': 'brocoli|broccoli|brokoli',
+  '🥔': 'pomme de terre|potato|patates',
+  '🍆': 'aubergine|eggplant|patlıcan',
+  '🥜': 'cacahuètes|peanuts|yer fıstığı',
+  '🥚': 'œuf|egg|yumurta',
+  '🍳': 'œuf au plat|fried egg|sahanda yumurta',
+  '🍞': 'pain|bread|ekmek',
+  '🥐': 'croissant|croissant|kruvasan',
+  '🥖': 'baguette|baguette|baget ekmek',
+  '🥯': 'bagel|bagel|simit',
+  '🥞': 'pancakes|pancakes|pankek',
+  '🧇': 'gaufre|waffle|waffle',
+  '🧀': 'fromage|cheese|peynir',
+  '🥗': 'salade|salad|salata',
+  '🍔': 'burger|burger|hamburger',
+  '🍟': 'frites|fries|patates kızartması',
+  '🌭': 'hot-dog|hot dog|sosisli sandviç',
+  '🥪': 'sandwich|sandwich|sandviç',
+  '🌮': 'taco|taco|taco',
+  '🌯': 'burrito|burrito|dürüm',
+  '🥙': 'kebab|kebab|döner',
+  '🍝': 'pâtes|pasta|makarna',
+  '🍜': 'nouilles|noodles|noodle',
+  '🍲': 'soupe|soup|çorba',
+  '🍣': 'sushi|sushi|suşi',
+  '🍚': 'riz|rice|pilav',
+  '🍗': 'poulet|chicken|tavuk',
+  '🥩': 'steak|steak|biftek',
+  '🥓': 'bacon|bacon|pastırma',
+  '🐟': 'poisson|fish|balık',
+  '🍤': 'crevettes|prawns|karides',
+  '🍪': 'cookie|cookie|kurabiye',
+  '🍩': 'donut|donut|donut',
+  '🍰': 'gâteau|cake|pasta dilimi',
+  '🧁': 'cupcake|cupcake|kek',
+  '🥧': 'tarte|pie|turta',
+  '🍫': 'chocolat|chocolate|çikolata',
+  '🍿': 'pop-corn|popcorn|patlamış mısır',
+  '🍦': 'glace|ice cream|dondurma',
+  '🍨': 'glace|ice cream|dondurma',
+  '🍯': 'miel|honey|bal',
+  '🍺': 'bière|beer|bira',
+  '🍷': 'vin rouge|red wine|kırmızı şarap',
+  '🥂': 'champagne|champagne|şampanya',
+  '☕': 'café|coffee|kahve',
+  '🥛': 'lait|milk|süt',
+  '🍵': 'thé|tea|çay',
+  '🥤': 'coca|cola|kola',
+  '🧃': 'jus de fruits|juice|meyve suyu',
 };
+
+/** Null for a sign that is no food. */
+export const emojiName = (sign: string, language: Language): string | null =>
+  EMOJI[sign]?.split('|')[LANGUAGES.indexOf(language)] ?? null;
 
 const TIMES = new Set(['x', '×', '*', 'х']);
 
@@ -147,6 +182,9 @@ export function readAtoms(reader: Reader): Atom[] {
     const atom = readOne(reader, at, atoms);
     atoms.push(atom);
     at = Math.max(atom.to, at + 1);
+    // "🥐☕" is two things; in "muz 🍌" the sign only adorns its word.
+    if (isEmojiHead(atom) && isFoodEmoji(reader, at))
+      atoms.push({ kind: 'separator', separator: 'and', from: at, to: at });
     if (atom.kind === 'head' && reader.language === 'tr' && reader.lexicon.isComitative(reader.tokens[at - 1])) {
       atoms.push({ kind: 'separator', separator: 'with', from: at, to: at });
     }
@@ -192,7 +230,7 @@ function withoutReferences(reader: Reader, atoms: readonly Atom[]): Atom[] {
 function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   const token = reader.tokens[at] as Token;
   const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
-  if (token.kind === 'emoji') return readEmoji(reader, at);
+  if (token.kind === 'emoji') return readEmoji(reader, at, before.at(-1));
   const negative = readNegative(reader, at);
   if (negative) return negative;
   if (token.kind === 'mark') return make(readMark(token), at + 1);
@@ -271,11 +309,17 @@ function headOf(head: HeadMatch): Body {
   return { kind: 'head', kinds: head.kinds, ids, wasCorrected: head.wasCorrected, emojiCount: 0 };
 }
 
-function readEmoji(reader: Reader, at: number): Atom {
+const isEmojiHead = (atom: Atom | undefined): boolean => atom?.kind === 'head' && atom.emojiCount > 0;
+
+const isFoodEmoji = ({ tokens, language }: Reader, at: number): boolean =>
+  tokens[at]?.kind === 'emoji' && emojiName(tokens[at].text, language) !== null;
+
+function readEmoji(reader: Reader, at: number, before: Atom | undefined): Atom {
   const sign = (reader.tokens[at] as Token).text;
   let to = at;
   while (reader.tokens[to]?.text === sign || reader.tokens[to]?.text === '\u{fe0f}') to++;
-  if (!(sign in EMOJI)) return { kind: 'filler', from: at, to: Math.max(to, at + 1) };
+  const isAdorning = before?.kind === 'head' && before.emojiCount === 0 && before.kinds.has('food');
+  if (!isFoodEmoji(reader, at) || isAdorning) return { kind: 'filler', from: at, to: Math.max(to, at + 1) };
   return {
     kind: 'head',
     kinds: new Set<HeadKind>(['food']),

@@ -1,7 +1,7 @@
 /** A food's name, brand and amount out of the atoms around it. */
 import type { Language } from '#db/message.ts';
 import type { Amount, Unit } from '../schema.ts';
-import { type Atom, EMOJI, isMeasure } from './atoms.ts';
+import { type Atom, emojiName, isMeasure } from './atoms.ts';
 import { isOneFood } from './dishes.ts';
 import { type Item, isLinkAtom, type State, textOf } from './items.ts';
 import { isLinking } from './lexicon.ts';
@@ -11,7 +11,8 @@ import { piecesOf, timesAmount } from './multiples.ts';
 export function foodName(state: State, atoms: readonly Atom[], heads: readonly Atom[]): Pick<Item, 'name' | 'brand'> {
   const first = heads[0] as Atom;
   if (first.kind === 'head' && first.emojiCount > 0) {
-    return { name: EMOJI[state.reader.tokens[first.from]?.text ?? ''] ?? '', brand: null };
+    const { tokens, language } = state.reader;
+    return { name: emojiName(tokens[first.from]?.text ?? '', language) ?? '', brand: null };
   }
   const start = atoms.indexOf(first);
   const nameParts: string[] = [];

@@ -10,6 +10,7 @@ import { masked } from './masks.ts';
 import { LANGUAGES } from './names.ts';
 import { withoutPurposes } from './purposes.ts';
 import { readMessage } from './read.ts';
+import { spellOut } from './shorthand.ts';
 import { cleanText, tokenise } from './text.ts';
 import { listWords, WORDS } from './word-index.ts';
 import { COMMON, FURTHER } from './words/common.ts';
@@ -31,7 +32,7 @@ export function createOfflineInterpreter(foods: Foods): Interpreter {
       const clean = cleanText(text.slice(0, READ_LIMIT));
       const read = (language: Language) => {
         const written = tokenise(withoutPurposes(masked(clean, language), language));
-        const tokens = language === 'fr' ? splitElisions(written, lexicon) : written;
+        const tokens = spellOut(language === 'fr' ? splitElisions(written, lexicon) : written, language);
         return readMessage(clean, { tokens, language, lexicon, foods, today: context.localTime.slice(0, 10) }, context);
       };
       const { language } = detectLanguage(clean, context.language);

@@ -1,6 +1,6 @@
 /**
- * What a food is taken for and what it is like name no food: "for some crunch", "enhanced the taste with", "which is a
- * bit sweet", "pour le croquant", "lezzet için". Blanked before the words are read, each by spaces, so that every place
+ * What a food is taken for, what it is like and where it was eaten name no food: "for some crunch", "enhanced the taste
+ * with", "which is a bit sweet", "pour le croquant", "lezzet için", "at my desk", "au resto asiat", "kantinden". Blanked before the words are read, each by spaces, so that every place
  * in the text stays.
  */
 import type { Language } from '#db/message.ts';
@@ -14,6 +14,15 @@ const ENDS = "(?=\\s*(?:$|[.,;:!?)]|(?:and|i|i['’]\\w+|we|with|plus|to|on|from
 const TASTES =
   '(?:sweet|salty|spicy|sour|bitter|dense|dry|moist|rich|creamy|crispy|crunchy|soft|hard|chewy|greasy|oily|bland|light|heavy|fresh|ripe|warm|cold|hot|tasty|delicious|good)';
 
+/** Where people eat; not where they train, which tells what they did there. */
+const PLACES_EN =
+  '(?:desk|caff|caf[eé]|diner|wharf|wedding|canteen|cafeteria|office|pub|airport|hotel|party|picnic|stadium|church|mosque|hospital|restaurant|food (?:court|truck)|train station|bus stop|corner shop|road ?side|side of the road|movies|cinema)';
+const PLACES_FR =
+  '(?:resto|restau(?:rant)?|maquis|friterie|cantine|brasserie|boulangerie|buvette|bistrot|caf[ée]t[ée]ria|réfectoire|hôtel|aéroport|gare|bureau|boulot|taf|mariage|baptême|anniversaire|fête foraine|ciné(?:ma)?|hôpital|bord de la route)';
+const KITCHENS_FR =
+  "(?: (?:asiat(?:ique)?|chinois|japonais|italien|libanais|indien|marocain|thaï|turc|réunionnais|africain|u|du coin|du boulot|de la (?:place|gare|rue)|d['’](?:en bas|entreprise|à côté)))?";
+const PLACES_TR = '(?:kantin|yemekhane|lokanta|restoran|restaurant|kafeterya|düğün|ofis|büfe|nikah|piknik|sinema)';
+
 const PATTERNS: Record<Language, readonly RegExp[]> = {
   en: [
     new RegExp(
@@ -24,13 +33,25 @@ const PATTERNS: Record<Language, readonly RegExp[]> = {
       `\\b(?:(?:that|which|it)(?:['’]s| is| was| are| were)|they were) (?:an? )?(?:bit|little|slightly|very|quite|really|rather|pretty|so|too|somewhat) ${TASTES}(?:,? and ${TASTES})?\\b${ENDS}`,
       'giu',
     ),
+    new RegExp(
+      `\\b(?:down |over )?(?:at|in|from|on) (?:(?:the|my|our|an?|this|that) )?(?:\\p{L}+['’]s )?${PLACES_EN}\\b`,
+      'giu',
+    ),
+    // A personal best behind its time: no peanut butter.
+    /(?<=\d(?: ?(?:m|k|km|min|mins|sec|secs|s|lbs?|kg|reps?))? )(?:new )?pbs?\b(?=\s*(?:[!.,)]|$))/giu,
+    /\b(?:ate|eat|eating|feasted) like (?:an? |the )?\p{L}+/giu,
     /\bwhether (?:it|they|that|i)(?:['’]\w+)?\b[^,.;!?]*/giu,
     /\b(?:the|this|my) (?:whole )?(?:dish|meal|plate)(?: is| was|['’]s)? (?:complemented|completed|seasoned|finished(?: off)?|accompanied|rounded (?:off|out)) (?:by|with)\b/giu,
   ],
   fr: [
     /(?<!\p{L})pour (?:(?:apporter|donner|ajouter|avoir) )?(?:(?:un peu (?:de |d['’])|plus (?:de |d['’])|une touche (?:de |d['’])|du |de la |de l['’]|le |la |l['’]|les |des |un |une ))?(?:croquant|goût|saveur|saveurs|texture|fraîcheur|onctuosité|moelleux|parfum|énergie|protéines|glucides|fibres|vitamines|gourmandise)(?!\p{L})/giu,
+    new RegExp(
+      `(?<!\\p{L})(?:à la|à l['’]|au|aux|dans (?:le|la|un|une)|dans l['’]) ?${PLACES_FR}${KITCHENS_FR}(?!\\p{L})`,
+      'giu',
+    ),
   ],
   tr: [
+    new RegExp(`(?<!\\p{L})${PLACES_TR}(?:m|miz)?n?[dt][ea]n?(?!\\p{L})`, 'giu'),
     /(?<!\p{L})(?:(?:biraz|ekstra|daha fazla) )?(?:lezzet|tat|çıtırlık|kıvam|aroma|ferahlık|protein|enerji|lif|karbonhidrat)(?: olsun diye| versin diye| katsın diye| vermek için| katmak için| için)(?!\p{L})/giu,
   ],
 };

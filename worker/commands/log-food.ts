@@ -80,15 +80,12 @@ function logOne(mention: FoodMention, slot: MealSlot, moment: Moment, context: C
   }
   if (mention.name.trim() === '') return NOTHING;
   const match = catalogue.matchFood(mention.name, language, mention.brand);
-  if (match.kind === 'found' && isEmojiOnly(mention.said))
-    return outcome({ points: [sizePoint(match.food, mention, slot, moment)] });
   if (match.kind === 'found') {
     const basis = basisOf(match, mention);
-    return withOthers(
-      writeFood(match.food, mention, slot, moment, context, basis, match.how === 'part'),
-      match,
-      context,
-    );
+    const written = writeFood(match.food, mention, slot, moment, context, basis, match.how === 'part');
+    return isSizeOpen(mention, written)
+      ? outcome({ points: [sizePoint(match.food, mention, slot, moment)] })
+      : withOthers(written, match, context);
   }
   const point: Point = {
     kind: 'food',
@@ -140,8 +137,14 @@ export function basisOf(
   return match.how;
 }
 
+/** One of them may be half or twice as much: for an apple that is nothing to ask about. */
+const SIZE_MATTERS_KCAL = 150;
+
 /** "🍕🍕" says what and how many, not how big. */
-const isEmojiOnly = (said: string): boolean => said !== '' && !/[\p{L}\p{Nd}]/u.test(said);
+function isSizeOpen({ said, amount }: FoodMention, { entries: [entry] }: Outcome): boolean {
+  if (said === '' || /[\p{L}\p{Nd}]/u.test(said) || entry?.kind !== 'food') return false;
+  return entry.food.energyKcal / (amount?.value ?? 1) >= SIZE_MATTERS_KCAL;
+}
 
 function sizePoint(food: Food, mention: FoodMention, slot: MealSlot, moment: Moment): Point {
   const unit =

@@ -57,7 +57,7 @@ export const en: LanguageWords = {
     glass: 'glass glasses',
     mug: 'mug mugs',
     pot: 'individual_container individual_containers single_serving_container school_container pot pots tub tubs carton cartons container containers jar jars tube tubes',
-    handful: 'handful handfuls',
+    handful: 'handful handfuls handfull fistful fistfuls',
     part: 'piece pieces wedge wedges chunk',
     square: 'square squares',
     bar: 'bar bars',

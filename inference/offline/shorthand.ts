@@ -1,0 +1,28 @@
+/** Small words as people type them in haste: "chips n peas", "2 oeuf é du pain", "bi tost bi ayran". They are what they stand for. */
+import type { Language } from '#db/message.ts';
+import type { Token } from './text.ts';
+
+/** As written in small letters -> as it is read. */
+const STANDS_FOR: Record<Language, ReadonlyMap<string, string>> = {
+  fr: new Map(Object.entries({ é: 'et', pis: 'et', ac: 'avec', avk: 'avec', av: 'avec' })),
+  en: new Map(Object.entries({ n: 'and', nd: 'and', w: 'with' })),
+  tr: new Map(Object.entries({ bi: 'bir', bitane: 'bir' })),
+};
+
+/** Between what: a letter alone is also a name, a note or a vitamin. */
+const isBetweenWords = (tokens: readonly Token[], at: number): boolean =>
+  (tokens[at - 1]?.kind === 'word' || tokens[at - 1]?.kind === 'number') &&
+  (tokens[at + 1]?.kind === 'word' || tokens[at + 1]?.kind === 'number');
+
+export function spellOut(tokens: readonly Token[], language: Language): readonly Token[] {
+  const words = STANDS_FOR[language];
+  return tokens.flatMap((token, at) => {
+    // "w/ butter": the stroke belongs to its letter.
+    const isStroke = language === 'en' && token.text === '/' && tokens[at - 1]?.text === 'w';
+    if (isStroke) return [];
+    const norm = token.kind === 'word' && !token.isGlued ? words.get(token.text) : undefined;
+    const isSlashed = language === 'en' && token.text === 'w' && tokens[at + 1]?.text === '/';
+    if (norm === undefined || !(isSlashed || language === 'tr' || isBetweenWords(tokens, at))) return [token];
+    return [{ ...token, norm }];
+  });
+}
