@@ -395,6 +395,7 @@ function splitChunks(state: State, atoms: readonly Atom[]): Chunk[] {
       else chunks.splice(-1, 1, { atoms: [], after: (chunks.at(-1) as Chunk).after });
       continue;
     }
+    if (isNextOne(state, atoms, index, chunks.at(-1) as Chunk)) chunks.push({ atoms: [], after: 'and' });
     if (atom.kind !== 'separator') {
       (chunks.at(-1) as Chunk).atoms.push(atom);
       continue;
@@ -411,6 +412,20 @@ function splitChunks(state: State, atoms: readonly Atom[]): Chunk[] {
     }
   }
   return chunks.filter((chunk) => chunk.atoms.length > 0);
+}
+
+const isNamedFood = (atom: Atom | undefined): boolean =>
+  atom?.kind === 'head' && atom.kinds.has('food') && !atom.wasCorrected;
+
+/** "bir tost bir ayran", "6 makis avocat une soupe": an article behind a food that has its amount begins the next one. */
+function isNextOne({ reader }: State, atoms: readonly Atom[], index: number, { atoms: before }: Chunk): boolean {
+  const atom = atoms[index] as Atom;
+  // "yoğurtlu bir çorba" is one.
+  if (reader.language === 'tr' && /l[iu]$/.test(reader.tokens[atom.from - 1]?.norm ?? '')) return false;
+  if (atom.kind !== 'number' || !atom.isArticle || !isNamedFood(atoms[index + 1]) || !isNamedFood(before.at(-1)))
+    return false;
+  const first = before.findIndex((one) => one.kind === 'head');
+  return before.slice(0, first).some((one) => one.kind === 'number' || one.kind === 'amount');
 }
 
 /** What there are several kinds of in one dish. */
