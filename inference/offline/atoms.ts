@@ -247,9 +247,10 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   }
   const sense = own ?? foreignSense(reader, at, before);
   if (sense) return make(bodyOf(sense), at + sense.length);
-  // A capital in the middle of a sentence is a name, not a slip of the keyboard.
+  // A capital in the middle of a sentence is a name, not a slip of the keyboard; so is what follows "at" or "chez".
   const isAfterDash = DASHES.has(reader.tokens[at - 1]?.text ?? '');
-  const isProper = token.isCapital && at > 0 && (isAfterDash || !isSentenceStart(before));
+  const isPlace = reader.language !== 'tr' && /^(?:at|chez)$/.test(reader.tokens[at - 1]?.norm ?? '');
+  const isProper = isPlace || (token.isCapital && at > 0 && (isAfterDash || !isSentenceStart(before)));
   if (head && !(head.wasCorrected && isProper)) return make(headOf(head), head.to);
   return make({ kind: 'word', isCapital: token.isCapital }, at + 1);
 }
@@ -932,6 +933,8 @@ function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom
   if (clockWord && token.kind === 'word') {
     const clock = readClock(reader, at + clockWord.length, true);
     if (clock) return make({ kind: 'clock', time: clock.time }, clock.to);
+    const hour = bareHour(reader, at, before);
+    if (hour) return make(hour.time === null ? { kind: 'filler' } : { kind: 'clock', time: hour.time }, at + 2);
   }
   const rest = token.kind === 'word' ? has(reader, at, 'rest') : null;
   if (rest) {
@@ -1200,6 +1203,31 @@ function readClock(reader: Reader, at: number, isAnnounced: boolean): { time: st
   // "saat 9": a bare hour after the word for it.
   if (isAnnounced && reader.language === 'tr' && first.value <= 24) return { time: format(first.value, 0), to: at + 1 };
   return null;
+}
+
+const BEHIND_HOUR: ReadonlySet<string> = new Set(
+  'and with then plus on in for this today yesterday tonight sharp ish after before i we had ate was'.split(' '),
+);
+
+/**
+ * "salad at 3", "dinner at 8": English hours have no sign of a clock. From one to five it is afternoon; in the evening where
+ * dinner is said; else nobody knows, and the time is left open.
+ */
+function bareHour(reader: Reader, at: number, before: readonly Atom[]): { time: string | null } | null {
+  const { tokens, language } = reader;
+  const [word, number, next] = tokens.slice(at, at + 3);
+  const isHour = number?.kind === 'number' && Number.isInteger(number.value) && number.value >= 1 && number.value <= 12;
+  if (language !== 'en' || word?.norm !== 'at' || !isHour || before.some((atom) => atom.kind === 'setsReps'))
+    return null;
+  // "at 5 mph", "at 12 stone", "at 3 bars" go on otherwise; "lunch at 1 pizza" is no pizza by itself.
+  const isOfMeal = before.at(-1)?.kind === 'slot' && headAt(reader, at + 2) !== null;
+  const isEnd =
+    next === undefined || BEHIND_HOUR.has(next.norm) || (next.kind === 'mark' && !/[%x×/°'"-]/.test(next.text));
+  if (!isEnd && !isOfMeal) return null;
+  const isDinner = before.some((atom) => atom.kind === 'slot' && atom.slot === 'dinner');
+  const hour = number.value;
+  if (hour >= 6 && hour < 12 && !isDinner) return { time: null };
+  return { time: `${String(hour === 12 ? 12 : hour + 12).padStart(2, '0')}:00` };
 }
 
 /** "un yaourt 4x125g" is sold so, and one of them eaten; "2x30g de fromage" and "steaks 2x100 g" are all eaten. */

@@ -20,9 +20,14 @@ const ANYWHERE: readonly RegExp[] = [
   /\d+(?:[.,]\d+)?\s?(?:°\s?[cf]?|degr\p{L}+|derece\p{L}*|cm)(?![\p{L}\p{Nd}])/giu,
 ];
 
-/** Ages and heights of people, by language. */
+/** Ages, heights and lost weight of people, by language. */
 const BY_LANGUAGE: Record<Language, readonly RegExp[]> = {
-  fr: [/\d+\s?ans(?!\p{L})/giu, /(?<!\d)1\s?m\s?[4-9]\d(?!\d)/giu],
+  fr: [
+    /\d+\s?ans(?!\p{L})/giu,
+    /(?<!\d)1\s?m\s?[4-9]\d(?!\d)/giu,
+    // What a body lost or gained; "pain perdu" is eaten.
+    /(?<!pain )(?:re)?perdu\s+(?:environ |presque |déjà |encore )?[\d.,]+\s?(?:kg|kilos?|g|gr|grammes?|livres?|lbs?)(?!\p{L})/giu,
+  ],
   en: [/\d+\s?(?:years?|yrs?)[ -]old/giu, /(?<!\d)[4-7]\s?(?:ft|['’])\s?\d{1,2}(?!\d)/giu],
   tr: [/\d+\s?yaş\p{L}*/giu],
 };

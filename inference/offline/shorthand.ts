@@ -17,6 +17,11 @@ const isBetweenWords = (tokens: readonly Token[], at: number): boolean =>
 export function spellOut(tokens: readonly Token[], language: Language): readonly Token[] {
   const words = STANDS_FOR[language];
   return tokens.flatMap((token, at) => {
+    const isOne = (place: number) => language === 'tr' && /^bir?$/.test(tokens[place]?.norm ?? '');
+    // "yumurta bir de çay": and tea as well.
+    if (isOne(at - 1) && /^d[ea]$/.test(token.norm) && !token.isGlued) return [];
+    if (isOne(at) && /^d[ea]$/.test(tokens[at + 1]?.norm ?? '') && !tokens[at + 1]?.isGlued)
+      return [{ ...token, norm: 've' }];
     // "w/ butter": the stroke belongs to its letter.
     const isStroke = language === 'en' && token.text === '/' && tokens[at - 1]?.text === 'w';
     if (isStroke) return [];

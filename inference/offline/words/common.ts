@@ -6,7 +6,7 @@ import type { Language } from '#db/message.ts';
 import type { WordList } from './types.ts';
 
 export const COMMON: Record<Language, WordList> = {
-  en: `about above accompanied across actually add adding again against age ago ahead allowed almost along alongside
+  en: `son aunt aunts auntie aunty uncle uncles cousin cousins nephew niece grandma grandpa granny flatmate roommate about above accompanied across actually add adding again against age ago ahead allowed almost along alongside
     already alright although always am among amount amounts another any anyone anything anyway around ask away
     back bad based bass batch because become been before began begin behind being below beside best better
     between big bigger bit bone boss both boy bring brought busy but buy buying call called calm came can cannot
@@ -94,7 +94,7 @@ export const COMMON: Record<Language, WordList> = {
  * who is called so may have eaten something. None is a letter away from a staple, which it might be a slip for.
  */
 export const FURTHER: Record<Language, WordList> = {
-  en: `able abundance accuse acquire acre actively addressing adore advocate aims akin alive allow amended announce
+  en: `sons able abundance accuse acquire acre actively addressing adore advocate aims akin alive allow amended announce
     appears applause applied applies arabia arabic archer argue argues arrange arranged array arrest arriving
     assure assured aurora babe backing bacteria balcony baldwin ballot banking banning bare barely bargain barn
     barnes barred barrels barrier barriers behavior behaviour beijing belts beneath bets bidding biden bieber
