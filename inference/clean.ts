@@ -3,8 +3,10 @@
  * shape cannot say: text that could ping, link or hide something, numbers that cannot be, dates to come, answers to
  * questions nobody asked. Total on any JSON value: it drops what it cannot use and never throws.
  */
+
 import type { InterpretContext } from './interpret.ts';
 import { Action, type ActionType, ActivityMention, FoodMention } from './schema.ts';
+import { KG_PER_POUND } from './units.ts';
 
 const NAME_LIMIT = 120;
 const QUESTION_LIMIT = 300;
@@ -242,7 +244,6 @@ function usableEnergy(action: ActionOf<'log_energy'>, text: string | undefined):
   };
 }
 
-const KG_PER_POUND = 0.453_592_37;
 const POUNDS_PER_STONE = 14;
 /** A mass in letters has one of these in it: 20 to 100. */
 const TENS =

@@ -8,10 +8,11 @@ import { MEASURES, type MealSlot, type Size, type Unit, type When } from '../sch
 import { readDate } from './dates.ts';
 import type { HeadKind, HeadMatch, Lexicon } from './lexicon.ts';
 import { isLinking } from './lexicon.ts';
-import { LANGUAGES, languageBit } from './names.ts';
+import { languageBit } from './names.ts';
 import { isTurkishEnding, type Token, turkishStems } from './text.ts';
 import { readTurkishVerb, type TurkishVerb } from './turkish-verbs.ts';
 import { type Category, type Sense, wordIndex } from './word-index.ts';
+import { emojiName } from './words/emoji.ts';
 
 export type Intensity = 'easy' | 'moderate' | 'hard';
 export type Part = NonNullable<When['part']>;
@@ -93,85 +94,6 @@ export interface Reader {
   /** The person's date, YYYY-MM-DD. */
   today: string;
 }
-
-/** Emoji that are a food: what people of each language (`LANGUAGES`: French, English, Turkish) call it. */
-const EMOJI: Record<string, string> = {
-  '🍕': 'pizza|pizza|pizza',
-  '🍎': 'pomme|apple|elma',
-  '🍏': 'pomme|apple|elma',
-  '🍌': 'banane|banana|muz',
-  '🍊': 'orange|orange|portakal',
-  '🍋': 'citron|lemon|limon',
-  '🍓': 'fraise|strawberry|çilek',
-  '🍇': 'raisin|grapes|üzüm',
-  '🍉': 'pastèque|watermelon|karpuz',
-  '🍈': 'melon|melon|kavun',
-  '🍐': 'poire|pear|armut',
-  '🍑': 'pêche|peach|şeftali',
-  '🍒': 'cerises|cherries|kiraz',
-  '🥝': 'kiwi|kiwi|kivi',
-  '🍍': 'ananas|pineapple|ananas',
-  '🥭': 'mangue|mango|mango',
-  '🥥': 'noix de coco|coconut|hindistan cevizi',
-  '🥑': 'avocat|avocado|avokado',
-  '🍅': 'tomate|tomato|domates',
-  '🥕': 'carotte|carrot|havuç',
-  '🥒': 'concombre|cucumber|salatalık',
-  '🌽': 'maïs|corn|mısır',
-  '🥦': 'brocoli|broccoli|brokoli',
-  '🥔': 'pomme de terre|potato|patates',
-  '🍆': 'aubergine|eggplant|patlıcan',
-  '🥜': 'cacahuètes|peanuts|yer fıstığı',
-  '🥚': 'œuf|egg|yumurta',
-  '🍳': 'œuf au plat|fried egg|sahanda yumurta',
-  '🍞': 'pain|bread|ekmek',
-  '🥐': 'croissant|croissant|kruvasan',
-  '🥖': 'baguette|baguette|baget ekmek',
-  '🥯': 'bagel|bagel|simit',
-  '🥞': 'pancakes|pancakes|pankek',
-  '🧇': 'gaufre|waffle|waffle',
-  '🧀': 'fromage|cheese|peynir',
-  '🥗': 'salade|salad|salata',
-  '🍔': 'burger|burger|hamburger',
-  '🍟': 'frites|fries|patates kızartması',
-  '🌭': 'hot-dog|hot dog|sosisli sandviç',
-  '🥪': 'sandwich|sandwich|sandviç',
-  '🌮': 'taco|taco|taco',
-  '🌯': 'burrito|burrito|dürüm',
-  '🥙': 'kebab|kebab|döner',
-  '🍝': 'pâtes|pasta|makarna',
-  '🍜': 'nouilles|noodles|noodle',
-  '🍲': 'soupe|soup|çorba',
-  '🍣': 'sushi|sushi|suşi',
-  '🍚': 'riz|rice|pilav',
-  '🍗': 'poulet|chicken|tavuk',
-  '🥩': 'steak|steak|biftek',
-  '🥓': 'bacon|bacon|pastırma',
-  '🐟': 'poisson|fish|balık',
-  '🍤': 'crevettes|prawns|karides',
-  '🍪': 'cookie|cookie|kurabiye',
-  '🍩': 'donut|donut|donut',
-  '🍰': 'gâteau|cake|pasta dilimi',
-  '🧁': 'cupcake|cupcake|kek',
-  '🥧': 'tarte|pie|turta',
-  '🍫': 'chocolat|chocolate|çikolata',
-  '🍿': 'pop-corn|popcorn|patlamış mısır',
-  '🍦': 'glace|ice cream|dondurma',
-  '🍨': 'glace|ice cream|dondurma',
-  '🍯': 'miel|honey|bal',
-  '🍺': 'bière|beer|bira',
-  '🍷': 'vin rouge|red wine|kırmızı şarap',
-  '🥂': 'champagne|champagne|şampanya',
-  '☕': 'café|coffee|kahve',
-  '🥛': 'lait|milk|süt',
-  '🍵': 'thé|tea|çay',
-  '🥤': 'coca|cola|kola',
-  '🧃': 'jus de fruits|juice|meyve suyu',
-};
-
-/** Null for a sign that is no food. */
-export const emojiName = (sign: string, language: Language): string | null =>
-  EMOJI[sign]?.split('|')[LANGUAGES.indexOf(language)] ?? null;
 
 const TIMES = new Set(['x', '×', '*', 'х']);
 

@@ -1,11 +1,12 @@
 /** A food's name, brand and amount out of the atoms around it. */
 import type { Language } from '#db/message.ts';
 import type { Amount, Unit } from '../schema.ts';
-import { type Atom, emojiName, isMeasure } from './atoms.ts';
+import { type Atom, isMeasure } from './atoms.ts';
 import { isOneFood } from './dishes.ts';
 import { type Item, isLinkAtom, type State, textOf } from './items.ts';
 import { isLinking } from './lexicon.ts';
 import { piecesOf, timesAmount } from './multiples.ts';
+import { emojiName } from './words/emoji.ts';
 
 /** The name runs from the first to the last word that belongs to it; capitals nobody knows are the brand. */
 export function foodName(state: State, atoms: readonly Atom[], heads: readonly Atom[]): Pick<Item, 'name' | 'brand'> {

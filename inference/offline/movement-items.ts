@@ -1,6 +1,8 @@
 /** An activity or exercise out of the atoms around it: minutes, distances, sets, loads. */
+
 import { NO_SET } from '../blank.ts';
 import type { StrengthSet } from '../schema.ts';
+import { KG_PER_POUND } from '../units.ts';
 import type { Atom } from './atoms.ts';
 import { type Item, NOT_PART_OF_IT, newItem, round, type State, textOf } from './items.ts';
 import { fold, tokenise } from './text.ts';
@@ -270,7 +272,6 @@ export function joinSets(item: Item, sets: readonly StrengthSet[], place: 'befor
 }
 
 /** International avoirdupois pound. */
-const KG_PER_POUND = 0.45359237;
 
 function massKgOf(atom: Atom): number | null {
   if (atom.kind !== 'amount') return null;

@@ -2,8 +2,10 @@
  * How much of what was measured was eaten: "2 steaks de 125 g" are two times 125 g, "2 steaks (250 g)" are 250 g; "une
  * pizza de 400 g, j'en ai mangé la moitié" is half of it, and a pizza shared by two is half a pizza.
  */
+
 import type { Language } from '#db/message.ts';
 import type { Amount, Unit } from '../schema.ts';
+import { ML_PER } from '../units.ts';
 import type { Atom, Reader } from './atoms.ts';
 import type { State } from './items.ts';
 import { isLinking } from './lexicon.ts';
@@ -101,7 +103,6 @@ function isOfEach(reader: Reader, atoms: readonly Atom[], at: number, count: Ato
 /** "2 bardak 200 ml süt" are two glasses; less than this each is a dose. */
 const LEAST_POURED = 30;
 
-const ML: Partial<Record<Unit, number>> = { ml: 1, cl: 10, dl: 100, l: 1_000 };
 /** What one can, glass or bottle of a drink holds; more is of all. */
 const LEAST_OF_ONE_ML = 100;
 const MOST_OF_ONE_ML = 750;
@@ -110,7 +111,7 @@ const MOST_OF_ONE_ML = 750;
 function isSoldInOnes(reader: Reader, atoms: readonly Atom[], at: number, count: Atom): boolean {
   const measure = atoms[at] as AmountAtom;
   const name = atoms[at - 1];
-  const ml = measure.value * (ML[measure.unit] ?? 0);
+  const ml = measure.value * (ML_PER[measure.unit] ?? 0);
   if (count.kind !== 'number' || count.value < 2 || !Number.isInteger(count.value)) return false;
   if (name?.kind !== 'head' || name.from !== count.to || name.to !== measure.from) return false;
   const words = reader.tokens.slice(name.from, name.to).map((token) => token.text);

@@ -8,7 +8,7 @@ import type { Action } from '../schema.ts';
 import { type Atom, type Reader, readAtoms } from './atoms.ts';
 import { NO_MOMENT } from './items.ts';
 import { momentOfAtoms, whenOf } from './moments.ts';
-import { type Phrases, phraseAt, phrasesOf, phrasesWithValues } from './phrases.ts';
+import { type Phrases, phraseAt, phraseLists, phrasesWithValues } from './phrases.ts';
 import type { Token } from './text.ts';
 import { untoldPhrases } from './untold.ts';
 import { WORDS } from './word-index.ts';
@@ -17,19 +17,7 @@ import { NIGHTS, type NightWords } from './words/nights.ts';
 type LogSleep = Extract<Action, { type: 'log_sleep' }>;
 type Words = Record<keyof NightWords, Phrases>;
 
-const cache = new Map<Language, Words>();
-
-function wordsOf(language: Language): Words {
-  let words = cache.get(language);
-  if (!words) {
-    const lists = Object.entries(NIGHTS[language]);
-    words = Object.fromEntries(
-      lists.map(([kind, list]) => [kind, typeof list === 'string' ? phrasesOf(list) : phrasesWithValues(list)]),
-    ) as Words;
-    cache.set(language, words);
-  }
-  return words;
-}
+const wordsOf = phraseLists(NIGHTS);
 
 export interface Nights {
   actions: LogSleep[];

@@ -1,4 +1,5 @@
 /** Lists of phrases to look up at a place in the text: for words that mean something only where they stand. */
+import type { Language } from '#db/message.ts';
 import { type Token, tokenise } from './text.ts';
 import { listWords } from './word-index.ts';
 import type { WordList } from './words/types.ts';
@@ -23,6 +24,24 @@ export function phrasesWithValues(values: Record<string, number>): Phrases {
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
   return byFirst;
+}
+
+/** Lists of each language, made ready when a language is first asked for. */
+export function phraseLists<Words extends object>(
+  byLanguage: Record<Language, Words>,
+): (language: Language) => Record<keyof Words, Phrases> {
+  const ready = new Map<Language, Record<keyof Words, Phrases>>();
+  return (language) => {
+    let words = ready.get(language);
+    if (!words) {
+      const lists = Object.entries(byLanguage[language] as Record<string, WordList | Record<string, number>>);
+      words = Object.fromEntries(
+        lists.map(([kind, list]) => [kind, typeof list === 'string' ? phrasesOf(list) : phrasesWithValues(list)]),
+      ) as Record<keyof Words, Phrases>;
+      ready.set(language, words);
+    }
+    return words;
+  };
 }
 
 /** The longest phrase that begins here: how many tokens it takes and what it stands for; null when none does. */

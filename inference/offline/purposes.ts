@@ -1,7 +1,7 @@
 /**
  * What a food is taken for, what it is like and where it was eaten name no food: "for some crunch", "enhanced the taste
- * with", "which is a bit sweet", "pour le croquant", "lezzet için", "at my desk", "au resto asiat", "kantinden". Blanked before the words are read, each by spaces, so that every place
- * in the text stays.
+ * with", "which is a bit sweet", "pour le croquant", "lezzet için", "at my desk", "au resto asiat", "kantinden". Blanked
+ * before the words are read, each by spaces, so that every place in the text stays.
  */
 import type { Language } from '#db/message.ts';
 

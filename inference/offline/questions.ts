@@ -1,31 +1,16 @@
 /** Messages that only ask, without the mark, and recipes that somebody pastes: neither says that anything was eaten. */
 import type { Language } from '#db/message.ts';
 import type { Atom, Reader } from './atoms.ts';
-import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
+import { phraseAt, phraseLists } from './phrases.ts';
 import type { Token } from './text.ts';
-import { QUESTIONS, type QuestionWords, RECIPES, type RecipeWords } from './words/questions.ts';
+import { QUESTIONS, RECIPES } from './words/questions.ts';
 
-const prepared = <Words extends object>(words: Words): Record<keyof Words, Phrases> =>
-  Object.fromEntries(Object.entries(words).map(([kind, list]) => [kind, phrasesOf(list as string)])) as Record<
-    keyof Words,
-    Phrases
-  >;
-
-const ASKING: Record<Language, Record<keyof QuestionWords, Phrases>> = {
-  fr: prepared(QUESTIONS.fr),
-  en: prepared(QUESTIONS.en),
-  tr: prepared(QUESTIONS.tr),
-};
-
-const COOKING: Record<Language, Record<keyof RecipeWords, Phrases>> = {
-  fr: prepared(RECIPES.fr),
-  en: prepared(RECIPES.en),
-  tr: prepared(RECIPES.tr),
-};
+const askingWords = phraseLists(QUESTIONS);
+const cookingWords = phraseLists(RECIPES);
 
 /** "should i run before breakfast", "est ce que je peux manger du riz": begins like a question, and tells of nothing had. */
 export function opensAsQuestion({ tokens, language }: Pick<Reader, 'tokens' | 'language'>, from = 0): boolean {
-  const words = ASKING[language];
+  const words = askingWords(language);
   let at = from;
   for (let opener = phraseAt(words.openers, tokens, at); opener; opener = phraseAt(words.openers, tokens, at)) {
     at += opener.length;
@@ -48,7 +33,7 @@ export function isOnlyQuestion(reader: Pick<Reader, 'tokens' | 'language'>): boo
 /** "faire revenir 2 oignons puis ajouter 300 g de riz": two steps or more, and nobody ate. */
 export function isRecipe({ tokens, language }: Reader, atoms: readonly Atom[]): boolean {
   if (atoms.some((atom) => isHad(atom, tokens, language))) return false;
-  const words = COOKING[language];
+  const words = cookingWords(language);
   const steps = new Set<string>();
   for (const [at, token] of tokens.entries()) {
     const isStep = phraseAt(words.steps, tokens, at) !== null;

@@ -1,4 +1,7 @@
-/** Small words as people type them in haste: "chips n peas", "2 oeuf é du pain", "bi tost bi ayran". They are what they stand for. */
+/**
+ * Small words as people type them in haste: "chips n peas", "2 oeuf é du pain", "bi tost bi ayran". They are read as what
+ * they stand for.
+ */
 import type { Language } from '#db/message.ts';
 import type { Token } from './text.ts';
 

@@ -1,13 +1,14 @@
 /** Messages that are one thing as a whole: a command in plain words, a greeting, a body mass, a feeling. */
 import type { Language } from '#db/message.ts';
-import type { Action, Unit } from '../schema.ts';
+import type { Action } from '../schema.ts';
+import { KG_PER_POUND, ML_PER } from '../units.ts';
 import type { Atom, Reader } from './atoms.ts';
 import { momentOfAtoms, whenOf } from './moments.ts';
-import { type Phrases, phraseAt, phrasesOf, phrasesWithValues } from './phrases.ts';
+import { phraseAt, phraseLists, phrasesOf } from './phrases.ts';
 import { type Token, tokenise } from './text.ts';
 import { untoldPhrases } from './untold.ts';
 import { listWords, WORDS } from './word-index.ts';
-import { BODY, type BodyWords } from './words/body.ts';
+import { BODY } from './words/body.ts';
 import type { LanguageWords } from './words/types.ts';
 
 export function readWholeMessage(text: string, atoms: readonly Atom[], reader: Reader): Action[] | null {
@@ -102,7 +103,6 @@ function commandPhrases(reader: Reader): CommandPhrases {
   return phrases;
 }
 
-const KG_PER_LB = 0.45359237;
 const LEAST_KG = 20;
 const MOST_KG = 400;
 /** Of a body, where nothing announces it. */
@@ -133,7 +133,7 @@ const isPlainNumber = (atom: Atom): boolean => atom.kind === 'number' && !atom.i
 
 function kilograms(atom: Atom): number | null {
   if (atom.kind !== 'amount') return null;
-  return atom.unit === 'kg' ? atom.value : atom.unit === 'lb' ? atom.value * KG_PER_LB : null;
+  return atom.unit === 'kg' ? atom.value : atom.unit === 'lb' ? atom.value * KG_PER_POUND : null;
 }
 
 /** Aimed at, lost, gained or wished for. */
@@ -195,7 +195,6 @@ const EMPTIED: Record<Language, RegExp> = {
   en: /^(?:emptied|finished|drank|drunk|downed|drained)$/,
   tr: /^(?:bitir|ictim|icti|bosalt)/,
 };
-const ML: Partial<Record<Unit, number>> = { ml: 1, cl: 10, dl: 100, l: 1_000 };
 
 /** "une gourde de 750 vidée deux fois": nothing else is named, and what is in a flask is water. */
 function readFlask(atoms: readonly Atom[], reader: Reader): Action | null {
@@ -208,7 +207,7 @@ function readFlask(atoms: readonly Atom[], reader: Reader): Action | null {
     !FLASKS[language].test(tokens[atom.from]?.norm ?? '');
   if (atoms.some((atom) => isNamed(atom) || atom.kind === 'activityVerb' || atom.kind === 'negation')) return null;
   const volumes = atoms.flatMap((atom) =>
-    atom.kind === 'amount' && ML[atom.unit] ? [atom.value * (ML[atom.unit] as number)] : [],
+    atom.kind === 'amount' && ML_PER[atom.unit] ? [atom.value * (ML_PER[atom.unit] as number)] : [],
   );
   const bare = atoms.flatMap((atom) =>
     atom.kind === 'number' && !atom.isArticle && atom.value >= 200 && atom.value <= 2_000 ? [atom.value] : [],
@@ -273,20 +272,4 @@ function isOfOthers(tokens: readonly Token[], language: Language): boolean {
   );
 }
 
-const bodyCache = new Map<Language, Record<keyof BodyWords, Phrases>>();
-
-function bodyWords(language: Language): Record<keyof BodyWords, Phrases> {
-  let words = bodyCache.get(language);
-  if (!words) {
-    const { weighing, change, notWeighed, moods, alsoFoods } = BODY[language];
-    words = {
-      weighing: phrasesOf(weighing),
-      change: phrasesOf(change),
-      notWeighed: phrasesOf(notWeighed),
-      moods: phrasesWithValues(moods),
-      alsoFoods: phrasesWithValues(alsoFoods),
-    };
-    bodyCache.set(language, words);
-  }
-  return words;
-}
+const bodyWords = phraseLists(BODY);

@@ -13,7 +13,7 @@ describe('likeness', () => {
     ['crisis', 'artık hiçbir sabaha uyanmak istemediğim günlerdeyim'],
     ['eating', 'i made myself sick after dinner again and hid it from my mum'],
     ['eating', 'je me suis enfermée aux toilettes pour tout rendre après le repas'],
-  ])('hears %s in words that no rule knows: %s', (heard, text) => {
+  ])('hears %s by itself, without the rules: %s', (heard, text) => {
     expect(hear(text)).toBe(heard);
   });
 
