@@ -28,6 +28,17 @@ describe('nights by their ends', () => {
     expect(await minutesOf(language, text)).toEqual([minutes]);
   });
 
+  it('takes no number of something eaten for an hour', async () => {
+    for (const [language, text] of [
+      ['fr', 'du café et 2 œufs, couché 23h levé 7h'],
+      ['en', '2 eggs, in bed at 11 up at 7'],
+    ] as const) {
+      expect(await minutesOf(language, text)).toEqual([480]);
+      const foods = (await actionsOf(language, text)).flatMap((one) => (one.type === 'fill_meal' ? one.items : []));
+      expect(foods.at(-1)?.amount).toMatchObject({ value: 2, unit: 'piece' });
+    }
+  });
+
   it('believes no night of more than 16 hours', async () => {
     expect(await actionsOf('fr', 'couché 20h levé 19h')).toEqual([]);
   });

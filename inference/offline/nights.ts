@@ -266,7 +266,12 @@ function nightIn(reader: Reader, words: Words, signs: readonly Sign[]): Found | 
     const action: LogSleep = { type: 'log_sleep', when: whenOf(NO_MOMENT), minutes, quality: null };
     return { action: minutes === null ? null : action, parts: part };
   };
-  const ends = signs.filter(({ kind }) => kind === 'bed' || kind === 'up' || kind === 'time');
+  const marks = signs.filter(({ kind }) => kind === 'bed' || kind === 'up');
+  // "2 œufs, couché 23h": a bare number is a time right behind its word ("up at 6"), or in Turkish right before it.
+  const isDue = (sign: Sign): boolean =>
+    !('isBare' in sign && sign.isBare) ||
+    marks.some(({ from, to }) => (sign.from >= to && sign.from - to <= 2) || from === sign.to);
+  const ends = signs.filter((sign) => marks.includes(sign) || (sign.kind === 'time' && isDue(sign)));
   for (let at = 0; at + 4 <= ends.length; at++) {
     const part = ends.slice(at, at + 4);
     const kinds = part.map(({ kind }) => kind);
