@@ -1,6 +1,9 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import type { ConversationResult, FoodRow, LogRow } from '#worker/batch.ts';
-import { CORPUS_LANGUAGES, judgePhrasing, type Phrasing, parseCorpus, readPhrasings } from './corpus.ts';
+import { CORPUS_LANGUAGES, judgePhrasing, type Phrasing, parseCorpus, readPhrasings, readSentences } from './corpus.ts';
 
 describe.each(CORPUS_LANGUAGES)('our own sentences in %s', (language) => {
   const phrasings = readPhrasings(language);
@@ -30,6 +33,15 @@ test.each([
   ['x => 100g', 'line 1: a row without a name'],
 ])('%j is refused with its line', (text, message) => {
   expect(() => parseCorpus(text, 'test')).toThrow(message);
+});
+
+test('sentences of a folder are sets of their own, and a folder without any is told', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sentences-'));
+  expect(() => readSentences(folder)).toThrow('no fr.txt, en.txt, tr.txt there');
+  writeFileSync(join(folder, 'tr.txt'), 'iki yumurta => yumurta\nmerhaba => nothing\n');
+  expect(readSentences(folder).map(({ name, format, cases }) => [name, format, cases.length])).toEqual([
+    ['sentences-tr', 'sentences', 2],
+  ]);
 });
 
 const result = (entries: LogRow[], hasAsked = false): ConversationResult => ({

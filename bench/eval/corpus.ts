@@ -2,7 +2,8 @@
  * The repository's own sentences (`corpus/<language>.txt`): what people write, and what belongs in the log for it. The
  * format is explained at the top of `corpus/en.txt`: a new phrasing is one line.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Language } from '#db/message.ts';
 import type { ConversationResult, LogRow } from '#worker/batch.ts';
 import { dateBefore, describeRows, ESTIMATE, type EvalSet, type Judgement, NOW } from './cases.ts';
@@ -233,8 +234,26 @@ export function readPhrasings(language: Language): Phrasing[] {
   return parseCorpus(readFileSync(corpusFile(language), 'utf8'), `corpus/${language}.txt`);
 }
 
-export function readCorpus(language: Language): EvalSet {
-  const cases = readPhrasings(language).map((phrasing, index) => ({
+export const readCorpus = (language: Language): EvalSet => setOf('corpus', language, readPhrasings(language));
+
+/**
+ * Sentences of others, kept apart from ours so that no floor is theirs: what a folder holds of `fr.txt`, `en.txt` and
+ * `tr.txt`, written as `corpus/en.txt` explains.
+ *
+ * @throws CorpusError for a folder without one, and for a line that says nothing to judge by
+ */
+export function readSentences(folder: string): EvalSet[] {
+  const sets = CORPUS_LANGUAGES.flatMap((language) => {
+    const path = join(folder, `${language}.txt`);
+    if (!existsSync(path)) return [];
+    return [setOf('sentences', language, parseCorpus(readFileSync(path, 'utf8'), `${language}.txt`))];
+  });
+  if (sets.length === 0) throw new CorpusError(`no ${CORPUS_LANGUAGES.map((one) => `${one}.txt`).join(', ')} there`);
+  return sets;
+}
+
+function setOf(format: string, language: Language, phrasings: readonly Phrasing[]): EvalSet {
+  const cases = phrasings.map((phrasing, index) => ({
     language,
     kind: phrasing.part,
     conversation: {
@@ -246,5 +265,5 @@ export function readCorpus(language: Language): EvalSet {
     },
     judge: (result: ConversationResult) => judgePhrasing(phrasing, result),
   }));
-  return { name: `corpus-${language}`, format: 'corpus', cases };
+  return { name: `${format}-${language}`, format, cases };
 }

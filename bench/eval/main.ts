@@ -1,7 +1,8 @@
 /**
- * `npm run eval [-- FOLDER] [--against llm] [--misses N] [--floors] [--report FILE]`: how well messages are read, on the
+ * `npm run eval [-- FOLDER] [--against llm] [--misses N] [--floors] [--report FILE] [--sentences FOLDER]`: how well messages are read, on the
  * repository's own sentences and on the labelled sets of a folder. `--floors` is what the build does: it also looks for
  * the folder of LOKMA_EVAL_DIR or `../shared/eval`, prints nobody's words, and fails when a floor of `floors.ts` is not held.
+ * `--sentences` reads nothing but the sentences of that folder: `fr.txt`, `en.txt`, `tr.txt`, labelled as ours are.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,14 +10,14 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '#db/embedded.ts';
 import { loadDotEnv, readSettings, type Settings } from '#db/settings.ts';
 import type { EvalSet } from './cases.ts';
-import { CORPUS_LANGUAGES, CorpusError, readCorpus } from './corpus.ts';
+import { CORPUS_LANGUAGES, CorpusError, readCorpus, readSentences } from './corpus.ts';
 import { checkFloors, type FloorCheck } from './floors.ts';
 import { readParallel } from './parallel.ts';
 import { comparisonTable, floorTable, missText, onlyOneRight, setTable, worstOf } from './report.ts';
 import { openRunner, type SetRun } from './run.ts';
 import { readFolder } from './sets/read.ts';
 
-const USAGE = 'npm run eval [-- FOLDER] [--against llm] [--misses N] [--floors] [--report FILE]';
+const USAGE = 'npm run eval [-- FOLDER] [--against llm] [--misses N] [--floors] [--report FILE] [--sentences FOLDER]';
 
 /** Shown unasked to a person at a terminal; elsewhere nobody's words are printed unless asked for. */
 const MISSES_AT_A_TERMINAL = 5;
@@ -27,6 +28,8 @@ interface Options {
   misses: number;
   checksFloors: boolean;
   report: string | null;
+  /** A folder of sentences to read instead of all sets. */
+  sentences: string | null;
 }
 
 function readOptions(): Options | null {
@@ -38,6 +41,7 @@ function readOptions(): Options | null {
         misses: { type: 'string' },
         floors: { type: 'boolean', default: false },
         report: { type: 'string' },
+        sentences: { type: 'string' },
       },
     });
     const misses = values.misses === undefined ? null : Number(values.misses);
@@ -49,6 +53,7 @@ function readOptions(): Options | null {
       misses: misses ?? (process.stdout.isTTY && !values.floors ? MISSES_AT_A_TERMINAL : 0),
       checksFloors: values.floors,
       report: values.report ?? null,
+      sentences: values.sentences ?? null,
     };
   } catch {
     return null;
@@ -143,11 +148,12 @@ async function main(): Promise<number> {
   if (options.checksFloors && options.folder === null)
     console.log('No folder of labelled sets (LOKMA_EVAL_DIR or ../shared/eval): only our own sentences are checked.');
   const start = performance.now();
-  const { sets, problems } = readSets(options.folder);
+  const { sets, problems } =
+    options.sentences === null ? readSets(options.folder) : { sets: readSentences(options.sentences), problems: [] };
   for (const problem of problems) console.error(problem);
   const runs = await (options.isAgainstModel ? compare : measure)(sets, read.settings, options.misses);
   const checks = checkFloors(runs);
-  console.log(`\n${floorTable(checks)}`);
+  if (checks.length > 0) console.log(`\n${floorTable(checks)}`);
   console.log(`\nIt took ${((performance.now() - start) / 1_000).toFixed(0)} s.`);
   if (options.report) writeReport(options.report, checks, problems);
   const isGood = problems.length === 0 && checks.every((check) => check.isHeld);

@@ -84,6 +84,10 @@ export interface Foods {
   isIngredient(name: string, language: Language): boolean;
   /** Is it drunk or ladled, so that a volume may be said of it? */
   isPoured(name: string, language: Language): boolean;
+  /** Is this, word for word, what a food is called? */
+  isName(words: string, language: Language): boolean;
+  /** What it belongs to in the catalogue ("meat", "cold-drink"); null when nothing is known by that name. */
+  categoryOf(name: string, language: Language): string | null;
 }
 
 export interface Reader {
@@ -1032,6 +1036,10 @@ const VESSELS: ReadonlySet<Unit> = new Set([
 const MEASURED: ReadonlySet<Unit> = new Set(MEASURES);
 export const isMeasure = (unit: Unit): boolean => MEASURED.has(unit);
 
+/** A word behind a number may be what it counts: "1 h 12 pompes", "1 h 10 km"; "1 h 05 de natation" has none. */
+const mayCount = ({ tokens, language }: Reader, at: number): boolean =>
+  tokens[at]?.kind === 'word' && !isLinking(tokens[at], language);
+
 /** A stretch of time: "1h05", "20 min", "13 s", "une heure et demie", "1 saat 20 dk". */
 function readSpan(
   reader: Reader,
@@ -1049,7 +1057,9 @@ function readSpan(
     const rest = readNumber(reader, to);
     if (rest && !rest.isArticle && rest.value < 60 && reader.tokens[to]?.kind === 'number') {
       const minutes = has(reader, rest.to, 'minutes');
-      if (minutes || reader.tokens[to]?.isGlued) {
+      // "1 h 05": minutes by their two digits.
+      const isTwoDigits = /^[0-5]\d$/.test(reader.tokens[to]?.text ?? '') && rest.to === to + 1;
+      if (minutes || reader.tokens[to]?.isGlued || (isTwoDigits && hours.length === 1 && !mayCount(reader, rest.to))) {
         seconds += rest.value * 60;
         to = rest.to + (minutes?.length ?? 0);
       }

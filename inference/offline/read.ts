@@ -55,6 +55,7 @@ import { isOnlyQuestion, isRecipe, opensAsQuestion } from './questions.ts';
 import { readRepeat } from './repeats.ts';
 import { takeEnergy } from './said-energy.ts';
 import { isAnotherKind, noteShared, settleKinds, shareAmounts } from './shared-amounts.ts';
+import { areTwoFoods, isPlainFood } from './side-by-side.ts';
 import { type Token, tokenise } from './text.ts';
 import { finishItems, toActions } from './to-actions.ts';
 import { withoutUntoldClauses } from './untold.ts';
@@ -193,7 +194,7 @@ function readSentence(state: State, sentence: Atom[]): Action[] {
 /** Meals, movement and weight of a sentence. */
 function readTold(state: State, whole: Atom[]): Action[] {
   const { language, tokens } = state.reader;
-  const atoms = language === 'tr' ? withPastMeals(withoutUnsaid(whole, tokens), tokens) : whole;
+  let atoms = language === 'tr' ? withPastMeals(withoutUnsaid(whole, tokens), tokens) : whole;
   const unsaid = whole.find((atom) => atom.kind === 'unsaid' || atom.kind === 'negation');
   // "öğlen yemek yemedim toplantı vardı": what kept somebody from eating is no food to ask about.
   const isTold = atoms.some((atom) => isTelling(atom) && (atom.kind !== 'word' || atoms.some(isEating)));
@@ -209,9 +210,11 @@ function readTold(state: State, whole: Atom[]): Action[] {
     return [{ type: 'none', reason: 'future' }];
   }
   if (isNegated(atoms)) return [{ type: 'none', reason: 'negated' }];
-  if (atoms.some((atom) => atom.kind === 'weighed')) {
-    const weight = readWeight(atoms, state.reader);
-    if (weight) return [weight];
+  const weighed = takeWeight(state, atoms);
+  const actions = weighed ? [weighed.weight] : [];
+  if (weighed) {
+    if (!weighed.rest.some((atom) => atom.kind === 'head' || atom.kind === 'activityVerb')) return actions;
+    atoms = weighed.rest;
   }
   if (tellsOtherMeal(atoms)) state.moment = { ...state.moment, isNibbled: false };
   if (isBetweenMeals(state, atoms)) state.moment = { ...state.moment, slot: 'snack', part: null, time: null };
@@ -219,7 +222,25 @@ function readTold(state: State, whole: Atom[]): Action[] {
   const openedWith = state.moment;
   for (const chunk of splitChunks(state, atoms)) readChunk(state, chunk);
   applyClosingMoment(state, atoms, before, openedWith);
-  return [];
+  return actions;
+}
+
+/** "poids 70,5 kg, une pomme": the weight as announced, by its clause or with the next one, and what else is told. */
+function takeWeight({ reader }: State, atoms: readonly Atom[]): { weight: Action; rest: Atom[] } | null {
+  const announced = atoms.findIndex((atom) => atom.kind === 'weighed');
+  if (announced === -1) return null;
+  const whole = readWeight(atoms, reader);
+  const isEnd = (atom: Atom) => atom.kind === 'separator';
+  const from = atoms.slice(0, announced).findLastIndex(isEnd) + 1;
+  let to = announced;
+  for (let clauses = 0; clauses < 2 && to < atoms.length; clauses++) {
+    const end = atoms.findIndex((atom, index) => index > to && isEnd(atom));
+    to = end === -1 ? atoms.length : end;
+    const own = readWeight(atoms.slice(from, to), reader);
+    // The day may be said anywhere in the sentence.
+    if (own) return { weight: whole ?? own, rest: [...atoms.slice(0, from), ...atoms.slice(to)] };
+  }
+  return whole ? { weight: whole, rest: [] } : null;
 }
 
 const isEating = (atom: Atom): boolean => atom.kind === 'verb' && atom.verb !== 'moved';
@@ -696,24 +717,6 @@ function isPackedIn(state: State, left: Atom, right: Atom): boolean {
     liquids.words.test(norms.at(-1) ?? '')
   );
 }
-
-/** A Turkish word that says more of the next one: "peynirli", "şekersiz", "haşlanmış", "evdeki". */
-const ADJECTIVE = /(?:l[iu]|s[iu]z|m[iu]s|ki|s[ea]l)$/;
-
-/** "simit çay", "yumurta peynir zeytin": Turkish lists without a comma. A compound has an ending ("tavuk çorbası"). */
-function areTwoFoods(state: State, left: Atom, right: Atom): boolean {
-  const { language, tokens, foods, lexicon } = state.reader;
-  if (language !== 'tr' || !isPlainFood(left) || !isPlainFood(right)) return false;
-  const lastOf = (atom: Atom) => tokens[atom.to - 1]?.norm ?? '';
-  // "kızarmış olgun" is of names, and no food by itself.
-  const isThing = /[iu]$/.test(lastOf(left)) || lexicon.findHead(tokens, left.to - 1, language) !== null;
-  if (!isThing || ADJECTIVE.test(lastOf(left)) || !lexicon.names.wordSet.has(lastOf(right))) return false;
-  const isCompound = right.to - right.from === 1 && /[iu]$/.test(lastOf(right)) && lastOf(right).length > 4;
-  return !isCompound && !foods.isOneFood(textOf(state, left.from, right.to), language);
-}
-
-const isPlainFood = (atom: Atom): boolean =>
-  atom.kind === 'head' && atom.kinds.size === 1 && atom.kinds.has('food') && atom.emojiCount === 0;
 
 function isSameFamily(left: Atom, right: Atom): boolean {
   const family = (atom: Atom) =>

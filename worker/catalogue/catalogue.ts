@@ -407,6 +407,16 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     return match.kind !== 'unknown' && match.food.form === 'poured';
   }
 
+  function isName(words: string, language: Language): boolean {
+    const match = matchFood(words, language);
+    return match.kind === 'found' && match.how === 'exact';
+  }
+
+  function categoryOf(name: string, language: Language): string | null {
+    const match = matchFood(name, language);
+    return match.kind === 'unknown' ? null : match.food.category;
+  }
+
   /** "un kebab sans sauce": no row says so, and what was left out names none. "Coca sans sucre" is sold as "zéro". */
   function leftOut(tokens: readonly Token[], language: Language): FoodMatch | null {
     const left = language === 'tr' ? leftOutTurkish(tokens) : leftOutBehind(tokens, language);
@@ -520,6 +530,8 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     isFilled,
     isIngredient,
     isPoured,
+    isName,
+    categoryOf,
     food: (id) => foodOf(id) ?? null,
     foodOfSource(source) {
       bySource ??= new Map(data.sources());

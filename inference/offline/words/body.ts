@@ -21,7 +21,8 @@ export const BODY: Record<Language, BodyWords> = {
       'à_jeun au_réveil au_lever au_saut_du_lit réveil ce_matin matin aujourd_hui nu nue après_les_toilettes avant_le_petit_déj avant_petit_déj sur_la_balance pesée',
     change:
       'en_baisse en_hausse stable encore toujours enfin ça_descend ça_monte un_peu mieux pareil moins plus pile tout_juste ouf youpi aïe affiche indique dit annonce marque',
-    notWeighed: 'objectif but viser vise atteindre perdu perdre pris prendre repris gagné gagner descendre poids_cible',
+    notWeighed:
+      'aimerais voudrais souhaite souhaiterais objectif but viser vise atteindre perdu perdre pris prendre repris gagné gagner descendre poids_cible',
     moods: {
       angoissé: 2,
       angoissée: 2,
@@ -106,7 +107,7 @@ export const BODY: Record<Language, BodyWords> = {
     change:
       'down up a_bit a_little bit little slightly stable steady same still again finally yay ugh says said reads read shows from no_change better',
     notWeighed:
-      'goal target aim aiming reach hit lose lost losing gain gained gaining pr pb max lifted lift bench squat deadlift press barbell dumbbell dumbbells kettlebell',
+      'want_to would_like_to i_d_like_to i_d_love_to i_wish goal target aim aiming reach hit lose lost losing gain gained gaining pr pb max lifted lift bench squat deadlift press barbell dumbbell dumbbells kettlebell',
     moods: {
       anxious: 2,
       stressed: 2,

@@ -148,7 +148,7 @@ export const FURTHER: Record<Language, WordList> = {
     truth tunes turnout tweets ultimately urge user vague valve vegas veil vermont villa vinyl vital vogue void
     volatile waiting waits waking wallet wandering wang watts wave whats whoa winner winners wishes witness wong
     wounds writing writings zombie`,
-  fr: `absurde accro acteurs ados agressé aidant aies aiguille aiguilles amende amendes annonce annoncé anonyme appel
+  fr: `absurde accro aréna annulée poêle slt su wallah walah wsh acteurs ados agressé aidant aies aiguille aiguilles amende amendes annonce annoncé anonyme appel
     appelez appelles appels appelé appelée appelées appelés appli arbitraire arrange artiste assure assurer
     assuré assurée assurés attraction attractions avignon avion avocate bactéries bagarre bague baisse barrage
     barrages basilique bastille berceau bercy bidon blessés blocus blog blogs bloque bloquer bloqué bloquée
