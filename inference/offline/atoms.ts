@@ -97,6 +97,8 @@ export interface Reader {
   foods: Foods;
   /** The person's date, YYYY-MM-DD. */
   today: string;
+  /** Of the person's clock, 0 to 23. */
+  hour: number;
 }
 
 const TIMES = new Set(['x', '×', '*', 'х']);
@@ -153,6 +155,23 @@ function withoutReferences(reader: Reader, atoms: readonly Atom[]): Atom[] {
   });
 }
 
+/** Whose day begins at four is in the small hours still on the day whose night it is. */
+const DAY_BEGINS_HOUR = 4;
+
+const isLastNight = ({ tokens, language, hour }: Reader, at: number): boolean =>
+  language === 'en' &&
+  hour >= DAY_BEGINS_HOUR &&
+  tokens[at]?.norm === 'last' &&
+  /^(?:night|nite|evening)$/.test(tokens[at + 1]?.norm ?? '');
+
+const SLOT_LETTERS: Readonly<Record<string, MealSlot>> = { b: 'breakfast', l: 'lunch', d: 'dinner', s: 'snack' };
+
+/** "B: granola L: ham sandwich D: stir fry": a letter with a colon, where English keeps a diary. */
+function slotLetter({ tokens, language }: Reader, at: number): MealSlot | null {
+  const slot = SLOT_LETTERS[tokens[at]?.norm ?? ''];
+  return language === 'en' && slot && tokens[at + 1]?.text === ':' && !tokens[at]?.isGlued ? slot : null;
+}
+
 function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   const token = reader.tokens[at] as Token;
   const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
@@ -161,6 +180,10 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   if (negative) return negative;
   if (token.kind === 'mark') return make(readMark(token), at + 1);
   if (isEndingApart(reader, at)) return make({ kind: 'filler' }, at + 1);
+  // "last night": the evening of the day before.
+  if (isLastNight(reader, at)) return make({ kind: 'day', offset: -1 }, at + 1);
+  const slot = slotLetter(reader, at);
+  if (slot) return make({ kind: 'slot', slot }, at + 1);
 
   const quantity = readQuantity(reader, at, before);
   const head = reader.lexicon.findHead(reader.tokens, at, reader.language);

@@ -24,6 +24,7 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   const last = state.items.at(-1);
   const goesOn = state.isFilling && (chunk.after === 'and' || chunk.after === 'comma');
   state.isFilling = false;
+  if (opensMeal(chunk) || (last && isOfAnotherMeal(state, last))) return false;
   if (state.reader.language === 'fr') return isAlsoInFrench(state, chunk) || goesIntoFrench(state, chunk, goesOn);
   if (state.reader.language === 'tr') return goesIntoTurkish(state, chunk);
   if (state.reader.language !== 'en' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
@@ -56,6 +57,15 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   state.isFilling = link !== 'and' || goesOn;
   return true;
 }
+
+/** "..., lunch leftover curry": another meal is named, so it is no part of the one before. */
+function opensMeal({ atoms }: Chunk): boolean {
+  const meal = atoms.findIndex((atom) => atom.kind === 'slot');
+  return meal !== -1 && atoms.slice(0, meal).every((atom) => atom.kind !== 'head' && atom.kind !== 'word');
+}
+
+const isOfAnotherMeal = ({ moment }: State, last: Item): boolean =>
+  moment.slot !== null && last.moment.slot !== null && moment.slot !== last.moment.slot;
 
 interface Joining {
   state: State;

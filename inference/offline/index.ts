@@ -33,7 +33,8 @@ export function createOfflineInterpreter(foods: Foods): Interpreter {
       const read = (language: Language) => {
         const written = tokenise(withoutPurposes(masked(clean, language), language));
         const tokens = spellOut(language === 'fr' ? splitElisions(written, lexicon) : written, language);
-        return readMessage(clean, { tokens, language, lexicon, foods, today: context.localTime.slice(0, 10) }, context);
+        const [today, hour] = [context.localTime.slice(0, 10), Number(context.localTime.slice(11, 13))];
+        return readMessage(clean, { tokens, language, lexicon, foods, today, hour }, context);
       };
       const { language } = detectLanguage(clean, context.language);
       let { actions, isCertain } = read(language);

@@ -218,6 +218,7 @@ function readTold(state: State, whole: Atom[]): Action[] {
   }
   if (tellsOtherMeal(atoms)) state.moment = { ...state.moment, isNibbled: false };
   if (isBetweenMeals(state, atoms)) state.moment = { ...state.moment, slot: 'snack', part: null, time: null };
+  atoms = withoutSportBefore(state, atoms);
   const before = state.items.length;
   const openedWith = state.moment;
   for (const chunk of splitChunks(state, atoms)) readChunk(state, chunk);
@@ -275,6 +276,17 @@ function isBetweenMeals(state: State, atoms: readonly Atom[]): boolean {
   const phrases = AFTER_SPORT[reader.language];
   for (let at = first.from; at < end; at++) if (phraseAt(phrases, reader.tokens, at)) return true;
   return false;
+}
+
+/** "after the gym 3 eggs": the sport is told as a time, and neither logged nor asked about. */
+function withoutSportBefore({ reader }: State, atoms: Atom[]): Atom[] {
+  let end = 0;
+  return atoms.map((atom) => {
+    const phrase = phraseAt(AFTER_SPORT[reader.language], reader.tokens, atom.from);
+    if (phrase) end = Math.max(end, atom.from + phrase.length);
+    const isSport = atom.from < end && (atom.kind === 'head' || atom.kind === 'activityVerb');
+    return isSport ? { kind: 'filler', from: atom.from, to: atom.to } : atom;
+  });
 }
 
 const AFTER_SPORT: Record<Language, Phrases> = {

@@ -8,7 +8,7 @@ import type { Token } from './text.ts';
 /** As written in small letters -> as it is read. */
 const STANDS_FOR: Record<Language, ReadonlyMap<string, string>> = {
   fr: new Map(Object.entries({ é: 'et', pis: 'et', ac: 'avec', avk: 'avec', av: 'avec' })),
-  en: new Map(Object.entries({ n: 'and', nd: 'and', w: 'with' })),
+  en: new Map(Object.entries({ n: 'and', nd: 'and', w: 'with', wit: 'with', wiv: 'with' })),
   tr: new Map(Object.entries({ bi: 'bir', bitane: 'bir' })),
 };
 

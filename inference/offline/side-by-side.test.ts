@@ -65,3 +65,35 @@ test.each<[string, number]>([
   const [action] = await read(text, 'fr');
   expect(JSON.stringify(action)).toContain(`:${minutes}`);
 });
+
+const datesOf = (actions: Awaited<ReturnType<typeof read>>) =>
+  actions.flatMap((action) =>
+    action.type === 'fill_meal' ? [[action.when.dayOffset, action.slot, action.items.length]] : [],
+  );
+
+test.each<[string, unknown]>([
+  ['last night I had pizza', [[-1, null, 1]]],
+  ["last night's dinner was ribeye with a baked potato", [[-1, 'dinner', 2]]],
+  ['my last meal was pizza', [[null, null, 1]]],
+  [
+    'B: granola 50g L: ham sandwich D: stir fry 300g',
+    [
+      [null, 'breakfast', 1],
+      [null, 'lunch', 1],
+      [null, 'dinner', 1],
+    ],
+  ],
+  [
+    'Breakfast - overnight oats 250g; lunch - falafel wrap',
+    [
+      [null, 'breakfast', 1],
+      [null, 'lunch', 1],
+    ],
+  ],
+  ['Tomorrow I will have oatmeal for breakfast and a salad for lunch', []],
+  ['if I had eaten that doughnut I would have gone over', []],
+  ['is brown rice better than white', []],
+  ['hey good morning!', []],
+])('when, and whether at all: %s', async (text, wanted) => {
+  expect(datesOf(await read(text, 'en'))).toEqual(wanted);
+});

@@ -59,6 +59,7 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
   /** An untold verb goes on for the list behind it: until somebody says what they did. */
   let current: Reason | null = null;
   let isToBuy = false;
+  const isTomorrow = sentence.some((atom) => atom.kind === 'day' && atom.offset > 0);
   const clauses = clausesOf(state, sentence, words);
   const reasons = new Map(clauses.map((clause) => [clause, reasonOf(state, clause, words)]));
   const ahead = state.reader.language === 'tr' ? aheadOfPlan(state, reasons, words.plans) : new Set();
@@ -89,9 +90,14 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
     if (reason !== null) {
       current = reason;
       isToBuy = placeOf(state, words.shopping, clause) !== null;
-    } else if (clause.some((atom) => isTellingVerb(atom) || isDoing(state.reader, atom)) || isOfMe(state, clause))
+    } else if (
+      clause.some(
+        (atom) => (isTellingVerb(atom) && !isAlsoPlanned(clause, atom, current)) || isDoing(state.reader, atom),
+      ) ||
+      isOfMe(state, clause)
+    )
       current = null;
-    if (current === null || (!isToBuy && isOnThePlate(clause, current))) told.push(...clause);
+    if (current === null || (!isToBuy && !isTomorrow && isOnThePlate(clause, current))) told.push(...clause);
     else first ??= current;
   }
   return { told, reason: first };
@@ -198,6 +204,12 @@ function isOfMe({ reader }: State, clause: readonly Atom[]): boolean {
 
 const isTellingVerb = (atom: Atom): boolean =>
   atom.kind === 'activityVerb' || (atom.kind === 'verb' && atom.verb !== 'moved') || atom.kind === 'slot';
+
+/** "tomorrow oatmeal for breakfast and a salad for lunch": a meal named behind its food goes on with the plan. */
+function isAlsoPlanned(clause: readonly Atom[], atom: Atom, current: Reason | null): boolean {
+  const food = clause.findIndex((one) => one.kind === 'head');
+  return current === 'future' && atom.kind === 'slot' && food !== -1 && food < clause.indexOf(atom);
+}
 
 /** Who has weighed it, or names the meal it is part of, sits before it: "I'll have 200 g of rice". */
 function isOnThePlate(clause: readonly Atom[], reason: Reason): boolean {

@@ -33,13 +33,24 @@ function readCommandWords(reader: Reader, atoms: readonly Atom[]): Action | null
   if (phrases.today.has(said)) return { type: 'show_day', dayOffset: 0 };
   const isOnly = (set: Set<string>) => words.every((word) => set.has(word));
   if (atoms.some((atom) => atom.kind === 'number' && !atom.isArticle)) return null;
-  if (phrases.greetings.has(said) || isOnly(phrases.greetings)) return { type: 'smalltalk', topic: 'greeting' };
+  if (isMadeOf(words, phrases.greetings)) return { type: 'smalltalk', topic: 'greeting' };
   if (phrases.thanks.has(said) || isOnly(phrases.thanks) || isThanks(words))
     return { type: 'smalltalk', topic: 'thanks' };
   return null;
 }
 
 const MOST_COMMAND_WORDS = 8;
+
+/** "hey good morning": nothing but these phrases, one behind the other. */
+function isMadeOf(words: readonly string[], phrases: ReadonlySet<string>): boolean {
+  let reached = new Set([0]);
+  for (let at = 0; at < words.length; at++) {
+    if (!reached.has(at)) continue;
+    for (let to = at + 1; to <= words.length; to++)
+      if (phrases.has(words.slice(at, to).join(' '))) reached = reached.add(to);
+  }
+  return reached.has(words.length);
+}
 
 const THANKS = phrasesOf(
   Object.values(WORDS)

@@ -145,7 +145,7 @@ export const FURTHER: Record<Language, WordList> = {
     swept swift swinging talked tamil tangible teammate teammates temper tempted tenants tended tends tennessee
     theme theorem thief thomson thrill throat thunder timely timer tinder titan toilets tokyo tones tonnes
     torture tourism toxic tracking trans travel trial tribe tribes trim trip trips troll troop troops truly
-    truth tunes turnout tweets ultimately urge user vague valve vegas veil vermont villa vinyl vital vogue void
+    fasting fasted footlong nets thru truth tunes turnout tweets ultimately urge user vague valve vegas veil vermont villa vinyl vital vogue void
     volatile waiting waits waking wallet wandering wang watts wave whats whoa winner winners wishes witness wong
     wounds writing writings zombie`,
   fr: `absurde accro aréna annulée poêle slt su wallah walah wsh acteurs ados agressé aidant aies aiguille aiguilles amende amendes annonce annoncé anonyme appel

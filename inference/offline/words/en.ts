@@ -127,9 +127,9 @@ export const en: LanguageWords = {
   parts: {
     morning: 'morning',
     noon: 'noon midday',
-    afternoon: 'afternoon',
-    evening: 'evening tonight',
-    night: 'night',
+    afternoon: 'afternoon arvo',
+    evening: 'evening tonight tonite',
+    night: 'night nite',
   },
   days: { today: 0, yesterday: -1, day_before_yesterday: -2, tomorrow: 1 },
   ago: { day_ago: 1, days_ago: 1, week_ago: 7, weeks_ago: 7 },
