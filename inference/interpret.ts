@@ -5,8 +5,14 @@ import type { Action, MealSlot } from './schema.ts';
 /** What an interpreter may know about the person and the moment. Nothing else about them ever reaches a model. */
 export interface InterpretContext {
   language: Language;
-  /** The person's local date and time when they sent it, `YYYY-MM-DDTHH:MM`, and the ISO weekday (1 = Monday). */
+  /** The person's clock when they sent it, `YYYY-MM-DDTHH:MM`. */
   localTime: string;
+  /**
+   * The date of the day that is running for them, `YYYY-MM-DD`, from which day offsets count: before their day starts it
+   * is the one before the clock's. Absent: the clock's.
+   */
+  localDate?: string;
+  /** ISO weekday (1 = Monday) of that day. */
   weekday: number;
   /** The question that is open, if any. */
   openQuestion: {

@@ -64,9 +64,10 @@ describe('today', () => {
     expect(dateAt(at('2025-10-27T12:00'), -1)).toBe('2025-10-26');
   });
 
-  test('is told to the interpreter by the wall clock, with the ISO weekday', () => {
-    expect(localTimeText(at('2025-03-10T00:30'))).toEqual({ localTime: '2025-03-10T00:30', weekday: 1 });
-    expect(localTimeText(at('2025-03-09T18:05'))).toEqual({ localTime: '2025-03-09T18:05', weekday: 7 });
+  test('is told to the interpreter beside the wall clock, with its ISO weekday', () => {
+    const sunday = { localDate: '2025-03-09', weekday: 7 };
+    expect(localTimeText(at('2025-03-10T00:30'))).toEqual({ localTime: '2025-03-10T00:30', ...sunday });
+    expect(localTimeText(at('2025-03-09T18:05'))).toEqual({ localTime: '2025-03-09T18:05', ...sunday });
   });
 });
 

@@ -32,9 +32,14 @@ export function dateAt(clock: Clock, dayOffset: number): string {
   return DateTime.fromISO(todayOf(clock)).plus({ days: dayOffset }).toISODate() as string;
 }
 
-export function localTimeText(clock: Clock): { localTime: string; weekday: number } {
-  const now = local(clock);
-  return { localTime: now.toFormat("yyyy-MM-dd'T'HH:mm"), weekday: now.weekday };
+/** For interpreters: the clock, and the day that is running with its ISO weekday. */
+export function localTimeText(clock: Clock): { localTime: string; localDate: string; weekday: number } {
+  const localDate = todayOf(clock);
+  return {
+    localTime: local(clock).toFormat("yyyy-MM-dd'T'HH:mm"),
+    localDate,
+    weekday: DateTime.fromISO(localDate).weekday,
+  };
 }
 
 /** The middle of a part of the day, for entries of which only the part is known. */

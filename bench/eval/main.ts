@@ -1,6 +1,6 @@
 /**
- * `npm run eval [-- FOLDER] [--against llm] [--misses N] [--floors] [--report FILE] [--sentences FOLDER]`: how well messages are read, on the
- * repository's own sentences and on the labelled sets of a folder. `--floors` is what the build does: it also looks for
+ * `npm run eval [-- FOLDER] [--against llm] [--misses N] [--floors] [--report FILE]`, or with `--sentences FOLDER` for FOLDER: how
+ * well messages are read, on the repository's own sentences and on the labelled sets of a folder. `--floors` is what the build does: it also looks for
  * the folder of LOKMA_EVAL_DIR or `../shared/eval`, prints nobody's words, and fails when a floor of `floors.ts` is not held.
  * `--sentences` reads nothing but the sentences of that folder: `fr.txt`, `en.txt`, `tr.txt`, labelled as ours are.
  */
@@ -17,7 +17,9 @@ import { comparisonTable, floorTable, missText, onlyOneRight, setTable, worstOf 
 import { openRunner, type SetRun } from './run.ts';
 import { readFolder } from './sets/read.ts';
 
-const USAGE = 'npm run eval [-- FOLDER] [--against llm] [--misses N] [--floors] [--report FILE] [--sentences FOLDER]';
+const USAGE =
+  'npm run eval [-- FOLDER] [--against llm] [--misses N] [--floors] [--report FILE]\n' +
+  'npm run eval -- --sentences FOLDER [--against llm] [--misses N]';
 
 /** Shown unasked to a person at a terminal; elsewhere nobody's words are printed unless asked for. */
 const MISSES_AT_A_TERMINAL = 5;
@@ -47,6 +49,9 @@ function readOptions(): Options | null {
     const misses = values.misses === undefined ? null : Number(values.misses);
     if (misses !== null && !(Number.isInteger(misses) && misses >= 0)) return null;
     if (positionals.length > 1 || (values.against !== undefined && values.against !== 'llm')) return null;
+    // Sentences of others have no floors: nothing would be checked.
+    const isAlone = positionals.length === 0 && !values.floors && values.report === undefined;
+    if (values.sentences !== undefined && !isAlone) return null;
     return {
       folder: positionals[0] ?? folderNearby(values.floors),
       isAgainstModel: values.against === 'llm',

@@ -6,12 +6,13 @@ import { type Atom, headAt, type Reader } from './atoms.ts';
 import { withBareLoads } from './bare-loads.ts';
 import { languageBit } from './names.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
+import { withoutGreeting } from './talk.ts';
 import type { Token } from './text.ts';
 import { WORDS } from './word-index.ts';
 import { SAID_PORTIONS } from './words/portions.ts';
 
 export function regrouped(reader: Reader, atoms: readonly Atom[]): Atom[] {
-  const lifted = withBareLoads(reader, withLengths(reader, atoms));
+  const lifted = withBareLoads(reader, withLengths(reader, withoutGreeting(reader, atoms)));
   const measured = withTimes(reader, withBottleSizes(reader, withMoreOfIt(reader, lifted)));
   const told = withoutTotals(reader, withHalves(reader, withoutMealSizes(reader, measured)));
   return reader.language === 'tr' ? measuredApart(reader, withoutOilBefore(reader, told)) : told;

@@ -6,6 +6,7 @@
 import type { Language } from '#db/message.ts';
 import { MEASURES, type MealSlot, type Size, type Unit, type When } from '../schema.ts';
 import { readDate } from './dates.ts';
+import type { AskedFoods } from './foods.ts';
 import type { HeadKind, HeadMatch, Lexicon } from './lexicon.ts';
 import { isLinking } from './lexicon.ts';
 import { languageBit } from './names.ts';
@@ -71,34 +72,15 @@ export type Atom = Body & {
   to: number;
 };
 
-/** What the reader asks of those who know the foods. */
-export interface Foods {
-  lexicon: Lexicon;
-  /** Is there one food that all these words name ("burrito with meat and beans")? */
-  isOneFood(words: string, language: Language): boolean;
-  /** Do both name one row? */
-  isSameFood(name: string, other: string, language: Language): boolean;
-  /** Do other foods go into this one ("a sandwich with ham"), rather than beside it? */
-  isFilled(name: string, language: Language): boolean;
-  /** May it be in a salad or a sandwich, unlike a yogurt or a coffee? */
-  isIngredient(name: string, language: Language): boolean;
-  /** Is it drunk or ladled, so that a volume may be said of it? */
-  isPoured(name: string, language: Language): boolean;
-  /** Is this, word for word, what a food is called? */
-  isName(words: string, language: Language): boolean;
-  /** What it belongs to in the catalogue ("meat", "cold-drink"); null when nothing is known by that name. */
-  categoryOf(name: string, language: Language): string | null;
-}
-
 export interface Reader {
   tokens: readonly Token[];
   language: Language;
   lexicon: Lexicon;
-  foods: Foods;
-  /** The person's date, YYYY-MM-DD. */
+  foods: AskedFoods;
+  /** The date of the day that is running for the person, YYYY-MM-DD. */
   today: string;
-  /** Of the person's clock, 0 to 23. */
-  hour: number;
+  /** In the small hours, of the date before their clock's. */
+  isBeforeDayStart: boolean;
 }
 
 const TIMES = new Set(['x', '×', '*', 'х']);
@@ -155,12 +137,10 @@ function withoutReferences(reader: Reader, atoms: readonly Atom[]): Atom[] {
   });
 }
 
-/** Whose day begins at four is in the small hours still on the day whose night it is. */
-const DAY_BEGINS_HOUR = 4;
-
-const isLastNight = ({ tokens, language, hour }: Reader, at: number): boolean =>
+/** The evening of the day before; before their day starts, people mean the night they are in. */
+const isLastNight = ({ tokens, language, isBeforeDayStart }: Reader, at: number): boolean =>
   language === 'en' &&
-  hour >= DAY_BEGINS_HOUR &&
+  !isBeforeDayStart &&
   tokens[at]?.norm === 'last' &&
   /^(?:night|nite|evening)$/.test(tokens[at + 1]?.norm ?? '');
 
@@ -169,7 +149,9 @@ const SLOT_LETTERS: Readonly<Record<string, MealSlot>> = { b: 'breakfast', l: 'l
 /** "B: granola L: ham sandwich D: stir fry": a letter with a colon, where English keeps a diary. */
 function slotLetter({ tokens, language }: Reader, at: number): MealSlot | null {
   const slot = SLOT_LETTERS[tokens[at]?.norm ?? ''];
-  return language === 'en' && slot && tokens[at + 1]?.text === ':' && !tokens[at]?.isGlued ? slot : null;
+  // With nothing behind it, it laughs: "great run :D", "had pizza D:".
+  const isLetter = language === 'en' && tokens[at + 1]?.text === ':' && tokens[at + 2] && !tokens[at]?.isGlued;
+  return isLetter && slot ? slot : null;
 }
 
 function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
@@ -180,7 +162,6 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   if (negative) return negative;
   if (token.kind === 'mark') return make(readMark(token), at + 1);
   if (isEndingApart(reader, at)) return make({ kind: 'filler' }, at + 1);
-  // "last night": the evening of the day before.
   if (isLastNight(reader, at)) return make({ kind: 'day', offset: -1 }, at + 1);
   const slot = slotLetter(reader, at);
   if (slot) return make({ kind: 'slot', slot }, at + 1);
@@ -866,7 +847,10 @@ function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom
   const ago = readDaysAgo(reader, at);
   if (ago) return make({ kind: 'day', offset: ago.offset }, ago.to);
   const date = readDate(reader.tokens, at, reader.language, reader.today);
-  if (date) return make(date.offset === null ? { kind: 'filler' } : { kind: 'day', offset: date.offset }, date.to);
+  if (date?.offset === null) return make({ kind: 'filler' }, date.to);
+  // After midnight the clock's date is no day to come.
+  if (date)
+    return make({ kind: 'day', offset: reader.isBeforeDayStart && date.offset === 1 ? 0 : date.offset }, date.to);
   const loaf = readLoaf(reader, at, before);
   if (loaf) return loaf;
   const duration = wordIndex(reader.language)
@@ -1082,7 +1066,7 @@ function readSpan(
       const minutes = has(reader, rest.to, 'minutes');
       // "1 h 05": minutes by their two digits.
       const isTwoDigits = /^[0-5]\d$/.test(reader.tokens[to]?.text ?? '') && rest.to === to + 1;
-      if (minutes || reader.tokens[to]?.isGlued || (isTwoDigits && hours.length === 1 && !mayCount(reader, rest.to))) {
+      if (minutes || reader.tokens[to]?.isGlued || (isTwoDigits && !mayCount(reader, rest.to))) {
         seconds += rest.value * 60;
         to = rest.to + (minutes?.length ?? 0);
       }
@@ -1256,16 +1240,19 @@ function readLoads(reader: Reader, at: number): Atom | null {
   const { tokens } = reader;
   const loadsKg: number[] = [];
   let to = at;
-  while (tokens[to]?.kind === 'number') {
+  while (tokens[to]?.kind === 'number' && to - at < MOST_LOAD_TOKENS) {
     loadsKg.push((tokens[to] as Token).value);
     to++;
-    while (isBetweenLoads(tokens[to])) to++;
+    while (isBetweenLoads(tokens[to]) && to - at < MOST_LOAD_TOKENS) to++;
   }
   if (loadsKg.length < 3 || isBetweenLoads(tokens[to - 1])) return null;
   const kg = has(reader, to, 'kg');
   const isLikely = Math.max(...loadsKg) <= MOST_LOAD_RATIO * Math.min(...loadsKg);
   return kg && isLikely ? { kind: 'loads', loadsKg, from: at, to: to + kg.length } : null;
 }
+
+/** Twenty sets and their commas. */
+const MOST_LOAD_TOKENS = 40;
 
 const isBetweenLoads = (token: Token | undefined): boolean =>
   token !== undefined && [',', '/', '-', '–', ';', 'et', 'and', 've', 'puis', 'then'].includes(token.norm);

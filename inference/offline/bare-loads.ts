@@ -85,11 +85,14 @@ const isName = (atom: Atom | undefined): boolean =>
 
 const isEnd = (atom: Atom | undefined): boolean => atom === undefined || atom.kind === 'separator';
 
+/** No further away is anything said of a set. */
+const MOST_AROUND = 40;
+
 /** The atoms between the separators around a place: where they begin and end. */
 function chunkAround(atoms: readonly Atom[], at: number): { start: number; end: number } {
   let [start, end] = [at, at];
-  while (!isEnd(atoms[start - 1])) start--;
-  while (!isEnd(atoms[end + 1])) end++;
+  while (!isEnd(atoms[start - 1]) && at - start < MOST_AROUND) start--;
+  while (!isEnd(atoms[end + 1]) && end - at < MOST_AROUND) end++;
   return { start, end };
 }
 
@@ -151,10 +154,9 @@ function loadBehind(reader: Reader, atoms: readonly Atom[], at: number): number 
 function weightOfHand(reader: Reader, atoms: readonly Atom[], at: number): number | null {
   if (reader.language !== 'tr') return null;
   const { start, end } = chunkAround(atoms, at);
-  const place = atoms.findIndex(
-    (atom, index) => index >= start && index <= end && isLoad(reader, atom) && hasEnding(atom),
-  );
-  return place >= 0 && !isCounted(reader, atoms[place] as Atom) ? place : null;
+  const load = atoms.slice(start, end + 1).findIndex((atom) => isLoad(reader, atom) && hasEnding(atom));
+  const place = start + load;
+  return load >= 0 && !isCounted(reader, atoms[place] as Atom) ? place : null;
 }
 
 /** "22lik", "22'lik". */
@@ -162,7 +164,7 @@ const hasEnding = (atom: Atom): boolean => atom.kind === 'number' && atom.to - a
 
 /** "3x15 10s": of a pair, where it is no exercise that people do without one. */
 function isPairBehind(atoms: readonly Atom[], at: number, load: Atom): boolean {
-  const head = atoms.slice(0, at).findLast((atom) => atom.kind === 'head');
+  const head = atoms.slice(Math.max(0, at - MOST_AROUND), at).findLast((atom) => atom.kind === 'head');
   return kilosOf(load) <= MOST_PAIR_BEHIND && head?.kind === 'head' && !head.kinds.has('activity');
 }
 

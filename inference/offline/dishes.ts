@@ -81,7 +81,7 @@ interface Joining {
 /** "a sandwich with a chicken fillet" is one food; "soup with a roll" is two. */
 function joinsName({ state, last, name, second, link, hasArticle, goesOn }: Joining): boolean {
   const { foods, language } = state.reader;
-  if (link === 'with' && hasArticle) return foods.isFilled(last.name, language) && isOneFood(state, name);
+  if (link === 'with' && hasArticle) return foods.isFilled(last.name, language) && foods.isOneFood(name, language);
   if (link === 'and' && !goesOn) return isOneNameOfTwo(state, last, name, second);
   return isOfIt(state, last, name, link);
 }
@@ -179,7 +179,7 @@ function saysHowWide(state: State, last: Item, chunk: Chunk): boolean {
 function isOfIt(state: State, last: Item, name: string, link: string): boolean {
   const { foods, language } = state.reader;
   const isWeighed = link !== 'on' && last.amount !== null && isMeasure(last.amount.unit);
-  return isWeighed || isOneFood(state, name) || foods.isFilled(last.name, language);
+  return isWeighed || foods.isOneFood(name, language) || foods.isFilled(last.name, language);
 }
 
 /** "a bean and ham soup": two that go into one thing named last, and not "an egg and soup". */
@@ -187,16 +187,7 @@ function isOneNameOfTwo(state: State, last: Item, name: string, second: string):
   const { foods, language } = state.reader;
   if (last.amount === null || !foods.isFilled(second, language)) return false;
   // Where things are weighed, each has its weight: what has none belongs to the one before.
-  return isMeasure(last.amount.unit) || isOneFood(state, name);
-}
-
-/** A message of more dishes than this is read without joining the rest. */
-export const MOST_QUESTIONS = 24;
-
-export function isOneFood(state: State, words: string): boolean {
-  if (state.questionsLeft <= 0) return false;
-  state.questionsLeft--;
-  return state.reader.foods.isOneFood(words, state.reader.language);
+  return isMeasure(last.amount.unit) || foods.isOneFood(name, language);
 }
 
 /** "au thon", "aux crudités", "à la tomate" at the end of a name. */
@@ -340,7 +331,7 @@ export function joinLists(state: State): Item[] {
     }
     const run = kept.slice(first);
     const name = run.map((one) => one.name).join(' and ');
-    if (run.length < 2 || run[0]?.amount === null || !isOneFood(state, name)) continue;
+    if (run.length < 2 || run[0]?.amount === null || !foods.isOneFood(name, language)) continue;
     const whole = { ...(run[0] as Item), name, amount: item.amount ?? (run[0] as Item).amount };
     kept.splice(first, run.length, whole);
   }

@@ -2,7 +2,6 @@
 import type { Language } from '#db/message.ts';
 import type { Amount, Unit } from '../schema.ts';
 import { type Atom, isMeasure } from './atoms.ts';
-import { isOneFood } from './dishes.ts';
 import { type Item, isLinkAtom, type State, textOf } from './items.ts';
 import { isLinking } from './lexicon.ts';
 import { piecesOf, timesAmount } from './multiples.ts';
@@ -95,7 +94,7 @@ export function withPlace(state: State, name: string, said: string): string {
   const places = BOTTLED_DRINK.test(name) ? [...PLACES, BOTTLED] : PLACES;
   const place = places.find(([pattern]) => pattern.test(said) && !pattern.test(name))?.[1];
   const whole = `${name} ${place}`;
-  return place !== undefined && isOneFood(state, whole) ? whole : name;
+  return place !== undefined && state.reader.foods.isOneFood(whole, state.reader.language) ? whole : name;
 }
 
 const FREE_OF: ReadonlySet<string> = new Set('sugar fat gluten caffeine lactose dairy salt alcohol'.split(' '));

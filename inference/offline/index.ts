@@ -3,8 +3,8 @@ import type { Language } from '#db/message.ts';
 import type { Interpreter } from '../interpret.ts';
 import { detectLanguage } from '../language.ts';
 import type { Action } from '../schema.ts';
-import type { Foods } from './atoms.ts';
 import { splitElisions } from './elision.ts';
+import { type Foods, foodsForMessage } from './foods.ts';
 import { buildLexicon, type LexiconTable, type VocabularyEntry } from './lexicon.ts';
 import { masked } from './masks.ts';
 import { LANGUAGES } from './names.ts';
@@ -30,11 +30,14 @@ export function createOfflineInterpreter(foods: Foods): Interpreter {
     name: 'offline',
     async interpret(text, context) {
       const clean = cleanText(text.slice(0, READ_LIMIT));
+      const asked = foodsForMessage(foods);
+      const clockDate = context.localTime.slice(0, 10);
+      const today = context.localDate ?? clockDate;
+      const isBeforeDayStart = today < clockDate;
       const read = (language: Language) => {
         const written = tokenise(withoutPurposes(masked(clean, language), language));
         const tokens = spellOut(language === 'fr' ? splitElisions(written, lexicon) : written, language);
-        const [today, hour] = [context.localTime.slice(0, 10), Number(context.localTime.slice(11, 13))];
-        return readMessage(clean, { tokens, language, lexicon, foods, today, hour }, context);
+        return readMessage(clean, { tokens, language, lexicon, foods: asked, today, isBeforeDayStart }, context);
       };
       const { language } = detectLanguage(clean, context.language);
       let { actions, isCertain } = read(language);

@@ -71,8 +71,6 @@ export interface State {
   context: InterpretContext;
   /** What the chunks of a list go into: "a burrito with meat and beans". */
   isFilling: boolean;
-  /** How often the foods may still be asked whether words are one food: it bounds what a long message costs. */
-  questionsLeft: number;
   /** Sets whose exercise is named only after them: "3x10 at 60 kg, then 2x8 at 70 of squat". */
   setsAhead: StrengthSet[];
   /** Body masses said among other things: "2 pommes, couru 30 min, 78,4 kg". */

@@ -52,6 +52,8 @@ export function isLinking(token: Token | undefined, language: Language): boolean
 }
 
 const MOST_WORDS = 9;
+/** Small words between two of them. */
+const MOST_LINKS = 8;
 
 /** What a lexicon is made of: plain data, built from the names once, and quick to open from a file. */
 export interface LexiconTable {
@@ -121,7 +123,7 @@ export function openLexicon(table: LexiconTable): Lexicon {
     let place = at;
     // "yumurtayla ekmek" is two foods.
     if (depth > 0 && language === 'tr' && isComitative(tokens[at - 1])) return best;
-    if (depth > 0) while (place < tokens.length && isLinking(tokens[place], language)) place++;
+    if (depth > 0) while (place - at < MOST_LINKS && isLinking(tokens[place], language)) place++;
     const token = tokens[place];
     if (!token || (token.kind !== 'word' && token.kind !== 'number') || depth > MOST_WORDS) return best;
     let keys = stemsOf(token, language);

@@ -18,8 +18,6 @@ export function opensAsQuestion({ tokens, language }: Pick<Reader, 'tokens' | 'l
   }
   if (tokens.slice(at).some((_, offset) => phraseAt(words.told, tokens, at + offset) !== null)) return false;
   if (phraseAt(words.begins, tokens, at) !== null) return true;
-  // "is 1.5 l a day enough", "is brown rice better": nothing that was had begins so.
-  if (language === 'en' && tokens[at]?.norm === 'is') return true;
   const helper = phraseAt(words.helpers, tokens, at);
   return helper !== null && phraseAt(words.subjects, tokens, at + helper.length) !== null;
 }

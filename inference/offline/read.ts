@@ -10,7 +10,7 @@ import { readAnswer } from './answers.ts';
 import { regrouped } from './atom-passes.ts';
 import { type Atom, DASHES, isMeasure, type Reader, readAtoms } from './atoms.ts';
 import { type Part, readBareFacts, readCorrection } from './corrections.ts';
-import { goesIntoLast, isMoreOfLast, MOST_QUESTIONS, VAGUE_THING, weighsPartOfLast } from './dishes.ts';
+import { goesIntoLast, isMoreOfLast, VAGUE_THING, weighsPartOfLast } from './dishes.ts';
 import { foodName, giveAmount, isWeighedAmid, readAmount, withPlace } from './food-items.ts';
 import {
   type Chunk,
@@ -139,7 +139,6 @@ function readAll(text: string, reader: Reader, context: InterpretContext): Part 
     masses: [],
     setsAhead: [],
     isFilling: false,
-    questionsLeft: MOST_QUESTIONS,
   };
   const whole = isRecipe(reader, atoms) ? nothingEaten() : readWholeMessage(text, atoms, reader);
   if (whole) return { atoms, actions: whole, state };
@@ -171,12 +170,21 @@ function isChanceLikeness({ items, reader }: State, atoms: readonly Atom[]): boo
   return !isTold && reader.tokens.filter((token) => token.kind === 'word').length > 2;
 }
 
+/**
+ * Nobody says more in one breath: it ends at the next separator, and after twice as much at any atom. What is asked of
+ * all of a sentence at each of its atoms is so bounded.
+ */
+const MOST_SENTENCE_ATOMS = 150;
+
 function splitSentences(atoms: readonly Atom[], tokens: readonly Token[]): Atom[][] {
   const sentences: Atom[][] = [[]];
   for (const atom of atoms) {
-    const isEnd = atom.kind === 'separator' && atom.separator === 'stop';
-    (sentences.at(-1) as Atom[]).push(atom);
-    if (isEnd || tokens[atom.from]?.text === '?') sentences.push([]);
+    const sentence = sentences.at(-1) as Atom[];
+    sentence.push(atom);
+    const isSeparator = atom.kind === 'separator';
+    const isEnd = (isSeparator && atom.separator === 'stop') || tokens[atom.from]?.text === '?';
+    const isLong = sentence.length >= (isSeparator ? MOST_SENTENCE_ATOMS : 2 * MOST_SENTENCE_ATOMS);
+    if (isEnd || isLong) sentences.push([]);
   }
   return sentences.filter((sentence) => sentence.some((atom) => atom.kind !== 'separator'));
 }

@@ -128,11 +128,8 @@ function timeAt({ reader, tokens, words, weekday }: Place, at: number): Time | n
   const moment = momentOfAtoms(taken, weekday);
   if ((moment.dayOffset ?? 0) > 0) return null;
   const isWeekday = taken.some((atom) => atom.kind === 'weekday');
-  const isLast = said.slice(0, to).some((token) => token.norm === 'last');
-  const isNight = moment.part === 'night' || moment.part === 'evening';
-  const dayOffset =
-    // On a Wednesday "as on Wednesday" is a week ago; "last night" is yesterday's.
-    isWeekday && moment.dayOffset === 0 ? -7 : isLast && isNight && moment.dayOffset === null ? -1 : moment.dayOffset;
+  // On a Wednesday "as on Wednesday" is a week ago.
+  const dayOffset = isWeekday && moment.dayOffset === 0 ? -7 : moment.dayOffset;
   return { to: at + to, moment: { ...moment, dayOffset } };
 }
 

@@ -3,7 +3,6 @@
  * 100'er gram", and "deux yaourts nature et fraise", which are one of each.
  */
 import { type Atom, isMeasure } from './atoms.ts';
-import { isOneFood } from './dishes.ts';
 import { type Chunk, type Item, isArticle, NOT_PART_OF_IT, type State, textOf } from './items.ts';
 import { isApiece, wordsOf } from './multiples.ts';
 import { phraseAt } from './phrases.ts';
@@ -70,7 +69,7 @@ export function isAnotherKind(state: State, chunk: Chunk): boolean {
   if (thing === undefined || at === words.length - 1) return false;
   if (kinds > MOST_KINDS || last.amount.value < kinds) return false;
   const name = `${thing} ${textOf(state, only.from, only.to)}`;
-  if (!isOneFood(state, name)) return false;
+  if (!state.reader.foods.isOneFood(name, state.reader.language)) return false;
   state.items.push({ ...last, name, said: textOf(state, only.from, only.to), kinds });
   return true;
 }

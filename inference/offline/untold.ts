@@ -165,9 +165,12 @@ function isAfterDenial(state: State, clause: readonly Atom[], atom: Atom, words:
     );
   if (atom.kind === 'verb' && atom.verb !== 'moved') return isSkippedMeal(state, clause, words);
   // A Turkish verb closes its clause.
-  const undone = language === 'tr' ? placeOf(state, words.notDone, clause) : null;
-  return undone?.end === atom.from && /[dt][iu][mk]$/.test(tokens[atom.from - 1]?.norm ?? '');
+  if (language !== 'tr' || !/[dt][iu][mk]$/.test(tokens[atom.from - 1]?.norm ?? '')) return false;
+  return placeOf(state, words.notDone, clause.slice(-MOST_PHRASE_ATOMS))?.end === atom.from;
 }
+
+/** No phrase is longer. */
+const MOST_PHRASE_ATOMS = 6;
 
 const isLeftUndone = (state: State, clause: readonly Atom[], words: UntoldPhrases): boolean =>
   placeOf(state, words.notDone, clause) !== null || isSkippedMeal(state, clause, words);

@@ -33,6 +33,40 @@ describe('the weight of a body', () => {
   ] as const)('is not said here, %s: %s', async (language, text) => {
     expect((await actionsOf(language, text)).some(({ type }) => type === 'log_weight')).toBe(false);
   });
+
+  it.each([
+    ['fr', 'poids 70,5 kg, une pomme'],
+    ['fr', 'je me suis pesé, 70,5 kg, puis une pomme'],
+    ['en', 'weighed 70.5 kg, ate an apple'],
+    ['tr', 'kilom 70,5 kg, bir elma yedim'],
+  ] as const)('loses nothing told beside it, %s: %s', async (language, text) => {
+    const actions = await actionsOf(language, text);
+    expect(actions.map(({ type }) => type).sort()).toEqual(['fill_meal', 'log_weight']);
+    expect(actions.find(({ type }) => type === 'log_weight')).toMatchObject({ massKg: 70.5 });
+  });
+});
+
+describe('talk by itself', () => {
+  it.each([
+    ['en', 'hey good morning!', 'greeting'],
+    ['tr', 'selam günaydın', 'greeting'],
+    ['fr', "merci bcp c'est noté", 'thanks'],
+    ['en', 'cheers legend', 'thanks'],
+  ] as const)('%s: %s', async (language, text, topic) => {
+    expect(await actionsOf(language, text)).toEqual([{ type: 'smalltalk', topic }]);
+  });
+
+  it('is not what says more', async () => {
+    expect(await actionsOf('en', 'good morning, two eggs')).toMatchObject([{ type: 'fill_meal' }]);
+    expect(await actionsOf('en', 'hey, good morning! had two eggs')).toMatchObject([{ type: 'fill_meal' }]);
+    expect(await actionsOf('en', 'so much')).toEqual([]);
+  });
+
+  it('is not the exercise of that name', async () => {
+    const exercise = [{ type: 'fill_activity', items: [{ name: 'good morning' }] }];
+    expect(await actionsOf('en', 'good morning 3x10 at 40 kg')).toMatchObject(exercise);
+    expect(await actionsOf('en', 'good morning: 3x10 at 40 kg')).toMatchObject(exercise);
+  });
 });
 
 describe('a feeling by itself', () => {

@@ -4,7 +4,8 @@ import type { Action } from '../schema.ts';
 import { KG_PER_POUND, ML_PER } from '../units.ts';
 import type { Atom, Reader } from './atoms.ts';
 import { momentOfAtoms, whenOf } from './moments.ts';
-import { phraseAt, phraseLists, phrasesOf } from './phrases.ts';
+import { phraseAt, phraseLists } from './phrases.ts';
+import { readTalk } from './talk.ts';
 import { type Token, tokenise } from './text.ts';
 import { untoldPhrases } from './untold.ts';
 import { listWords, WORDS } from './word-index.ts';
@@ -31,60 +32,16 @@ function readCommandWords(reader: Reader, atoms: readonly Atom[]): Action | null
   if (phrases.undo.has(said)) return { type: 'undo' };
   if (phrases.help.has(said)) return { type: 'help' };
   if (phrases.today.has(said)) return { type: 'show_day', dayOffset: 0 };
-  const isOnly = (set: Set<string>) => words.every((word) => set.has(word));
   if (atoms.some((atom) => atom.kind === 'number' && !atom.isArticle)) return null;
-  if (isMadeOf(words, phrases.greetings)) return { type: 'smalltalk', topic: 'greeting' };
-  if (phrases.thanks.has(said) || isOnly(phrases.thanks) || isThanks(words))
-    return { type: 'smalltalk', topic: 'thanks' };
-  return null;
+  return readTalk(words);
 }
 
 const MOST_COMMAND_WORDS = 8;
-
-/** "hey good morning": nothing but these phrases, one behind the other. */
-function isMadeOf(words: readonly string[], phrases: ReadonlySet<string>): boolean {
-  let reached = new Set([0]);
-  for (let at = 0; at < words.length; at++) {
-    if (!reached.has(at)) continue;
-    for (let to = at + 1; to <= words.length; to++)
-      if (phrases.has(words.slice(at, to).join(' '))) reached = reached.add(to);
-  }
-  return reached.has(words.length);
-}
-
-const THANKS = phrasesOf(
-  Object.values(WORDS)
-    .map((words) => words.thanks)
-    .join(' '),
-);
-
-/** What people say beside their thanks, in any of the languages. */
-const BESIDE_THANKS = phrasesOf(
-  'so very much a_lot lots legend mate bro man pal buddy champ boss coach for_that for_the_help noted got_it lol haha piece_of_cake ' +
-    'beaucoup bcp bp c_est_noté noté mec chef coach à_toi pour_tout infiniment c_est_bon nickel super cool mdr ' +
-    'çok hocam abi abla kanka dostum ya valla',
-);
-
-/** "merci bcp c'est noté", "cheers legend", "eline sağlık teşekkürler". */
-function isThanks(words: readonly string[]): boolean {
-  const tokens = tokenise(words.join(' '));
-  let hasThanked = false;
-  for (let at = 0; at < tokens.length; ) {
-    const thanks = phraseAt(THANKS, tokens, at);
-    const said = thanks ?? phraseAt(BESIDE_THANKS, tokens, at);
-    if (!said) return false;
-    hasThanked ||= thanks !== null;
-    at += said.length;
-  }
-  return hasThanked;
-}
 
 interface CommandPhrases {
   undo: Set<string>;
   help: Set<string>;
   today: Set<string>;
-  greetings: Set<string>;
-  thanks: Set<string>;
 }
 
 const commandCache = new Map<string, CommandPhrases>();
@@ -107,8 +64,6 @@ function commandPhrases(reader: Reader): CommandPhrases {
     undo: set((w) => w.undo),
     help: set((w) => w.help),
     today: set((w) => w.today),
-    greetings: set((w) => w.greetings),
-    thanks: set((w) => w.thanks),
   };
   commandCache.set(reader.language, phrases);
   return phrases;

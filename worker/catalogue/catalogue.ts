@@ -4,7 +4,7 @@
  * kept beside the row, never searched.
  */
 import type { Language } from '#db/message.ts';
-import type { Foods } from '#inference/offline/atoms.ts';
+import type { Foods } from '#inference/offline/foods.ts';
 import { tabulate } from '#inference/offline/index.ts';
 import {
   type HeadKind,

@@ -82,6 +82,10 @@ export function buildSearch(rows: SearchRows): Search {
   const wantedIn = new Int32Array(names.stemCount);
   const headIn = new Int32Array(names.stemCount);
   let searches = 0;
+  /** The best of the search at hand, best first. */
+  const keptRows = new Int32Array(MOST_HITS);
+  const keptNames = new Int32Array(MOST_HITS);
+  const keptScores = new Float64Array(MOST_HITS);
 
   const weakStems = LANGUAGES.map(
     (language) => new Map([...weakWords(language)].map(([word, weight]) => [names.stemId(stem(word)), weight])),
@@ -154,6 +158,23 @@ export function buildSearch(rows: SearchRows): Search {
     });
   }
 
+  /** Puts a name among the best of the search at hand, one a row, best first; tells how many there are then. */
+  function keepBest(name: number, row: number, score: number, kept: number): number {
+    const known = keptRows.subarray(0, kept).indexOf(row);
+    if (known !== -1 && (keptScores[known] as number) >= score) return kept;
+    let at = known === -1 ? Math.min(kept, MOST_HITS - 1) : known;
+    if (known === -1 && kept === MOST_HITS && (keptScores[at] as number) >= score) return kept;
+    for (; at > 0 && (keptScores[at - 1] as number) < score; at--) {
+      keptRows[at] = keptRows[at - 1] as number;
+      keptNames[at] = keptNames[at - 1] as number;
+      keptScores[at] = keptScores[at - 1] as number;
+    }
+    keptRows[at] = row;
+    keptNames[at] = name;
+    keptScores[at] = score;
+    return known === -1 ? Math.min(kept + 1, MOST_HITS) : kept;
+  }
+
   function hitsOf(terms: readonly Term[], language: Language): Hit[] {
     const total = terms.reduce((sum, term) => sum + term.weight, 0);
     if (total === 0) return [];
@@ -188,11 +209,13 @@ export function buildSearch(rows: SearchRows): Search {
     }
     const own = LANGUAGES.indexOf(language);
     const isPowder = terms.some((term) => POWDER.test(term.token.norm));
-    const best = new Map<number, { name: number; score: number }>();
+    let kept = 0;
     for (const name of touched) {
       const found = Math.min(sums[name] as number, total);
       sums[name] = 0;
-      if (found < total * LEAST_SHARE) continue;
+      // What it has of the words is the most it can score.
+      const least = kept === MOST_HITS ? (keptScores[MOST_HITS - 1] as number) : 0;
+      if (found < total * LEAST_SHARE || found <= least * total) continue;
       const nameLanguage = languages[name] as number;
       let extra = 0;
       let hasSameHead = false;
@@ -206,16 +229,14 @@ export function buildSearch(rows: SearchRows): Search {
       if (hasTail && headIn[heads[name] as number] !== searches) score *= TAIL_AS_HEAD;
       if (wantedIn[heads[name] as number] !== searches) score *= OTHER_HEAD;
       if (nameLanguage !== own) score *= FOREIGN;
+      if (score <= least) continue;
       const row = names.rows[name] as number;
       score *= 1 - PRIOR_SHARE + PRIOR_SHARE * rows.prior(names.idOf(row), language);
-      const known = best.get(row);
-      if (!known || known.score < score) best.set(row, { name, score });
+      kept = keepBest(name, row, score, kept);
     }
-    return [...best]
-      .sort((a, b) => b[1].score - a[1].score)
-      .slice(0, MOST_HITS)
-      .flatMap(([row, { name, score }]) => {
-        const food = rows.food(names.idOf(row));
+    return Array.from(keptNames.subarray(0, kept), (name, at) => ({ name, score: keptScores[at] as number }))
+      .flatMap(({ name, score }) => {
+        const food = rows.food(names.idOf(names.rows[name] as number));
         if (!food || isOtherWord(names.meaningOf(name).phrase, terms, language)) return [];
         const stems = nameStems.subarray(stemStarts[name], stemStarts[name + 1]);
         const used = terms.filter((term) => hasAny(stems, term.readings));

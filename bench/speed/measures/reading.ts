@@ -1,10 +1,13 @@
 /** What a message costs to read, and a food to find, in this process: the part of a turn that is no path. */
 import Fuse from 'fuse.js';
-import { createOfflineInterpreter } from '#inference/offline/index.ts';
+import type { Language } from '#db/message.ts';
+import type { Interpreter } from '#inference/interpret.ts';
+import { createOfflineInterpreter, READ_LIMIT } from '#inference/offline/index.ts';
 import { fold } from '#inference/offline/text.ts';
 import { openCatalogue, tabulateNames } from '#worker/catalogue/catalogue.ts';
 import { catalogueData } from '#worker/catalogue/load.ts';
 import { LANGUAGES, readQueries } from '../../catalogue/queries.ts';
+import { seededRandom } from '../../chaos/random.ts';
 import { quantile, type Row } from '../figures.ts';
 import { WORDS } from '../load.ts';
 import type { Measure } from '../measure.ts';
@@ -55,19 +58,62 @@ export const reading: Measure = {
         unit: 'ms',
         values: matches.map((times) => quantile(times, 0.99)),
       },
-      ...(await Promise.all(SENTENCES.map(([language, text]) => readTimes(language, text, isQuick)))),
+      ...(await inTurn(SENTENCES, ([language, text]) => readTimes(language, text, isQuick))),
+      ...(await inTurn(LANGUAGES, (language) => readLongTimes(language, isQuick))).flat(),
     ];
     return { title: 'Reading a message and finding its foods', note: NOTE, rows };
   },
 };
 
-const NOTE = `${(2_300).toLocaleString('en')} labelled queries and four sentences, each read by the built-in interpreter
-in a warm process on one core.`.replaceAll('\n', ' ');
+const NOTE =
+  `${(2_300).toLocaleString('en')} labelled queries, four sentences and the longest texts that are read, each by
+the built-in interpreter in a warm process on one core.`.replaceAll('\n', ' ');
+
+/** One after the other: together they would wait for each other. */
+async function inTurn<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
 
 function timed(work: () => unknown): number {
   const startMs = performance.now();
   work();
   return performance.now() - startMs;
+}
+
+async function readTime(interpreter: Interpreter, language: Language, text: string): Promise<number> {
+  const context = { language, localTime: '2026-03-11T08:30', weekday: 3, openQuestion: null, candidates: [] };
+  const startMs = performance.now();
+  await interpreter.interpret(text, context);
+  return performance.now() - startMs;
+}
+
+/** Each text is of other foods, run into one another: the longest there is to read, and the most to ask about. */
+async function readLongTimes(language: Language, isQuick: boolean): Promise<Row[]> {
+  const data = catalogueData();
+  const interpreter = createOfflineInterpreter(openCatalogue(data, tabulateNames(data)));
+  const random = seededRandom(7);
+  const names = [...data.everyday].flatMap((food) => food.names[language].slice(0, 2));
+  const read = () => {
+    let text = '';
+    while (text.length < READ_LIMIT) text += `${random.pick(names)} `;
+    return readTime(interpreter, language, text);
+  };
+  const rounds: number[][] = [];
+  for (let round = 0; round < (isQuick ? 2 : 6); round++) {
+    const times: number[] = [];
+    for (let time = 0; time < (isQuick ? 2 : 20); time++) times.push(await read());
+    rounds.push(times);
+  }
+  // The first round warms up.
+  const warm = rounds.slice(1);
+  const row = (name: string, share: number): Row => ({
+    name: `reading ${READ_LIMIT / 1_000} KB of foods without a comma, ${language}: ${name}`,
+    unit: 'ms',
+    values: warm.map((times) => quantile(times, share)),
+  });
+  return [row('p50', 0.5), row('p95', 0.95)];
 }
 
 function namesIn(data: ReturnType<typeof catalogueData>): string[] {
@@ -76,22 +122,10 @@ function namesIn(data: ReturnType<typeof catalogueData>): string[] {
   );
 }
 
-async function readTimes(language: 'en' | 'fr' | 'tr', text: string, isQuick: boolean): Promise<Row> {
+async function readTimes(language: Language, text: string, isQuick: boolean): Promise<Row> {
   const data = catalogueData();
   const interpreter = createOfflineInterpreter(openCatalogue(data, tabulateNames(data)));
-  const context = {
-    language,
-    localDate: '2026-03-11',
-    localTime: '08:30',
-    weekday: 3,
-    openQuestion: null,
-    candidates: [],
-  };
-  const read = async () => {
-    const startMs = performance.now();
-    await interpreter.interpret(text, context as never, new AbortController().signal);
-    return performance.now() - startMs;
-  };
+  const read = () => readTime(interpreter, language, text);
   const run = async () => {
     const times: number[] = [];
     for (let time = 0; time < (isQuick ? 20 : 300); time++) times.push(await read());

@@ -94,80 +94,80 @@ export const COMMON: Record<Language, WordList> = {
  * who is called so may have eaten something. None is a letter away from a staple, which it might be a slip for.
  */
 export const FURTHER: Record<Language, WordList> = {
-  en: `sons able abundance accuse acquire acre actively addressing adore advocate aims akin alive allow amended announce
-    appears applause applied applies arabia arabic archer argue argues arrange arranged array arrest arriving
-    assure assured aurora babe backing bacteria balcony baldwin ballot banking banning bare barely bargain barn
-    barnes barred barrels barrier barriers behavior behaviour beijing belts beneath bets bidding biden bieber
-    bikini billboard billion bishop bishops biting blaming blew blog blogs blowing blows bombing bonding bonuses
-    booking books bore bored boring bosses bother bracket brady brake branded breach bride brief bristol brock
-    broke bronze brook bucks builder building bulgaria bullet bullets burke burns bury butcher buyer buyers buzz
-    calgary cameras campaign campaigns canal canceled cancelled candle candles capable capital caption capture
-    captures card cardiac cardiff cardinal cards careers cargo caring carpenter carpet cart catching cease
-    central chan chaos chapman chapter chapters chased cheap chen chess choke chooses chorus cite claim claimed
-    claiming claims clan cleaned clearing clients clone coach coaches coastal collection colonies comic compare
-    compete computer computers concern conducted congo congress conquer conquest conscious control cooper copy
-    coupon courage courier cousins cover crash crashes creates credited creep creepy crime crisis crush cruz
-    current cute dame data dated deals debates decoration decorations dell demise demo dems denies dense depart
-    depressing despair dignity dining discuss disease dock doll dollars dolls donate donated donor drafting
-    dreaming drilling driven dropping drove dual duke dumping duration durham duties duty eager earth easier
-    east easter ebay ebook email embrace engineer equation error estates exam express expressed expression
-    facial faint fairness fantasy fate fathers fees fifa financial finishing firearm firearms flame flashing
-    flee footage footballer fossil founder founders fountain fraction fracture fragile freight gardner gate
-    gateway gather gathered gathering gaza gaze gems gender genocide ghetto glance glimpse goals gotta govt
-    grades granting graves groove grove guardian guessed guessing gulf guns guru hacked hacker hacking haha
-    haiti halfway hallway happier hardest hardly hate header heard hearing hearings heights hides hiring history
-    honesty hong hook hooked hoping horizon hormone horror host hosting hotel humor humour hung hurting ideas
-    idle inclusion injury isnt jail java joke july justice kashmir keeper kenya kidding kindness kitty knock
-    korea labs lack lacks lads laid lakers lasts laugh laws layout lazy leaks lease lecture legacy lego lenders
-    lets lick lighting limiting lips listing listings lists literal literally locker locks lodge logo longer
-    longest looks lord lovers macdonald magazines magnet malaysia males malicious manage managed manages mapping
-    maps marched marks marsh marshal martinez mask matched matching maths media meets memes memory mentor merely
-    mesh messi mets miles militia million mind minds mines minister minus misery missile missouri model module
-    modules monarch morale moron motto mourinho mouse mouths musical muslim muslims myanmar myers myths nash
-    nato needing needless nigeria norm norwich occur operate opinion opinions oregon origin origins page pages
-    paid painter pairs panel panels parker passage patches patent patents path patient patients patriot patrons
-    payment peasants peers penn penny pete phase photo physics pilot pioneer pipes pitcher pity planes plastic
-    playstation plea pleasant poem poet poker polite portable postal posters posting powered praise precious
-    precise premises pressed pressing prices pride priests princess printed printer prizes process profession
-    promote props pros prose proving puppet purse pursue putin python radius rails random ranking rankings rate
-    rates rating ratings ratio raven ravens razor reaches realise realism realities realize reasons rebel reckon
-    record referring relate relates relies remain remained require rescue reset resource respond retirement
-    reveal revenge revenue rhode rhodes richards richer rider rightly risen risk risks risky rival robot rodgers
-    role roles romance romania rough routine rover rubbish rude ruins rule ruler rulers rules safe sailed
-    salaries salary salem sampling sanders satan savings savior scanning scar scary scene scenery scenes score
-    scots scottish scouts screams screens screw scroll sealed search secrets seeking seems selfish seller
-    selling serial serum setup severe shady shaft shale shaping shed sheer shelter shift shin shook shooter
-    shores showed showing sidney sierra sight sights signing sims singer singers singing sings sinking sketch
-    skilled slate slavery sliding slogan smiling snakes snapped sniper solar solo solomon solve space spaces
-    spain span speaker speaking speaks spears speeding spending spies spike spoon spouse spreading spun staff
-    stake stakes stat state states statue steals stems stepped stoke stopping stops streams strengthen stuck
-    succeed success sued suffer suffers suit suits summit surely surgeon surgeons sutton swamp sweat sweden
-    swept swift swinging talked tamil tangible teammate teammates temper tempted tenants tended tends tennessee
-    theme theorem thief thomson thrill throat thunder timely timer tinder titan toilets tokyo tones tonnes
-    torture tourism toxic tracking trans travel trial tribe tribes trim trip trips troll troop troops truly
-    fasting fasted footlong nets thru truth tunes turnout tweets ultimately urge user vague valve vegas veil vermont villa vinyl vital vogue void
-    volatile waiting waits waking wallet wandering wang watts wave whats whoa winner winners wishes witness wong
-    wounds writing writings zombie`,
-  fr: `absurde accro aréna annulée poêle slt su wallah walah wsh acteurs ados agressé aidant aies aiguille aiguilles amende amendes annonce annoncé anonyme appel
-    appelez appelles appels appelé appelée appelées appelés appli arbitraire arrange artiste assure assurer
-    assuré assurée assurés attraction attractions avignon avion avocate bactéries bagarre bague baisse barrage
-    barrages basilique bastille berceau bercy bidon blessés blocus blog blogs bloque bloquer bloqué bloquée
-    bloqués boeing bonté bords bosses bouclier bouquin bourses brille briller brin brosse brouillard bruits
-    brève buteur bête bêtes bêtises cadre cadres cahiers calais californie calmer caméras canal canaux cancers
-    canon capital capteurs capture carnet carrément casa cash casier casques caves central cerveau chanter
-    chanteur chaos charente chasser chemise chemises cheville choisie choque choqué châssis château châteaux
-    chèques chères ciment civique clan clavier clients clin clips coach coffre coin colis colonie colonies coma
-    combler comique comité compagne compagnie comporte comporter concile conduit conduits confère connais
-    connait connaît connues conquis conte contrer coran couillard couilles coulisses couloir couloirs courage
-    courbes courrier courtes cousine cousins couvrir cracher crack cravate crises croissante crâne créant créent
-    créer créées céder célèbre cérébrale dalle dame dames danger dangers dettes dingue diriger discours dispo
-    dites divine diviser docteur dollars domaine domaines dommages donnant douleur douleurs déco décoration
-    dédié défi déménagé déni départ départs dépasser dérive détruite déçu engagés escorte espaces esprits
-    espèces existe exister existé expression faculté faisant fantasy fenêtres ferrand financer financière
-    financières fisc fièvre flotte folie fonde fondé fondée fonte fraction fracture fragile fragiles frapper
-    frigo fringues gardant gardent gardien gardiens gare gauche gentils gilet golfe gratuit grenier grotte
-    guerres gâcher génocide habiter havre hong horizon https humides héros inciter joie joies joli juive jurés
-    justice kennedy lame lampe lausanne laval laïque lecture leçon lien loge luxe lycée magazines maghreb
+  en: `sons able abundance accuse acquire acre actively addressing adore advocate aims akin alive allow amended
+    announce appears applause applied applies arabia arabic archer argue argues arrange arranged array arrest
+    arriving assure assured aurora babe backing bacteria balcony baldwin ballot banking banning bare barely
+    bargain barn barnes barred barrels barrier barriers behavior behaviour beijing belts beneath bets bidding
+    biden bieber bikini billboard billion bishop bishops biting blaming blew blog blogs blowing blows bombing
+    bonding bonuses booking books bore bored boring bosses bother bracket brady brake branded breach bride brief
+    bristol brock broke bronze brook bucks builder building bulgaria bullet bullets burke burns bury butcher
+    buyer buyers buzz calgary cameras campaign campaigns canal canceled cancelled candle candles capable capital
+    caption capture captures card cardiac cardiff cardinal cards careers cargo caring carpenter carpet cart
+    catching cease central chan chaos chapman chapter chapters chased cheap chen chess choke chooses chorus cite
+    claim claimed claiming claims clan cleaned clearing clients clone coach coaches coastal collection colonies
+    comic compare compete computer computers concern conducted congo congress conquer conquest conscious control
+    cooper copy coupon courage courier cousins cover crash crashes creates credited creep creepy crime crisis
+    crush cruz current cute dame data dated deals debates decoration decorations dell demise demo dems denies
+    dense depart depressing despair dignity dining discuss disease dock doll dollars dolls donate donated donor
+    drafting dreaming drilling driven dropping drove dual duke dumping duration durham duties duty eager earth
+    easier east easter ebay ebook email embrace engineer equation error estates exam express expressed
+    expression facial faint fairness fantasy fasted fasting fate fathers fees fifa financial finishing firearm
+    firearms flame flashing flee footage footballer footlong fossil founder founders fountain fraction fracture
+    fragile freight gardner gate gateway gather gathered gathering gaza gaze gems gender genocide ghetto glance
+    glimpse goals gotta govt grades granting graves groove grove guardian guessed guessing gulf guns guru hacked
+    hacker hacking haha haiti halfway hallway happier hardest hardly hate header heard hearing hearings heights
+    hides hiring history honesty hong hook hooked hoping horizon hormone horror host hosting hotel humor humour
+    hung hurting ideas idle inclusion injury isnt jail java joke july justice kashmir keeper kenya kidding
+    kindness kitty knock korea labs lack lacks lads laid lakers lasts laugh laws layout lazy leaks lease lecture
+    legacy lego lenders lets lick lighting limiting lips listing listings lists literal literally locker locks
+    lodge logo longer longest looks lord lovers macdonald magazines magnet malaysia males malicious manage
+    managed manages mapping maps marched marks marsh marshal martinez mask matched matching maths media meets
+    memes memory mentor merely mesh messi mets miles militia million mind minds mines minister minus misery
+    missile missouri model module modules monarch morale moron motto mourinho mouse mouths musical muslim
+    muslims myanmar myers myths nash nato needing needless nets nigeria norm norwich occur operate opinion
+    opinions oregon origin origins page pages paid painter pairs panel panels parker passage patches patent
+    patents path patient patients patriot patrons payment peasants peers penn penny pete phase photo physics
+    pilot pioneer pipes pitcher pity planes plastic playstation plea pleasant poem poet poker polite portable
+    postal posters posting powered praise precious precise premises pressed pressing prices pride priests
+    princess printed printer prizes process profession promote props pros prose proving puppet purse pursue
+    putin python radius rails random ranking rankings rate rates rating ratings ratio raven ravens razor reaches
+    realise realism realities realize reasons rebel reckon record referring relate relates relies remain
+    remained require rescue reset resource respond retirement reveal revenge revenue rhode rhodes richards
+    richer rider rightly risen risk risks risky rival robot rodgers role roles romance romania rough routine
+    rover rubbish rude ruins rule ruler rulers rules safe sailed salaries salary salem sampling sanders satan
+    savings savior scanning scar scary scene scenery scenes score scots scottish scouts screams screens screw
+    scroll sealed search secrets seeking seems selfish seller selling serial serum setup severe shady shaft
+    shale shaping shed sheer shelter shift shin shook shooter shores showed showing sidney sierra sight sights
+    signing sims singer singers singing sings sinking sketch skilled slate slavery sliding slogan smiling snakes
+    snapped sniper solar solo solomon solve space spaces spain span speaker speaking speaks spears speeding
+    spending spies spike spoon spouse spreading spun staff stake stakes stat state states statue steals stems
+    stepped stoke stopping stops streams strengthen stuck succeed success sued suffer suffers suit suits summit
+    surely surgeon surgeons sutton swamp sweat sweden swept swift swinging talked tamil tangible teammate
+    teammates temper tempted tenants tended tends tennessee theme theorem thief thomson thrill throat thru
+    thunder timely timer tinder titan toilets tokyo tones tonnes torture tourism toxic tracking trans travel
+    trial tribe tribes trim trip trips troll troop troops truly truth tunes turnout tweets ultimately urge user
+    vague valve vegas veil vermont villa vinyl vital vogue void volatile waiting waits waking wallet wandering
+    wang watts wave whats whoa winner winners wishes witness wong wounds writing writings zombie`,
+  fr: `absurde accro acteurs ados agressé aidant aies aiguille aiguilles amende amendes annonce annoncé annulée anonyme
+    appel appelez appelles appels appelé appelée appelées appelés appli arbitraire aréna arrange artiste assure
+    assurer assuré assurée assurés attraction attractions avignon avion avocate bactéries bagarre bague baisse
+    barrage barrages basilique bastille berceau bercy bidon blessés blocus blog blogs bloque bloquer bloqué
+    bloquée bloqués boeing bonté bords bosses bouclier bouquin bourses brille briller brin brosse brouillard
+    bruits brève buteur bête bêtes bêtises cadre cadres cahiers calais californie calmer caméras canal canaux
+    cancers canon capital capteurs capture carnet carrément casa cash casier casques caves central cerveau
+    chanter chanteur chaos charente chasser chemise chemises cheville choisie choque choqué châssis château
+    châteaux chèques chères ciment civique clan clavier clients clin clips coach coffre coin colis colonie
+    colonies coma combler comique comité compagne compagnie comporte comporter concile conduit conduits confère
+    connais connait connaît connues conquis conte contrer coran couillard couilles coulisses couloir couloirs
+    courage courbes courrier courtes cousine cousins couvrir cracher crack cravate crises croissante crâne
+    créant créent créer créées céder célèbre cérébrale dalle dame dames danger dangers dettes dingue diriger
+    discours dispo dites divine diviser docteur dollars domaine domaines dommages donnant douleur douleurs déco
+    décoration dédié défi déménagé déni départ départs dépasser dérive détruite déçu engagés escorte espaces
+    esprits espèces existe exister existé expression faculté faisant fantasy fenêtres ferrand financer
+    financière financières fisc fièvre flotte folie fonde fondé fondée fonte fraction fracture fragile fragiles
+    frapper frigo fringues gardant gardent gardien gardiens gare gauche gentils gilet golfe gratuit grenier
+    grotte guerres gâcher génocide habiter havre hong horizon https humides héros inciter joie joies joli juive
+    jurés justice kennedy lame lampe lausanne laval laïque lecture leçon lien loge luxe lycée magazines maghreb
     maillot malades mali manches manque manquer manques manqué manteau marais marier marrant marseille matelas
     maths menace menacer menaces menacé menacée mentale menti merlin message mesures mettons meurent meuse miles
     milliards millier mobiles mobilier mobiliser moche module modèles monastère moque mourir muet musical
@@ -175,7 +175,7 @@ export const FURTHER: Record<Language, WordList> = {
     nuage nues nuls ongles ontario opinion opinions oppression opère opéré orages organes orgue origine otages
     paiement paires palais paroi partent partielle partout passage passager patient patients patrons pavillon
     paysage paysages peines perry peste philadelphie piles pilotage pilotes pipe pipi pires pistolet plancher
-    plans plastique playstation pluie poitiers poker policier pompiers portable postale poste posté potter
+    plans plastique playstation pluie poêle poitiers poker policier pompiers portable postale poste posté potter
     poupée poèmes poète prenne preuves prie principe profession progrès prolongée promesse promesses propice
     propose proposer proposé prusse précise précises précisé préserver publique publiques puce puni pyramide
     pénal pénale péril quitter rajoute rallier ramener ramené ramène rassure recule relie relier relié reliés
@@ -183,12 +183,13 @@ export const FURTHER: Record<Language, WordList> = {
     roumanie routier routiers routine rues rumeurs récolter réforme réformes répond réponds répondu résiste
     révolte rôle rôles sacrée sacrés saga salaire salaires salarié salariés santa sauve sauvé savant score
     scores scène scènes secours secrets secrète secrètes senti serbe sergent serment singulier situe situé
-    situées situés slogan sobre socle solo sommes sondage sonne sonné sortent soucier souffler souffre sourire
-    space state states stopper succès sultan survécu taff tandis tarn taxis tempête tenir tenter tenus termes
-    thème titres toile toiles tombe tombé toulon touristes tourne tourner tournoi tourné tournée trad traduction
-    traductions trait traite traité traitée traités tram trans traître trio trip troupes tunis uefa valait
-    vallées valu value vase vente violé visée vivante voie vole voler volet volé volée écart écarter écarts
-    échange échangé éclairer éclairé écrites égaux égoïste élire équation éric étapes étranges évitant`,
+    situées situés slogan slt sobre socle solo sommes sondage sonne sonné sortent soucier souffler souffre
+    sourire space state states stopper su succès sultan survécu taff tandis tarn taxis tempête tenir tenter
+    tenus termes thème titres toile toiles tombe tombé toulon touristes tourne tourner tournoi tourné tournée
+    trad traduction traductions trait traite traité traitée traités tram trans traître trio trip troupes tunis
+    uefa valait vallées valu value vase vente violé visée vivante voie vole voler volet volé volée écart écarter
+    écarts échange échangé éclairer éclairé écrites égaux égoïste élire équation éric étapes étranges évitant
+    walah wallah wsh`,
   tr: `abone acar agresif ailede aileden aileler aileleri ailelerin ailelerine ailem ailenin ailesi ailesinden ailesine
     ailesini ailesinin ailesiyle aileye aileyi akar akut alem amaçla amaçlar amca amma anayasa ankara arap arar
     atar ayar ayrılan açar açmak açmaya ağlar bahane bahçeli bahçesi bahçesinde baksana bakteri bakınca balina

@@ -26,7 +26,7 @@ export const QUESTIONS: Record<Language, QuestionWords> = {
   en: {
     openers: 'hey hi hello so btw lol ok okay quick_question question and um also genuinely serious_question',
     begins:
-      'how_many how_much how_long how_often how_far how_do how_does how_can how_should how_bad how_good how_come what_is what_s whats what_are what_should what_can what_do what_does what_would what_kind what_time why_do why_did why_does why_is why_am why_are which_is which_are which_one where_can where_do where_is when_should when_do when_is who_has who_is whos is_it is_this is_that is_there is_a is_an is_the is_my are does anyone_know any_idea_if',
+      'how_many how_much how_long how_often how_far how_do how_does how_can how_should how_bad how_good how_come what_is what_s whats what_are what_should what_can what_do what_does what_would what_kind what_time why_do why_did why_does why_is why_am why_are which_is which_are which_one where_can where_do where_is when_should when_do when_is who_has who_is whos is are does anyone_know any_idea_if',
     helpers: 'should shall can could would will do did have am are was were may',
     subjects: 'i we you he she they it there my people',
     told: 'i_had i_ate i_drank we_had we_ate i_ran i_did',
