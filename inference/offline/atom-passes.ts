@@ -12,10 +12,28 @@ import { WORDS } from './word-index.ts';
 import { SAID_PORTIONS } from './words/portions.ts';
 
 export function regrouped(reader: Reader, atoms: readonly Atom[]): Atom[] {
-  const lifted = withBareLoads(reader, withLengths(reader, withoutGreeting(reader, atoms)));
+  const said = withScales(withoutGreeting(reader, atoms));
+  const lifted = withBareLoads(reader, withLengths(reader, said));
   const measured = withTimes(reader, withBottleSizes(reader, withMoreOfIt(reader, lifted)));
   const told = withoutTotals(reader, withHalves(reader, withoutMealSizes(reader, measured)));
   return reader.language === 'tr' ? measuredApart(reader, withoutOilBefore(reader, told)) : told;
+}
+
+/** Of a body, in kilograms. */
+const LEAST_BODY_KG = 30;
+const MOST_BODY_KG = 300;
+const BEFORE_SCALE: ReadonlySet<Atom['kind']> = new Set(['separator', 'filler', 'day', 'part']);
+
+/** "kilo 81,3", "kg: 78": the unit before its number is what a scale showed. */
+function withScales(atoms: readonly Atom[]): Atom[] {
+  return atoms.map((atom, index) => {
+    if (atom.kind !== 'unit' || atom.unit !== 'kg') return atom;
+    const before = atoms[index - 1];
+    const isOpen = before === undefined || BEFORE_SCALE.has(before.kind);
+    const next = atoms[index + 1]?.kind === 'separator' ? atoms[index + 2] : atoms[index + 1];
+    const isOfBody = next?.kind === 'number' && next.value >= LEAST_BODY_KG && next.value <= MOST_BODY_KG;
+    return isOpen && isOfBody ? { kind: 'weighed', from: atom.from, to: atom.to } : atom;
+  });
 }
 
 const VOLUMES: ReadonlySet<Unit> = new Set(['ml', 'cl', 'dl', 'l', 'floz']);

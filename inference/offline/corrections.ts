@@ -12,6 +12,7 @@ import { isPastMoment, momentOfAtoms, whenOf } from './moments.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
 import type { Token } from './text.ts';
 import { untoldPhrases } from './untold.ts';
+import { isOfSomebodyElse } from './whole-message.ts';
 import { type Category, type Sense, WORDS, wordIndex } from './word-index.ts';
 
 type Correct = Extract<Action, { type: 'correct' }>;
@@ -88,8 +89,9 @@ export function readCorrection(
 /** An amount, a duration or a load and nothing else: of what was logged last. */
 export function readBareFacts({ atoms, actions, state }: Part): Correct | null {
   const isOnlyFacts = atoms.every((atom) => FACTS.has(atom.kind) || SILENT.has(atom.kind));
-  const hasUnit = atoms.some((atom) => FACTS.has(atom.kind) && atom.kind !== 'number');
-  return actions.length === 0 && isOnlyFacts && hasUnit ? correctFacts(atoms, state) : null;
+  const fact = atoms.findLast((atom) => FACTS.has(atom.kind) && atom.kind !== 'number');
+  if (actions.length > 0 || !isOnlyFacts || !fact || isOfSomebodyElse(fact, state.reader)) return null;
+  return correctFacts(atoms, state);
 }
 
 /** Does it begin with "c'était" or hold "pardon", "actually"? Then the foods it names say what was logged anew. */

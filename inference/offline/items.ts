@@ -74,7 +74,7 @@ export interface State {
   /** Sets whose exercise is named only after them: "3x10 at 60 kg, then 2x8 at 70 of squat". */
   setsAhead: StrengthSet[];
   /** Body masses said among other things: "2 pommes, couru 30 min, 78,4 kg". */
-  masses: { massKg: number; moment: Moment }[];
+  masses: { massKg: number; moment: Moment; isFirst?: boolean }[];
 }
 
 export interface Chunk {

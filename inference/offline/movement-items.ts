@@ -329,11 +329,12 @@ export function countedSet(atoms: readonly Atom[]): StrengthSet | null {
     : null;
 }
 
-/** A mass by itself after something that is not lifted is the person's own. */
-export function loneMassKg(last: Item, atoms: readonly Atom[]): number | null {
+/** A mass by itself, first of all or after something that is not lifted, is the person's own. */
+export function loneMassKg(last: Item | undefined, atoms: readonly Atom[]): number | null {
   const telling = atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind));
   const only = telling.length === 1 ? telling[0] : undefined;
   if (only?.kind !== 'amount' || only.unit !== 'kg' || only.value < 30 || only.value > 250) return null;
+  if (!last) return only.value;
   const isLifted = last.kind === 'activity' && (last.sets.length > 0 || (last.isExercise && !last.isActivity));
   return isLifted || (last.kind === 'food' && last.amount === null) ? null : only.value;
 }

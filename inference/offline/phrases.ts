@@ -18,12 +18,26 @@ export const phrasesOf = (list: WordList): Phrases =>
 export function phrasesWithValues(values: Record<string, number>): Phrases {
   const byFirst = new Map<string, Phrase[]>();
   for (const [phrase, value] of Object.entries(values)) {
-    const words = tokenise(phrase.replaceAll('_', ' ')).map((token) => token.norm);
-    const [first] = words;
-    if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), { words, value }]);
+    const said = tokenise(phrase.replaceAll('_', ' ')).map((token) => token.norm);
+    for (const words of [said, inHaste(said)]) {
+      const first = words?.[0];
+      if (words && first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), { words, value }]);
+    }
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
   return byFirst;
+}
+
+/** "didnt go", "im so happy", "jirais": as people write where an apostrophe belongs; null where none does. */
+function inHaste(words: readonly string[]): string[] | null {
+  const run: string[] = [];
+  for (const [at, word] of words.entries()) {
+    const before = words[at - 1] ?? '';
+    const isEnding = (word === 't' && before.endsWith('n')) || (word === 'm' && before === 'i');
+    if (isEnding || (before === 'j' && at > 0)) run.push(`${run.pop()}${word}`);
+    else run.push(word);
+  }
+  return run.length < words.length ? run : null;
 }
 
 /** Lists of each language, made ready when a language is first asked for. */

@@ -60,7 +60,7 @@ import { type Token, tokenise } from './text.ts';
 import { finishItems, toActions } from './to-actions.ts';
 import { withoutUntoldClauses } from './untold.ts';
 import { takeWellbeing } from './wellbeing.ts';
-import { readWeight, readWholeMessage } from './whole-message.ts';
+import { isOfSomebodyElse, readWeight, readWholeMessage } from './whole-message.ts';
 import { WORDS } from './word-index.ts';
 
 export interface ReadResult {
@@ -154,9 +154,11 @@ function readAll(text: string, reader: Reader, context: InterpretContext): Part 
   shareAmounts(state);
   settleKinds(state);
   finishItems(state);
-  const weights = state.masses.map(
-    ({ massKg, moment }): Action => ({ type: 'log_weight', when: whenOf(moment), massKg }),
-  );
+  // "60 kg, squat 3x10" is on the bar.
+  const isLifting = state.items.some((item) => item.isExercise && item.sets.length > 0);
+  const weights = state.masses
+    .filter(({ isFirst }) => !(isFirst && isLifting))
+    .map(({ massKg, moment }): Action => ({ type: 'log_weight', when: whenOf(moment), massKg }));
   return { atoms, actions: [...toActions(state.items), ...weights, ...extra], state };
 }
 
@@ -984,7 +986,13 @@ function takeSizeBehind(state: State, last: Item, atoms: readonly Atom[]): void 
 
 function attachToLast(state: State, atoms: readonly Atom[]): void {
   const last = state.items.at(-1);
-  if (!last) return;
+  if (!last) {
+    // "68 kg ce matin, 2 œufs"
+    const massKg = loneMassKg(last, atoms);
+    const isOwn = () => !atoms.some((atom) => isOfSomebodyElse(atom, state.reader));
+    if (massKg !== null && isOwn()) state.masses.push({ massKg, moment: state.moment, isFirst: true });
+    return;
+  }
   if (last.kind === 'food') {
     const part = partOfLast(state, atoms);
     if (part !== null) {

@@ -35,7 +35,7 @@ function wordsOf(language: Language): Words {
 /** What a sentence says of sleep and mood, and what is left of it. */
 export function takeWellbeing(state: State, sentence: readonly Atom[]): { actions: Action[]; rest: Atom[] } {
   const words = wordsOf(state.reader.language);
-  const runs = runsOf(sentence);
+  const runs = runsOf(state, sentence, words);
   if (!runs.some((run) => has(state, words.sleep, run) || has(state, words.mood, run))) {
     return { actions: [], rest: [...sentence] };
   }
@@ -49,11 +49,22 @@ export function takeWellbeing(state: State, sentence: readonly Atom[]): { action
   return { actions, rest };
 }
 
-/** Cut at commas, "and", "then"; a separator opens the run behind it. A time alone goes with what it follows. */
-function runsOf(sentence: readonly Atom[]): Atom[][] {
+/**
+ * Cut at commas, "and", "then", where a separator opens the run behind it, and where the next thing of the body is
+ * announced: "poids 73.8 dormi 6h humeur 3/5". A time alone goes with what it follows.
+ */
+function runsOf(state: State, sentence: readonly Atom[], words: Words): Atom[][] {
   const runs: Atom[][] = [[]];
+  let announced: string | null = null;
   for (const atom of sentence) {
-    if (atom.kind === 'separator' && atom.separator !== 'colon') runs.push([]);
+    const topic = topicAt(state, atom, words);
+    const isNext = topic !== null && announced !== null && topic !== announced;
+    const isStroke = state.reader.tokens[atom.from]?.text === '/';
+    if (isNext || (atom.kind === 'separator' && atom.separator !== 'colon' && !isStroke)) {
+      runs.push([]);
+      announced = null;
+    }
+    announced = topic ?? announced;
     (runs.at(-1) as Atom[]).push(atom);
   }
   const isTime = (run: readonly Atom[]) =>
@@ -65,6 +76,12 @@ function runsOf(sentence: readonly Atom[]): Atom[][] {
     else if (run.length > 0) joined.push(run);
     return joined;
   }, []);
+}
+
+function topicAt({ reader }: State, atom: Atom, words: Words): 'weight' | 'sleep' | 'mood' | null {
+  if (atom.kind === 'weighed') return 'weight';
+  if (phraseAt(words.sleep, reader.tokens, atom.from)) return 'sleep';
+  return phraseAt(words.mood, reader.tokens, atom.from) ? 'mood' : null;
 }
 
 function readRun(state: State, run: readonly Atom[], words: Words): Action | null {
@@ -79,7 +96,7 @@ function readRun(state: State, run: readonly Atom[], words: Words): Action | nul
     return minutes === null && quality === null ? null : { type: 'log_sleep', when, minutes, quality };
   }
   if (!has(state, words.mood, run)) return null;
-  const share = ratio(state, run);
+  const share = ratio(state, run) ?? bareScore(run);
   const score = share === null ? valueIn(state, words.scores, run) : Math.max(1, Math.round(share * 5));
   return score === null ? null : { type: 'log_mood', when, score, said: textOfRun(state, run) };
 }
@@ -112,12 +129,25 @@ function clockMinutes(match: RegExpMatchArray): number {
   return hours * 60 + Number(minute ?? past ?? 0);
 }
 
-/** "8/10", "4/5" as a share of the whole. */
+const OF_WHOLE = /(?<value>\d+(?:[.,]\d)?)\s*(?:\/|sur|out of|of)\s*(?<whole>10|5)\b/i;
+/** Turkish names the whole first. */
+const WHOLE_FIRST = /\b(?<whole>10|5|on|beş)\s*üzerinden\s*(?<value>\d+(?:[.,]\d)?)/i;
+
+/** "8/10", "4 out of 5", "3 sur 5", "5 üzerinden 4" as a share of the whole. */
 function ratio(state: State, run: readonly Atom[]): number | null {
-  const [, value, whole] = /(\d+(?:[.,]\d)?)\s*\/\s*(10|5)\b/.exec(textOfRun(state, run)) ?? [];
+  const said = textOfRun(state, run);
+  const { value, whole } = (OF_WHOLE.exec(said) ?? WHOLE_FIRST.exec(said))?.groups ?? {};
   if (value === undefined) return null;
-  const share = Number(value.replace(',', '.')) / Number(whole);
+  const share = Number(value.replace(',', '.')) / (/^(?:10|on)$/i.test(whole ?? '') ? 10 : 5);
   return share <= 1 ? share : null;
+}
+
+/** "mood 4", "humeur 7": the only number said, up to five of five, above that of ten. */
+function bareScore(run: readonly Atom[]): number | null {
+  const [number, ...others] = run.filter((atom) => atom.kind === 'number' && !atom.isArticle);
+  const isAlone = others.length === 0 && run.every((atom) => atom.kind !== 'amount' && atom.kind !== 'duration');
+  if (number?.kind !== 'number' || !isAlone || number.value < 1 || number.value > 10) return null;
+  return number.value <= 5 ? number.value / 5 : number.value / 10;
 }
 
 /** "not well", "pas très bien": what is denied was bad. */
@@ -142,9 +172,10 @@ function valueIn({ reader }: State, phrases: Phrases, run: readonly Atom[]): num
   return best?.value ?? null;
 }
 
+/** With what was masked at its end: "7/10". */
 function textOfRun({ reader, text }: State, run: readonly Atom[]): string {
   const said = run.filter((atom) => atom.kind !== 'separator');
   const first = reader.tokens[said[0]?.from ?? 0];
-  const last = reader.tokens[(said.at(-1)?.to ?? 1) - 1];
-  return first && last ? text.slice(first.start, last.end) : '';
+  const next = reader.tokens[run.at(-1)?.to ?? 1];
+  return first ? text.slice(first.start, next?.start).trim() : '';
 }

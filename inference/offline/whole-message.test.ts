@@ -19,6 +19,9 @@ describe('the weight of a body', () => {
     ['en', '67.9kg today, down a bit', 67.9],
     ['fr', '82 kg au réveil', 82],
     ['tr', '93 buçuk kiloyum', 93.5],
+    ['tr', 'bugünkü kilo 57.9', 57.9],
+    ['en', 'im 11 stone 4 today down 2 pounds', 71.67],
+    ['en', 'weighed in at 81.2 this morning', 81.2],
   ] as const)('%s: %s', async (language, text, massKg) => {
     expect(await actionsOf(language, text)).toMatchObject([{ type: 'log_weight', massKg }]);
   });
@@ -43,6 +46,37 @@ describe('the weight of a body', () => {
     const actions = await actionsOf(language, text);
     expect(actions.map(({ type }) => type).sort()).toEqual(['fill_meal', 'log_weight']);
     expect(actions.find(({ type }) => type === 'log_weight')).toMatchObject({ massKg: 70.5 });
+  });
+});
+
+describe('several things of the body', () => {
+  it.each([
+    ['en', 'sleep 8 hrs, weight 69.9kg', ['log_sleep', 'log_weight']],
+    ['fr', 'poids 73.8 dormi 6h humeur 3/5', ['log_sleep', 'log_mood', 'log_weight']],
+    ['tr', '6 saat uyudum, kilo 81,3', ['log_sleep', 'log_weight']],
+    ['fr', 'ce matin 68kg, 2 oeufs au plat et 5 km de course', ['fill_meal', 'fill_activity', 'log_weight']],
+    ['en', '60 kg, squat 3x10', ['fill_activity']],
+  ] as const)('are an entry each, %s: %s', async (language, text, types) => {
+    expect((await actionsOf(language, text)).map(({ type }) => type)).toEqual(types);
+  });
+
+  it.each([
+    ['en', 'mood 4', 4],
+    ['en', 'my mood is 3 out of 5', 3],
+    ['en', 'mood: 7/10', 4],
+    ['fr', "humeur 2 sur 5 aujourd'hui", 2],
+    ['tr', 'bugün moralim 5 üzerinden 3', 3],
+    ['tr', 'mod 2/5 bugün', 2],
+  ] as const)('a mood is a number of five or ten, %s: %s', async (language, text, score) => {
+    expect(await actionsOf(language, text)).toMatchObject([{ type: 'log_mood', score }]);
+  });
+
+  it.each([
+    ['fr', "mon père pèse 95 kg et il s'en fiche"],
+    ['en', 'my dad weighs 95 kg'],
+    ['tr', 'babam 95 kilo'],
+  ] as const)('are not of somebody else, %s: %s', async (language, text) => {
+    for (const action of await actionsOf(language, text)) expect(action.type).toBe('none');
   });
 });
 

@@ -16,7 +16,9 @@ export function readWholeMessage(text: string, atoms: readonly Atom[], reader: R
   if (atoms.length === 0) return [];
   const command = readCommandWords(reader, atoms);
   if (command) return [command];
-  const weight = readWeight(atoms, reader);
+  // What is announced is read with all else: "sleep 8 hrs, weight 69.9 kg"; and it may be of others.
+  const isAnnounced = atoms.some((atom) => atom.kind === 'weighed');
+  const weight = isAnnounced ? null : readWeight(atoms, reader);
   if (weight && !atoms.some((atom) => atom.kind === 'head' || atom.kind === 'activityVerb')) return [weight];
   const water = readFlask(atoms, reader);
   if (water) return [water];
@@ -78,12 +80,13 @@ const MOST_BARE_KG = 300;
 /** Body mass: "78,4 kg ce matin", "je pèse 78", "kilom 78.4", "12 stone 4", "183.6 lbs fasted", "91 kilos 200 à jeun". */
 export function readWeight(atoms: readonly Atom[], reader: Reader): Action | null {
   const isAnnounced = atoms.some((atom) => atom.kind === 'weighed');
-  const masses = atoms.filter((atom) => kilograms(atom) !== null);
+  // "down 2 pounds" is by how much it changed.
+  const masses = atoms.filter((atom) => (kilograms(atom) ?? 0) >= LEAST_KG);
   const numbers = isAnnounced && masses.length === 0 ? atoms.filter(isPlainNumber) : [];
   const [mass, ...others] = [...masses, ...numbers];
   if (!mass || others.length > 0 || isUnsaid(atoms, reader)) return null;
   const kg = kilograms(mass) ?? (mass.kind === 'number' ? mass.value : 0);
-  if (kg < LEAST_KG || kg > MOST_KG) return null;
+  if (kg < LEAST_KG || kg > MOST_KG || isOfSomebodyElse(mass, reader)) return null;
   const next = atoms[atoms.indexOf(mass) + 1];
   const extra = mass.kind === 'amount' && mass.unit === 'kg' ? extraKg(next) : 0;
   const around = atoms.filter((atom) => atom !== mass && !(atom === next && extra > 0));
@@ -93,6 +96,16 @@ export function readWeight(atoms: readonly Atom[], reader: Reader): Action | nul
     when: whenOf(momentOfAtoms(atoms, null)),
     massKg: Math.round((kg + extra) * 100) / 100,
   };
+}
+
+/** "my dad weighs 95 kg", "babam 95 kilo". */
+export function isOfSomebodyElse(mass: Atom, { tokens, language }: Reader): boolean {
+  const { others, bareKin, theirVerbs } = untoldPhrases(language);
+  return tokens.slice(0, mass.from).some((_, at) => {
+    const person = phraseAt(others, tokens, at) ?? phraseAt(bareKin, tokens, at);
+    const end = at + (person?.length ?? 0);
+    return person !== null && (end === mass.from || phraseAt(theirVerbs, tokens, end) !== null);
+  });
 }
 
 const isPlainNumber = (atom: Atom): boolean => atom.kind === 'number' && !atom.isArticle;
@@ -138,9 +151,13 @@ function isOfBody(mass: Atom, kg: number, around: readonly Atom[], reader: Reade
     for (let place = at; place < at + length; place++) covered.add(place);
   }
   const isCovered = (atom: Atom) =>
+    (isChange(atom) && covered.has(atom.from - 1)) ||
     Array.from({ length: atom.to - atom.from }, (_, offset) => atom.from + offset).every((at) => covered.has(at));
   return isWeighing && around.every((atom) => BESIDE_MASS.has(atom.kind) || isCovered(atom));
 }
+
+/** "down 2 pounds". */
+const isChange = (atom: Atom): boolean => (kilograms(atom) ?? LEAST_KG) < LEAST_KG;
 
 /** "78 kilo 400 gram", "91 kilos 200": the grams of it, in kilograms. */
 function extraKg(atom: Atom | undefined): number {

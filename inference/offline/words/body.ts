@@ -105,7 +105,7 @@ export const BODY: Record<Language, BodyWords> = {
     weighing:
       'this_morning morning today fasted on_an_empty_stomach empty_stomach woke_up on_waking after_waking_up wake_up weigh_in weighed_in scale scales first_thing naked post_bathroom before_breakfast',
     change:
-      'down up a_bit a_little bit little slightly stable steady same still again finally yay ugh says said reads read shows from no_change better',
+      'i_m i_am now down up a_bit a_little bit little slightly stable steady same still again finally yay ugh says said reads read shows from no_change better',
     notWeighed:
       'want_to would_like_to i_d_like_to i_d_love_to i_wish goal target aim aiming reach hit lose lost losing gain gained gaining pr pb max lifted lift bench squat deadlift press barbell dumbbell dumbbells kettlebell',
     moods: {

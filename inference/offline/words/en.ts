@@ -151,7 +151,7 @@ export const en: LanguageWords = {
   howMuchIn:
     'how_many_cals how_much_cals how_many_kcals how_many_cal cals_in how_many_calories how_much_protein calories_in how_many_kcal how_many_carbs kcal_in',
   whatWasIt: 'what what_all',
-  weighed: 'weigh weighed weight scale',
+  weighed: 'weigh weighed weighed_in weigh_in weighed_myself weight scale scales',
   estimate: 'you_estimate estimate estimate_it i_don_t_know don_t_know no_idea dunno idk whatever you_decide not_sure',
   yes: 'yes yeah yep ok okay sure right correct',
   no: 'no nope nah',

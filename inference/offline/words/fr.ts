@@ -205,7 +205,7 @@ export const fr: LanguageWords = {
     openers: 'ah oui euh heu hein non nan ouais bon ben mince zut attends ha oh tiens peux_tu tu_peux stp',
   },
   sleep: {
-    announces: 'j_ai_dormi ai_dormi dormi sommeil nuit_de ma_nuit nuit_blanche bonne_nuit_de mauvaise_nuit',
+    announces: 'j_ai_dormi ai_dormi dormi dodo sommeil nuit_de ma_nuit nuit_blanche bonne_nuit_de mauvaise_nuit',
     qualities: {
       nuit_blanche: 0,
       mauvaise_nuit: 0.3,

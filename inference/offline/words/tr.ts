@@ -178,7 +178,7 @@ export const tr: LanguageWords = {
   questions: 'kaç ne nasıl niye neden hangi mi mı mu mü kim nerede',
   howMuchIn: 'kaç_kalori kalorisi_kaç kaç_kcal kaç_protein',
   whatWasIt: 'ne neler',
-  weighed: 'tartıldım kilom kiloyum kiloydum tartı tartım',
+  weighed: 'tartıldım bugünkü_kilo sabah_kilosu kilom kiloyum kiloydum tartı tartım',
   estimate: 'sen_tahmin_et tahmin_et tahmin bilmiyorum fark_etmez hatırlamıyorum sen_karar_ver',
   yes: 'evet tamam olur aynen',
   no: 'hayır yok olmaz',
@@ -215,7 +215,8 @@ export const tr: LanguageWords = {
     },
   },
   mood: {
-    announces: 'ruh_halim ruh_hali moralim modum keyfim hissediyorum hissettim hissediyom kendimi',
+    announces:
+      'ruh_halim ruh_hali moralim mod modum moral moralimiz keyif keyfim hissediyorum hissettim hissediyom kendimi',
     scores: {
       berbat: 1,
       çok_kötü: 1,
