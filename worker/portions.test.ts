@@ -51,6 +51,13 @@ describe('a volume', () => {
     expect(grams('water', 1, 'pint')).toBe(473.2);
   });
 
+  test('of pieces of what is counted is that many of it; one part of it is a helping', () => {
+    expect(grams('sushi', 8, 'part')).toBe(200);
+    expect(grams('chicken-nuggets', 6, 'part')).toBe(108);
+    expect(grams('sushi', 1, 'part')).toBe(200);
+    expect(grams('lemon-cake', 2, 'part')).toBe(140);
+  });
+
   test('of a spoon is what the row says such a spoon holds', () => {
     expect(grams('honey', 1, 'tbsp')).toBe(20);
     expect(grams('olive-oil', 2, 'tbsp')).toBe(28);

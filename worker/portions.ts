@@ -110,6 +110,9 @@ export function portionOf(
   // "A coffee" is what people drink of it; a table's piece of a drink is some cup it is sold in.
   if (amount.unit === 'piece' && amount.size === null && food.form === 'poured' && food.portions.serving !== undefined)
     return { ...portionOf(food, { ...amount, unit: 'serving' }), unit: 'piece' };
+  // "8 pieces" of sushi are eight of it; "a part" of it is a helping.
+  if (amount.unit === 'part' && amount.value >= 2 && food.form === 'counted' && isFarBelow(food, 'piece', 'part'))
+    return { ...portionOf(food, { ...amount, unit: 'piece' }), unit: 'part' };
   // "A popcorn" is no kernel of it.
   if (amount.unit === 'piece' && amount.value === 1 && (food.portions.piece ?? CRUMB_GRAMS) < CRUMB_GRAMS)
     return portionOf(food, { ...amount, unit: 'serving' });
@@ -121,6 +124,11 @@ export function portionOf(
   const sized = amount.size ? gramsOfSize(food, amount.unit, amount.size) : undefined;
   const one = sized ?? gramsOfOne(food, amount.unit) * (isScaled(amount.unit) ? factor : 1);
   return { massGrams: round(one * amount.value), unit: amount.unit, count: amount.value, isSaid: true };
+}
+
+function isFarBelow({ portions }: Food, unit: Unit, other: Unit): boolean {
+  const [one, more] = [portions[unit], portions[other]];
+  return one !== undefined && more !== undefined && one < 0.5 * more;
 }
 
 /** Of what is scooped up, a piece may be a small part of what anybody takes. */

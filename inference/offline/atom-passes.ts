@@ -4,15 +4,18 @@ import type { Language } from '#db/message.ts';
 import type { Unit } from '../schema.ts';
 import { type Atom, headAt, type Reader } from './atoms.ts';
 import { withBareLoads } from './bare-loads.ts';
+import { isTrainingInGeneral } from './movement-items.ts';
 import { languageBit } from './names.ts';
-import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
+import { phraseAt, phrasesByLanguage } from './phrases.ts';
+import { withSpans } from './spans.ts';
 import { withoutGreeting } from './talk.ts';
 import type { Token } from './text.ts';
 import { WORDS } from './word-index.ts';
 import { SAID_PORTIONS } from './words/portions.ts';
 
 export function regrouped(reader: Reader, atoms: readonly Atom[]): Atom[] {
-  const said = withScales(withoutGreeting(reader, atoms));
+  const named = withoutTrainingLabel(withoutChains(withoutGreeting(reader, atoms)));
+  const said = withSpans(reader, withScales(withScoops(reader, named)));
   const lifted = withBareLoads(reader, withLengths(reader, said));
   const measured = withTimes(reader, withBottleSizes(reader, withMoreOfIt(reader, lifted)));
   const told = withoutTotals(reader, withHalves(reader, withoutMealSizes(reader, measured)));
@@ -33,6 +36,42 @@ function withScales(atoms: readonly Atom[]): Atom[] {
     const next = atoms[index + 1]?.kind === 'separator' ? atoms[index + 2] : atoms[index + 1];
     const isOfBody = next?.kind === 'number' && next.value >= LEAST_BODY_KG && next.value <= MOST_BODY_KG;
     return isOpen && isOfBody ? { kind: 'weighed', from: atom.from, to: atom.to } : atom;
+  });
+}
+
+/** "sport : 20 min de vélo", "workout: squat 3x10": announces what follows. */
+function withoutTrainingLabel(atoms: readonly Atom[]): readonly Atom[] {
+  return atoms.map((atom, index) => {
+    const next = atoms[index + 1];
+    const isLabel = isTrainingInGeneral(atom) && next?.kind === 'separator' && next.separator === 'colon';
+    const isFollowed = () => atoms.slice(index + 2).some((one) => isOfMovement(one) && one.kind !== 'duration');
+    return isLabel && isFollowed() ? { kind: 'filler', from: atom.from, to: atom.to } : atom;
+  });
+}
+
+/** The vocabulary's id of fast food in general: it is named with the places that sell it. */
+const FAST_FOOD = 'fast-food';
+
+/** "mcdonalds 6 nuggets and small fries": who says what they had there names the place. */
+function withoutChains(atoms: readonly Atom[]): readonly Atom[] {
+  const isChain = (atom: Atom) => atom.kind === 'head' && atom.ids.includes(FAST_FOOD);
+  const isFood = (atom: Atom) => atom.kind === 'head' && atom.kinds.has('food');
+  if (!atoms.some(isChain) || !atoms.some((atom) => isFood(atom) && !isChain(atom))) return atoms;
+  return atoms.map((atom) => (isChain(atom) ? { kind: 'filler', from: atom.from, to: atom.to } : atom));
+}
+
+const ICE = /^(?:glaces?|sorbets?|gelato)$/;
+
+/** "une glace vanille 2 boules": scoops, where ice cream is named; else a game. */
+function withScoops({ tokens, language }: Reader, atoms: readonly Atom[]): readonly Atom[] {
+  if (language !== 'fr' || !tokens.some(({ norm }) => ICE.test(norm))) return atoms;
+  return atoms.flatMap((atom, index): Atom[] => {
+    const [before, next] = [atoms[index - 1], atoms[index + 1]];
+    const isScoop = (one: Atom | undefined) =>
+      one?.kind === 'head' && one.to - one.from === 1 && /^boules?$/.test(tokens[one.from]?.norm ?? '');
+    if (isScoop(atom) && before?.kind === 'number') return [];
+    if (atom.kind !== 'number' || !isScoop(next)) return [atom];
+    return [{ kind: 'amount', value: atom.value, unit: 'scoop', isArticle: false, from: atom.from, to: next?.to ?? 0 }];
   });
 }
 
@@ -92,7 +131,9 @@ function withBottleSizes(reader: Reader, atoms: readonly Atom[]): Atom[] {
   return atoms.map((atom, index) => {
     if (atom.kind !== 'number' || !/^l[iu]k$/.test(tokens[atom.to - 1]?.norm ?? '')) return atom;
     const unit = BOTTLE_CL.has(atom.value) ? 'cl' : BOTTLE_ML.has(atom.value) ? 'ml' : null;
-    if (unit === null || !(isDrink(atoms[index - 1]) || isDrink(atoms[index + 1]))) return atom;
+    // "bira içtim 50'lik"
+    const before = atoms[index - 1]?.kind === 'verb' ? atoms[index - 2] : atoms[index - 1];
+    if (unit === null || !(isDrink(before) || isDrink(atoms[index + 1]))) return atom;
     return { kind: 'amount', value: atom.value, unit, isArticle: false, from: atom.from, to: atom.to };
   });
 }
@@ -162,12 +203,6 @@ function withLengths(reader: Reader, atoms: readonly Atom[]): Atom[] {
   });
 }
 
-const byLanguage = (listOf: (language: Language) => string): Record<Language, Phrases> => ({
-  fr: phrasesOf(listOf('fr')),
-  en: phrasesOf(listOf('en')),
-  tr: phrasesOf(listOf('tr')),
-});
-
 /** "pour un déjeuner léger", "for a light lunch": said of the meal, and neither a size nor a number of what was in it. */
 function withoutMealSizes({ language }: Reader, atoms: readonly Atom[]): Atom[] {
   const isSize = (atom: Atom | undefined) => atom?.kind === 'intensity' || atom?.kind === 'size';
@@ -181,7 +216,7 @@ function withoutMealSizes({ language }: Reader, atoms: readonly Atom[]): Atom[] 
   });
 }
 
-const AND_HALF = byLanguage((language) => WORDS[language].andHalf);
+const AND_HALF = phrasesByLanguage((language) => WORDS[language].andHalf);
 
 /** "une orange et demie", "a cup and a half of milk", "un verre et demi": a half more of what was counted before. */
 function withHalves(reader: Reader, atoms: readonly Atom[]): Atom[] {
@@ -213,7 +248,7 @@ function countBefore(atoms: readonly Atom[]): { at: number; atom: Count } | null
   return Number.isInteger(atom.value) && atom.value > 0 ? { at, atom } : null;
 }
 
-const IN_TOTAL = byLanguage((language) => SAID_PORTIONS[language].inTotal);
+const IN_TOTAL = phrasesByLanguage((language) => SAID_PORTIONS[language].inTotal);
 
 /** "52 grams in all", "150 g en tout": said of the amount, and no food of its own. */
 function withoutTotals(reader: Reader, atoms: readonly Atom[]): Atom[] {

@@ -144,6 +144,9 @@ const isLastNight = ({ tokens, language, isBeforeDayStart }: Reader, at: number)
   tokens[at]?.norm === 'last' &&
   /^(?:night|nite|evening)$/.test(tokens[at + 1]?.norm ?? '');
 
+/** "ahahah", "hahaha", "jsjs", "mdrr", "lool". */
+const LAUGHTER = /^(?:[ah]*(?:ha){2,}h?|(?:he){2,}h?|(?:hi){2,}|(?:js){2,}|(?:sj){2,}|mdr+|ptdr+|lo+l+|lma+o+|xd+)$/;
+
 const SLOT_LETTERS: Readonly<Record<string, MealSlot>> = { b: 'breakfast', l: 'lunch', d: 'dinner', s: 'snack' };
 
 /** "B: granola L: ham sandwich D: stir fry": a letter with a colon, where English keeps a diary. */
@@ -161,6 +164,7 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   const negative = readNegative(reader, at);
   if (negative) return negative;
   if (token.kind === 'mark') return make(readMark(token), at + 1);
+  if (LAUGHTER.test(token.norm)) return make({ kind: 'filler' }, at + 1);
   if (isEndingApart(reader, at)) return make({ kind: 'filler' }, at + 1);
   if (isLastNight(reader, at)) return make({ kind: 'day', offset: -1 }, at + 1);
   const slot = slotLetter(reader, at);
@@ -891,6 +895,11 @@ function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom
     readTimesReps(reader, at, before) ?? readRepsList(reader, at) ?? readLoads(reader, at) ?? readSteps(reader, at);
   if (sign) return sign;
 
+  // "eggs x3 scrambled", "boulets liégeois x2"
+  const times = TIMES.has(token.norm) ? reader.tokens[at + 1] : undefined;
+  if (times?.kind === 'number' && isFoodHead(before.at(-1)) && !TIMES.has(reader.tokens[at + 2]?.norm ?? ''))
+    return make({ kind: 'amount', value: times.value, unit: 'piece', isArticle: false }, at + 2);
+
   const clock = token.kind === 'number' ? readClock(reader, at, false) : null;
   if (clock && !isTimeOfMove(reader, clock.to)) return make({ kind: 'clock', time: clock.time }, clock.to);
 
@@ -1047,6 +1056,9 @@ export const isMeasure = (unit: Unit): boolean => MEASURED.has(unit);
 const mayCount = ({ tokens, language }: Reader, at: number): boolean =>
   tokens[at]?.kind === 'word' && !isLinking(tokens[at], language);
 
+const isFoodHead = (atom: Atom | undefined): boolean =>
+  atom?.kind === 'head' && atom.kinds.size === 1 && atom.kinds.has('food');
+
 /** A stretch of time: "1h05", "20 min", "13 s", "une heure et demie", "1 saat 20 dk". */
 function readSpan(
   reader: Reader,
@@ -1126,12 +1138,18 @@ function readClock(reader: Reader, at: number, isAnnounced: boolean): { time: st
     return am && hour <= 12 ? { time: format(hour % 12, 0), to: place + am.length } : null;
   };
   if (isMark(reader.tokens[at + 1], ':') && minuteAt(at + 2) !== null) {
-    return { time: format(first.value, minuteAt(at + 2) as number), to: at + 3 };
+    // "7:30 pm"
+    const half = afternoon(first.value, at + 3);
+    const hour = half ? Number(half.time.slice(0, 2)) : first.value;
+    return { time: format(hour, minuteAt(at + 2) as number), to: half?.to ?? at + 3 };
   }
   const hours = has(reader, at + 1, 'hours');
   if (hours && (isAnnounced || first.value > 6) && reader.language !== 'tr') {
-    const minute = reader.tokens[at + 1 + hours.length]?.isGlued ? minuteAt(at + 1 + hours.length) : null;
-    return { time: format(first.value, minute ?? 0), to: at + 1 + hours.length + (minute === null ? 0 : 1) };
+    const place = at + 1 + hours.length;
+    // "18h-19h30" are two.
+    const isWritten = reader.tokens[place]?.isGlued && reader.tokens[place]?.start === reader.tokens[place - 1]?.end;
+    const minute = isWritten ? minuteAt(place) : null;
+    return { time: format(first.value, minute ?? 0), to: place + (minute === null ? 0 : 1) };
   }
   const half = afternoon(first.value, at + 1);
   if (half) return half;
@@ -1143,6 +1161,8 @@ function readClock(reader: Reader, at: number, isAnnounced: boolean): { time: st
   if (isAnnounced && reader.language === 'tr' && first.value <= 24) return { time: format(first.value, 0), to: at + 1 };
   return null;
 }
+
+const isCount = ({ kind }: Atom): boolean => kind === 'number' || kind === 'amount';
 
 const BEHIND_HOUR: ReadonlySet<string> = new Set(
   'and with then plus on in for this today yesterday tonight sharp ish after before i we had ate was'.split(' '),
@@ -1156,8 +1176,11 @@ function bareHour(reader: Reader, at: number, before: readonly Atom[]): { time: 
   const { tokens, language } = reader;
   const [word, number, next] = tokens.slice(at, at + 3);
   const isHour = number?.kind === 'number' && Number.isInteger(number.value) && number.value >= 1 && number.value <= 12;
-  if (language !== 'en' || word?.norm !== 'at' || !isHour || before.some((atom) => atom.kind === 'setsReps'))
-    return null;
+  // "a cookie around 4": of what is counted already.
+  const start = before.findLastIndex((atom) => atom.kind === 'separator') + 1;
+  const isAbout = /^(?:around|about)$/.test(word?.norm ?? '') && before.slice(start).some(isCount);
+  const isSaid = word?.norm === 'at' || isAbout;
+  if (language !== 'en' || !isSaid || !isHour || before.some((atom) => atom.kind === 'setsReps')) return null;
   // "at 5 mph", "at 12 stone", "at 3 bars" go on otherwise; "lunch at 1 pizza" is no pizza by itself.
   const isOfMeal = before.at(-1)?.kind === 'slot' && headAt(reader, at + 2) !== null;
   const isEnd =

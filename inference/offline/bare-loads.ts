@@ -51,7 +51,8 @@ const NUMBERED: ReadonlySet<string> = new Set(
   'day week round jour semaine tour gun hafta tur rpe rir tempo'.split(' '),
 );
 
-export function withBareLoads(reader: Reader, atoms: readonly Atom[]): Atom[] {
+export function withBareLoads(reader: Reader, all: readonly Atom[]): Atom[] {
+  const atoms = withLoadLists(reader, all);
   const kept = [...atoms];
   for (const [at, atom] of atoms.entries()) {
     if (atom.kind !== 'setsReps' || atom.reps === null || atom.loadKg !== null || isOfFood(kept, at)) continue;
@@ -62,6 +63,34 @@ export function withBareLoads(reader: Reader, atoms: readonly Atom[]): Atom[] {
     if (isCross(reader, kept[place - 1])) kept[place - 1] = silent(kept[place - 1] as Atom);
   }
   return kept;
+}
+
+/** "squat 3x10 60, 65, 70": as many numbers as sets, one behind the other, and each a load. */
+function withLoadLists(reader: Reader, atoms: readonly Atom[]): readonly Atom[] {
+  const at = atoms.findIndex(
+    (atom, index) => atom.kind === 'setsReps' && loadListBehind(reader, atoms, index) !== null,
+  );
+  const list = loadListBehind(reader, atoms, at);
+  if (!list) return atoms;
+  const [first, last] = [atoms[at + 1], atoms[at + list.length]] as [Atom, Atom];
+  const loads: Atom = { kind: 'loads', loadsKg: list.loadsKg, from: first.from, to: last.to };
+  return [...atoms.slice(0, at + 1), loads, ...atoms.slice(at + list.length + 1)];
+}
+
+function loadListBehind(
+  reader: Reader,
+  atoms: readonly Atom[],
+  at: number,
+): { loadsKg: number[]; length: number } | null {
+  const sets = atoms[at];
+  if (sets?.kind !== 'setsReps' || sets.sets < 2 || sets.sets > MOST_AROUND / 2 || isOfFood(atoms, at)) return null;
+  const length = 2 * sets.sets - 1;
+  const list = atoms.slice(at + 1, at + 1 + length);
+  const loads = list.filter((_, place) => place % 2 === 0);
+  const areBetween = list.every((atom, place) => place % 2 === 0 || atom.kind === 'separator');
+  const isLast = !isCounted(reader, loads.at(-1) ?? sets) && isEnd(atoms[at + 1 + length]);
+  if (list.length < length || !areBetween || !isLast || !loads.every((atom) => isLoad(reader, atom))) return null;
+  return { loadsKg: loads.map(kilosOf), length };
 }
 
 const silent = ({ from, to }: Atom): Atom => ({ kind: 'filler', from, to });

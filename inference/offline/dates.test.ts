@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '#db/message.ts';
-import { loadCatalogue } from '#worker/catalogue/load.ts';
-import { createOfflineInterpreter } from './index.ts';
-
-const interpreter = createOfflineInterpreter(loadCatalogue());
+import { actionsOf } from './testing.ts';
 
 /** On Wednesday, 11 March 2026. */
-async function read(language: Language, text: string) {
-  const context = { language, localTime: '2026-03-11T12:30', weekday: 3, openQuestion: null, candidates: [] };
-  const result = await interpreter.interpret(text, context);
-  return result.kind === 'understood' ? result.actions : [];
-}
+const read = actionsOf;
 
 async function daysOf(language: Language, text: string): Promise<(number | null)[]> {
   return (await read(language, text)).map((action) => ('when' in action ? action.when.dayOffset : null));

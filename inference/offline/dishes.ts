@@ -44,6 +44,7 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   if (!isNamed || !hasName) return false;
   const name = `${last.name} ${link} ${words.join(' ')}`;
   if (name.length > MOST_NAME_LETTERS) return false;
+  if (link === 'with' && isServedBeside(state, last.name, words.join(' '))) return false;
   // "pretzels with peanut butter filling": a part of it, whatever it is made of.
   const isPart = link === 'with' && !weight && PARTS.test(words.at(-1) ?? '');
   const joins = joinsName({ state, last, name, second: words.join(' '), link, hasArticle, goesOn });
@@ -66,6 +67,19 @@ function opensMeal({ atoms }: Chunk): boolean {
 
 const isOfAnotherMeal = ({ moment }: State, last: Item): boolean =>
   moment.slot !== null && last.moment.slot !== null && moment.slot !== last.moment.slot;
+
+const DRUNK: ReadonlySet<string> = new Set(['cold-drink', 'hot-drink', 'alcohol']);
+/** "water mixed with coffee leaves" */
+const TAKES_DRINKS: ReadonlySet<string> = new Set([...DRUNK, 'water']);
+
+/** "samosas with tea", "un tajine avec pain": a drink goes into a drink only, bread into a sandwich. */
+function isServedBeside({ reader }: State, dish: string, second: string): boolean {
+  const { foods, language } = reader;
+  const [whole, part] = [dish, second].map((name) => foods.categoryOf(name, language) ?? '');
+  // "coffee leaves" are not drunk.
+  if (!foods.isName(second, language)) return false;
+  return (DRUNK.has(part ?? '') && !TAKES_DRINKS.has(whole ?? '')) || (part === 'bread' && whole !== 'sandwich');
+}
 
 interface Joining {
   state: State;
@@ -185,7 +199,9 @@ function isOfIt(state: State, last: Item, name: string, link: string): boolean {
 /** "a bean and ham soup": two that go into one thing named last, and not "an egg and soup". */
 function isOneNameOfTwo(state: State, last: Item, name: string, second: string): boolean {
   const { foods, language } = state.reader;
-  if (last.amount === null || !foods.isFilled(second, language)) return false;
+  if (!foods.isFilled(second, language)) return false;
+  // "chicken and bacon sandwich"
+  if (last.amount === null) return foods.categoryOf(second, language) === 'sandwich' && / /.test(second);
   // Where things are weighed, each has its weight: what has none belongs to the one before.
   return isMeasure(last.amount.unit) || foods.isOneFood(name, language);
 }
@@ -211,6 +227,7 @@ function goesIntoFrench(state: State, chunk: Chunk, goesOn: boolean): boolean {
   const { foods, language } = state.reader;
   const name = textOf(state, first.from, (names.at(-1) as Atom).to);
   if (chunk.after !== 'with' && !foods.isIngredient(name, language)) return false;
+  if (isServedBeside(state, last.name, name)) return false;
   // "un plat avec des légumes": a dish that is still to be named has them in it.
   const isVague = last.isKnown && (last.ids.includes(VAGUE_THING) || (last.isWholeDish && chunk.after === 'with'));
   if (!isVague && chunk.atoms[0] !== first) return false;

@@ -1,17 +1,11 @@
 /** How long and how far somebody moved, in the words people use for it; one thing done is one entry. */
 import { expect, it } from 'vitest';
 import type { Language } from '#db/message.ts';
-import { loadCatalogue } from '#worker/catalogue/load.ts';
-import { createOfflineInterpreter } from './index.ts';
-
-const interpreter = createOfflineInterpreter(loadCatalogue());
+import { actionsOf } from './testing.ts';
 
 /** "rando 300min 14km" for each entry. */
 async function movesOf(language: Language, text: string): Promise<string[]> {
-  const context = { language, localTime: '2026-03-11T20:30', weekday: 3, openQuestion: null, candidates: [] };
-  const result = await interpreter.interpret(text, context);
-  if (result.kind === 'not_understood') return [];
-  return result.actions.flatMap((action) =>
+  return (await actionsOf(language, text)).flatMap((action) =>
     action.type === 'fill_activity'
       ? action.items.map(({ name, minutes, distanceKm }) =>
           [name, minutes && `${minutes}min`, distanceKm && `${distanceKm}km`].filter(Boolean).join(' '),
@@ -29,6 +23,12 @@ it.each<[Language, string, string[]]>([
   ['fr', "trois quarts d'heure de vélo", ['vélo 45min']],
   ['fr', 'une heure trois quarts de marche', ['marche 105min']],
   ['fr', '8h de vélo', ['vélo 480min']],
+  ['en', 'tennis from 6pm to 7:30pm', ['tennis 90min']],
+  ['fr', 'tennis de 18h à 19h30', ['tennis 90min']],
+  ['fr', '18h-19h30 tennis', ['tennis 90min']],
+  ['tr', '18:00-19:30 tenis oynadım', ['tenis 90min']],
+  ['fr', 'sport 1h', ['sport 60min']],
+  ['fr', 'sport : 20 minutes de vélo', ['vélo 20min']],
   ['fr', 'natation 1 h 05', ['natation 65min']],
   ['fr', '1 h 05 de natation', ['natation 65min']],
   ['fr', 'natation 1 h 20 min', ['natation 80min']],
@@ -78,4 +78,16 @@ it.each<[string, string[]]>([
   ['öğle yemeğini atladım', ['none']],
 ])('a rope is jumped, a meal skipped: %s', async (text, moves) => {
   expect(await movesOf('tr', text)).toEqual(moves);
+});
+
+// Who moves so far in such a time and says no more does so by the pace.
+it.each<[Language, string, string[]]>([
+  ['en', 'ran 5k 26:30', ['ran 26.5min 5km']],
+  ['en', '5k this morning 26:30', ['run 26.5min 5km']],
+  ['en', 'marathon 42 km in 3:45:10', ['marathon 225.17min 42km']],
+  ['fr', '10 km 52 min', ['course à pied 52min 10km']],
+  ['fr', '12 km en 2h', ['marche 120min 12km']],
+  ['tr', '40 km 80 dk', ['bisiklet 80min 40km']],
+])('a time beside a distance, %s: %s', async (language, text, moves) => {
+  expect(await movesOf(language, text)).toEqual(moves);
 });

@@ -1,21 +1,14 @@
 /** Which meal of which day: named, written as in a diary, or told by what came before or after it. */
 import { describe, expect, test } from 'vitest';
 import type { Language } from '#db/message.ts';
-import { loadCatalogue } from '#worker/catalogue/load.ts';
-import { createOfflineInterpreter } from './index.ts';
+import { actionsOf } from './testing.ts';
 
-const interpreter = createOfflineInterpreter(loadCatalogue());
-
-const IN_THE_EVENING = { localTime: '2026-03-11T20:30', weekday: 3 };
 /** The Tuesday is still running. */
 const AFTER_MIDNIGHT = { localTime: '2026-03-11T00:30', localDate: '2026-03-10', weekday: 2 };
 
 /** "-1 dinner 2": the day, the meal, how many foods. */
-async function mealsOf(language: Language, text: string, clock = IN_THE_EVENING): Promise<string[]> {
-  const context = { language, ...clock, openQuestion: null, candidates: [] };
-  const result = await interpreter.interpret(text, context);
-  const actions = result.kind === 'not_understood' ? [] : result.actions;
-  return actions.flatMap((action) =>
+async function mealsOf(language: Language, text: string, clock?: typeof AFTER_MIDNIGHT): Promise<string[]> {
+  return (await actionsOf(language, text, clock)).flatMap((action) =>
     action.type === 'fill_meal'
       ? [[action.when.dayOffset ?? 'today', action.slot ?? 'a meal', action.items.length].join(' ')]
       : action.type === 'none' || action.type === 'smalltalk'
@@ -32,6 +25,16 @@ describe('a meal', () => {
     ['just had pizza :D', ['today a meal 1']],
     ['had pizza D:', ['today a meal 1']],
     ['after the gym 3 eggs', ['today a meal 1']],
+    ['coconut water 330ml post run', ['today a meal 1']],
+    ['a banana at the gym', ['today a meal 1']],
+    ['upma for bfast', ['today breakfast 1']],
+    ['4 tim tams for arvo tea', ['today snack 1']],
+    ['mushy peas for tea', ['today dinner 1']],
+    ['a cookie as a snack around 4', ['today snack 1']],
+    ['mcdonalds 6 nuggets and small fries', ['today a meal 2']],
+    ['yesterday I had a burger and onion rings for dinner', ['-1 dinner 2']],
+    ['yday brekky was 2 crumpets', ['-1 breakfast 1']],
+    ['full english this morning: 2 sausages 2 bacon 2 eggs and mushrooms', ['today a meal 4']],
   ])('%s', async (text, meals) => {
     expect(await mealsOf('en', text)).toEqual(meals);
   });
@@ -40,9 +43,39 @@ describe('a meal', () => {
     ['Tomorrow I will have oatmeal for breakfast and a salad for lunch'],
     ['if I had eaten that doughnut I would have gone over'],
     ['is brown rice better than white'],
+    ['i dont like broccoli'],
+    ['i am allergic to peanuts'],
+    ['if i ate 2 burgers every day how much weight would i gain'],
+    ['to make dal soak 1 cup lentils, then boil with turmeric'],
+    ['my boss is driving me bananas'],
+    ['it was raining so i didnt go for my run'],
   ])('that was not had is left alone: %s', async (text) => {
     expect(await mealsOf('en', text)).toEqual([]);
   });
+});
+
+test.each<[Language, string, string]>([
+  ['en', 'slice of lemon drizzle with my tea at my daughters', 'lemon drizzle tea'],
+  ['fr', 'poutine chez la banquise', 'poutine'],
+  ['fr', 'cantine : steak haché, purée', 'steak haché purée'],
+  ['fr', '1 verre deau', 'verre deau'],
+])('where it was had is no part of its name, %s: %s', async (language, text, names) => {
+  const items = (await actionsOf(language, text)).flatMap((action) =>
+    action.type === 'fill_meal' ? action.items : [],
+  );
+  expect(items.map(({ name }) => name).join(' ')).toBe(names);
+});
+
+test.each<[Language, string]>([
+  ['fr', "faut que je boive plus d'eau"],
+  ['fr', 'si je gagne mon match je me fais un tacos'],
+  ['fr', 'je suis allergique aux arachides'],
+  ['fr', 'pour la pâte à crêpes : 250 g de farine, 3 œufs, 50 cl de lait'],
+  ['fr', 'jirais bien nager si la piscine était ouverte'],
+  ['tr', 'bol bol simit yicem'],
+  ['tr', 'fıstığa alerjim var'],
+])('is not for the log, %s: %s', async (language, text) => {
+  expect(await mealsOf(language, text)).toEqual([]);
 });
 
 describe('a day', () => {

@@ -48,9 +48,25 @@ export function applyClosingMoment(state: State, atoms: readonly Atom[], before:
     (atom) => atom.kind === 'head' || atom.kind === 'activityVerb' || atom.kind === 'word',
   );
   const firstMoment = atoms.findIndex((atom) => takeMoment(NO_MOMENT, atom, state.context.weekday) !== null);
-  if (firstMoment === -1 || firstHead === -1 || firstMoment < firstHead) return;
+  if (firstMoment === -1 || firstHead === -1) return;
+  if (firstMoment < firstHead) {
+    applyClosingMeal(state, atoms, before);
+    return;
+  }
   for (const item of state.items.slice(before)) {
     if (isSameMoment(item.moment, openedWith)) item.moment = state.moment;
+  }
+}
+
+/** "yesterday I had a burger and onion rings for dinner": the day opens, the meal closes the sentence. */
+function applyClosingMeal(state: State, atoms: readonly Atom[], before: number): void {
+  const slots = atoms.filter((atom) => atom.kind === 'slot');
+  const [slot] = slots;
+  const last = atoms.findLast((atom) => atom.kind === 'head' || atom.kind === 'word' || atom.kind === 'slot');
+  if (slots.length !== 1 || slot?.kind !== 'slot' || slot !== last) return;
+  for (const item of state.items.slice(before)) {
+    const { time, part } = item.moment;
+    if (item.moment.slot === null && time === null && part === null) item.moment = { ...item.moment, slot: slot.slot };
   }
 }
 

@@ -48,6 +48,12 @@ function idsOf({ reader }: State, item: Item): readonly string[] {
   return head && !head.wasCorrected ? head.meanings.map(({ id }) => id) : [];
 }
 
+/** The vocabulary's ids of training in general: says that there was some, not which. */
+const GENERIC_TRAINING: readonly string[] = ['strength-training', 'general-exercise'];
+
+export const isTrainingInGeneral = (atom: Atom | undefined): boolean =>
+  atom?.kind === 'head' && GENERIC_TRAINING.some((id) => atom.ids.includes(id));
+
 /** Runs of one length by their name, in metres. */
 const RACES: Record<string, number> = { parkrun: 5_000 };
 
@@ -60,7 +66,7 @@ export function takeRaceLength(item: Item): void {
  * "squat 5x5 100 bench 3x8 at 70", "dips 4x6 tractions 4x10", "5x5 squat 3x8 bench": one part for each exercise that
  * is told with sets of its own, though no comma stands between them.
  */
-export function liftsOf(atoms: readonly Atom[]): Atom[][] {
+export function liftsOf(atoms: readonly Atom[], isNameWord: (atom: Atom) => boolean): Atom[][] {
   const parts: Atom[][] = [[]];
   const leads = atoms.findIndex(isSets) < atoms.findIndex(isMove);
   for (const [at, atom] of atoms.entries()) {
@@ -70,7 +76,7 @@ export function liftsOf(atoms: readonly Atom[]): Atom[][] {
       // "... incline bench 3x8": words before a name are part of it.
       const start = part.findLastIndex((one) => one.kind !== 'word') + 1;
       parts.push([...part.splice(start), atom]);
-    } else if (isWhole && beginsNext(atoms, at, leads)) parts.push([atom]);
+    } else if (isWhole && (beginsNext(atoms, at, leads) || isNamedAnew(atoms, at, isNameWord))) parts.push([atom]);
     else part.push(atom);
   }
   return parts;
@@ -96,6 +102,16 @@ function beginsNext(atoms: readonly Atom[], at: number, leads: boolean): boolean
   if (!next || !isMove(next)) return false;
   return (leads && isSets(atom)) || (atom.kind === 'number' && !atom.isArticle);
 }
+
+/** "bench 3x8 70 kg incline dumbbell 3x10 24 kg": words that exercises are called by, right before sets of their own. */
+function isNamedAnew(atoms: readonly Atom[], at: number, isNameWord: (atom: Atom) => boolean): boolean {
+  if (!isNameWord(atoms[at] as Atom) || atoms[at - 1]?.kind === 'word') return false;
+  const next = atoms.slice(at + 1, at + MOST_NAME_WORDS).find((atom) => !isNameWord(atom));
+  return next?.kind === 'setsReps';
+}
+
+/** No exercise has more words. */
+const MOST_NAME_WORDS = 8;
 
 export function activityName(state: State, atoms: readonly Atom[], heads: readonly Atom[]): string {
   const first = heads[0] as Atom;

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '#db/message.ts';
-import { loadCatalogue } from '#worker/catalogue/load.ts';
-import { createOfflineInterpreter } from './index.ts';
-
-const interpreter = createOfflineInterpreter(loadCatalogue());
-
-async function actionsOf(language: Language, text: string) {
-  const context = { language, localTime: '2026-03-04T20:00', weekday: 2, openQuestion: null, candidates: [] };
-  const read = await interpreter.interpret(text, context);
-  return read.kind === 'understood' ? read.actions : [];
-}
+import { actionsOf } from './testing.ts';
 
 const minutesOf = async (language: Language, text: string) =>
   (await actionsOf(language, text)).flatMap((action) => (action.type === 'log_sleep' ? [action.minutes] : []));

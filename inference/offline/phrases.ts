@@ -28,6 +28,12 @@ export function phrasesWithValues(values: Record<string, number>): Phrases {
   return byFirst;
 }
 
+export const phrasesByLanguage = (listOf: (language: Language) => WordList): Record<Language, Phrases> => ({
+  fr: phrasesOf(listOf('fr')),
+  en: phrasesOf(listOf('en')),
+  tr: phrasesOf(listOf('tr')),
+});
+
 /** "didnt go", "im so happy", "jirais": as people write where an apostrophe belongs; null where none does. */
 function inHaste(words: readonly string[]): string[] | null {
   const run: string[] = [];

@@ -23,8 +23,15 @@ const KITCHENS_FR =
   "(?: (?:asiat(?:ique)?|chinois|japonais|italien|libanais|indien|marocain|thaï|turc|réunionnais|africain|u|du coin|du boulot|de la (?:place|gare|rue)|d['’](?:en bas|entreprise|à côté)))?";
 const PLACES_TR = '(?:kantin|yemekhane|lokanta|restoran|restaurant|kafeterya|düğün|ofis|büfe|nikah|piknik|sinema)';
 
+const KIN_EN =
+  '(?:mums?|moms?|mothers?|dads?|fathers?|parents|nans?|grans?|grandmas?|grandpas?|sisters?|brothers?|sons?|daughters?|aunts?|aunties?|uncles?|cousins?|friends?|mates?|neighbours?|neighbors?|boyfriends?|girlfriends?|in-laws)';
+
+/** "cantine : steak haché, purée": where, and behind the colon what. */
+const asLabel = (places: string): RegExp => new RegExp(`(?<=^|[\\n.;])\\s*${places}\\s?:`, 'giu');
+
 const PATTERNS: Record<Language, readonly RegExp[]> = {
   en: [
+    asLabel(PLACES_EN),
     new RegExp(
       `\\b(?:just )?(?:for|as|to (?:add|give|enhance|boost|bring)|add(?:s|ed|ing)?|enhanc(?:e|es|ed|ing)) (?:${DETERMINER} ){0,5}${QUALITY}\\b${ENDS}`,
       'giu',
@@ -37,6 +44,11 @@ const PATTERNS: Record<Language, readonly RegExp[]> = {
       `\\b(?:down |over )?(?:at|in|from|on) (?:(?:the|my|our|an?|this|that) )?(?:\\p{L}+['’]s )?${PLACES_EN}\\b`,
       'giu',
     ),
+    // "at my daughters", "at my cousin's wedding": and nothing had by them.
+    new RegExp(
+      `\\bat (?:(?:my|our|his|her|their|an?|the) )?${KIN_EN}(?:['’]s?)?(?: (?:house|place|flat|wedding|party|birthday|bbq|barbecue|home)\\b|(?=\\s*(?:$|[.,;!?)]|(?:and|with|then|today|yesterday|for|this|last)\\b)))`,
+      'giu',
+    ),
     // A personal best behind its time: no peanut butter.
     /(?<=\d(?: ?(?:m|k|km|min|mins|sec|secs|s|lbs?|kg|reps?))? )(?:new )?pbs?\b(?=\s*(?:[!.,)]|$))/giu,
     /\b(?:ate|eat|eating|feasted) like (?:an? |the )?\p{L}+/giu,
@@ -44,6 +56,9 @@ const PATTERNS: Record<Language, readonly RegExp[]> = {
     /\b(?:the|this|my) (?:whole )?(?:dish|meal|plate)(?: is| was|['’]s)? (?:complemented|completed|seasoned|finished(?: off)?|accompanied|rounded (?:off|out)) (?:by|with)\b/giu,
   ],
   fr: [
+    asLabel(PLACES_FR),
+    // "chez mamie", "chez la banquise"; "de chez Picard" is a make.
+    /(?<!(?:de|du) )(?<!\p{L})chez (?:(?:ma|mon|mes|la|le|les|des|un|une|ses|son|sa|notre|nos) |l['’])?\p{Ll}\p{L}*(?!\p{L})/gu,
     /(?<!\p{L})pour (?:(?:apporter|donner|ajouter|avoir) )?(?:(?:un peu (?:de |d['’])|plus (?:de |d['’])|une touche (?:de |d['’])|du |de la |de l['’]|le |la |l['’]|les |des |un |une ))?(?:croquant|goût|saveur|saveurs|texture|fraîcheur|onctuosité|moelleux|parfum|énergie|protéines|glucides|fibres|vitamines|gourmandise)(?!\p{L})/giu,
     new RegExp(
       `(?<!\\p{L})(?:à la|à l['’]|au|aux|dans (?:le|la|un|une)|dans l['’]) ?${PLACES_FR}${KITCHENS_FR}(?!\\p{L})`,
@@ -51,6 +66,7 @@ const PATTERNS: Record<Language, readonly RegExp[]> = {
     ),
   ],
   tr: [
+    asLabel(PLACES_TR),
     new RegExp(`(?<!\\p{L})${PLACES_TR}(?:m|miz)?n?[dt][ea]n?(?!\\p{L})`, 'giu'),
     /(?<!\p{L})(?:(?:biraz|ekstra|daha fazla) )?(?:lezzet|tat|çıtırlık|kıvam|aroma|ferahlık|protein|enerji|lif|karbonhidrat)(?: olsun diye| versin diye| katsın diye| vermek için| katmak için| için)(?!\p{L})/giu,
   ],

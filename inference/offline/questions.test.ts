@@ -11,7 +11,11 @@ test.each<[Language, string]>([
   ['en', 'is 1.5L of water a day enough'],
   ['fr', 'est ce que je peux manger du riz'],
   ['fr', 'peut on manger des oeufs tous les jours'],
+  ['fr', 'c koi le plus gras le brie ou le comté'],
   ['tr', 'hangi yoğurt daha iyi'],
+  ['tr', 'yumurtada ne kadar protein var'],
+  ['tr', '100 gr tavuk göğsünde kaç gram protein olur'],
+  ['tr', 'ayranda seker varmi'],
 ])('begins like a question, %s: %s', (language, text) => {
   expect(asks(language, text)).toBe(true);
 });

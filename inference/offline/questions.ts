@@ -18,6 +18,7 @@ export function opensAsQuestion({ tokens, language }: Pick<Reader, 'tokens' | 'l
   }
   if (tokens.slice(at).some((_, offset) => phraseAt(words.told, tokens, at + offset) !== null)) return false;
   if (phraseAt(words.begins, tokens, at) !== null) return true;
+  if (tokens.slice(at).some((_, offset) => phraseAt(words.anywhere, tokens, at + offset) !== null)) return true;
   const helper = phraseAt(words.helpers, tokens, at);
   return helper !== null && phraseAt(words.subjects, tokens, at + helper.length) !== null;
 }
@@ -32,6 +33,7 @@ export function isOnlyQuestion(reader: Pick<Reader, 'tokens' | 'language'>): boo
 export function isRecipe({ tokens, language }: Reader, atoms: readonly Atom[]): boolean {
   if (atoms.some((atom) => isHad(atom, tokens, language))) return false;
   const words = cookingWords(language);
+  if (phraseAt(words.announces, tokens, 0) !== null) return true;
   const steps = new Set<string>();
   for (const [at, token] of tokens.entries()) {
     const isStep = phraseAt(words.steps, tokens, at) !== null;

@@ -38,6 +38,7 @@ import {
   addPair,
   countedSet,
   isLifting,
+  isTrainingInGeneral,
   joinSets,
   liftsOf,
   loneMassKg,
@@ -50,14 +51,16 @@ import {
 import { isApiece, partOfLast, sharedBy, timesAmount } from './multiples.ts';
 import { takeNights } from './nights.ts';
 import { ownNamesOf } from './own-names.ts';
-import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
+import { type Phrases, phraseAt, phrasesByLanguage } from './phrases.ts';
 import { isOnlyQuestion, isRecipe, opensAsQuestion } from './questions.ts';
 import { readRepeat } from './repeats.ts';
 import { takeEnergy } from './said-energy.ts';
 import { isAnotherKind, noteShared, settleKinds, shareAmounts } from './shared-amounts.ts';
-import { areTwoFoods, isPlainFood } from './side-by-side.ts';
+import { areTwoFoods, isPlainFood, OMELETTE } from './side-by-side.ts';
+import { readBareRace } from './spans.ts';
 import { type Token, tokenise } from './text.ts';
 import { finishItems, toActions } from './to-actions.ts';
+import { takeSaidBehind } from './turkish-behind.ts';
 import { withoutUntoldClauses } from './untold.ts';
 import { takeWellbeing } from './wellbeing.ts';
 import { isOfSomebodyElse, readWeight, readWholeMessage } from './whole-message.ts';
@@ -115,7 +118,7 @@ function readTokens(
   if (corrections) return { actions: corrections, isCertain: true };
   const { atoms, actions, state } = readAll(text, reader, context);
   const answer = context.openQuestion ? readAnswer(atoms, state, actions) : null;
-  const bare = isAsked ? null : readBareFacts({ atoms, actions, state });
+  const bare = isAsked ? null : (readBareRace({ atoms, actions, state }) ?? readBareFacts({ atoms, actions, state }));
   const all = [...actions, ...(answer ? [answer] : []), ...(bare ? [bare] : [])];
   return { actions: all, isCertain: isCertain(atoms, state) };
 }
@@ -288,22 +291,28 @@ function isBetweenMeals(state: State, atoms: readonly Atom[]): boolean {
   return false;
 }
 
-/** "after the gym 3 eggs": the sport is told as a time, and neither logged nor asked about. */
+const TOLD_OF_SPORT: ReadonlySet<Atom['kind']> = new Set([
+  ...(['duration', 'distance', 'setsReps', 'reps', 'repsList', 'loads', 'steps', 'lengths', 'activityVerb'] as const),
+]);
+
+/** "after the gym 3 eggs", "750 ml of water at the gym": the sport tells when or where, and is neither logged nor asked about. */
 function withoutSportBefore({ reader }: State, atoms: Atom[]): Atom[] {
   let end = 0;
+  const isOnlyPlace =
+    !atoms.some((atom) => TOLD_OF_SPORT.has(atom.kind)) &&
+    atoms.some((atom) => atom.kind === 'head' && atom.kinds.has('food'));
   return atoms.map((atom) => {
-    const phrase = phraseAt(AFTER_SPORT[reader.language], reader.tokens, atom.from);
+    const phrase =
+      phraseAt(AFTER_SPORT[reader.language], reader.tokens, atom.from) ??
+      (isOnlyPlace ? phraseAt(AT_SPORT[reader.language], reader.tokens, atom.from) : null);
     if (phrase) end = Math.max(end, atom.from + phrase.length);
     const isSport = atom.from < end && (atom.kind === 'head' || atom.kind === 'activityVerb');
     return isSport ? { kind: 'filler', from: atom.from, to: atom.to } : atom;
   });
 }
 
-const AFTER_SPORT: Record<Language, Phrases> = {
-  fr: phrasesOf(WORDS.fr.afterSport),
-  en: phrasesOf(WORDS.en.afterSport),
-  tr: phrasesOf(WORDS.tr.afterSport),
-};
+const AFTER_SPORT = phrasesByLanguage((language) => WORDS[language].afterSport);
+const AT_SPORT = phrasesByLanguage((language) => WORDS[language].atSport);
 
 /** A sentence with a verb of its own and no nibbling is no longer about what was nibbled before. */
 function tellsOtherMeal(atoms: readonly Atom[]): boolean {
@@ -330,11 +339,7 @@ function readLookBack(state: State, atoms: readonly Atom[]): Action | null {
 /** A question about a day is short. */
 const MOST_ASKED = 14;
 
-const WHAT_WAS_IT: Record<Language, Phrases> = {
-  fr: phrasesOf(WORDS.fr.whatWasIt),
-  en: phrasesOf(WORDS.en.whatWasIt),
-  tr: phrasesOf(WORDS.tr.whatWasIt),
-};
+const WHAT_WAS_IT: Record<Language, Phrases> = phrasesByLanguage((language) => WORDS[language].whatWasIt);
 
 const isFuture = (atom: Atom): boolean => atom.kind === 'future' || (atom.kind === 'day' && atom.offset > 0);
 
@@ -435,7 +440,7 @@ function splitChunks(state: State, atoms: readonly Atom[]): Chunk[] {
     if (isLabel(state, atoms, index, chunks.at(-1) as Chunk)) {
       const next = atoms[index + 1] as Atom;
       if (next.kind === 'head') chunks.push({ atoms: [], after: 'with' });
-      else chunks.splice(-1, 1, { atoms: [], after: (chunks.at(-1) as Chunk).after });
+      else dropHead(chunks.at(-1) as Chunk);
       continue;
     }
     if (isNextOne(state, atoms, index, chunks.at(-1) as Chunk)) chunks.push({ atoms: [], after: 'and' });
@@ -455,6 +460,11 @@ function splitChunks(state: State, atoms: readonly Atom[]): Chunk[] {
     }
   }
   return chunks.filter((chunk) => chunk.atoms.length > 0);
+}
+
+/** What else is said beside the name stays: "full english this morning: 2 sausages, ...". */
+function dropHead(chunk: Chunk): void {
+  chunk.atoms = chunk.atoms.filter((atom) => atom.kind !== 'head');
 }
 
 const isNamedFood = (atom: Atom | undefined): boolean =>
@@ -519,17 +529,19 @@ function isOnFood(state: State, atoms: readonly Atom[], index: number): boolean 
  */
 function isLabel(state: State, atoms: readonly Atom[], index: number, chunk: Chunk): boolean {
   const atom = atoms[index];
-  if (state.reader.language !== 'fr' || atom?.kind !== 'separator' || atom.separator !== 'colon') return false;
+  if (atom?.kind !== 'separator' || atom.separator !== 'colon') return false;
   const label = chunk.atoms.find((one) => one.kind === 'head');
-  const isAlone = chunk.atoms.every((one) => one === label || one.kind === 'filler');
+  const isAlone = chunk.atoms.every((one) => one === label || NOT_PART_OF_IT.has(one.kind));
   if (label?.kind !== 'head' || !label.kinds.has('food') || !isAlone) return false;
   const next = atoms[index + 1];
   const after = atoms.slice(index + 2).find((one) => !isLinkAtom(state, one));
   const isFood = (one: Atom | undefined) => one?.kind === 'head' && one.kinds.has('food');
-  if (next && isArticle(next)) return isFood(after);
   // "salade : 50 g de thon, 2 œufs": who says how much of each tells all that was in it. "Omelette : 3 œufs" is hers.
-  if (next?.kind === 'amount' || next?.kind === 'number') return isFood(after) && isListBehind(atoms, index + 1);
+  const isCounted = next?.kind === 'amount' || (next?.kind === 'number' && !next.isArticle);
+  if (isCounted) return isFood(after) && isListBehind(atoms, index + 1);
   const { foods, language } = state.reader;
+  if (language !== 'fr') return false;
+  if (next && isArticle(next)) return isFood(after);
   // "soupe : velouté de potiron" names the soup; a cake is in no cake.
   if (!next || !isFood(next) || !foods.isIngredient(textOf(state, next.from, next.to), language)) return false;
   return foods.isFilled(textOf(state, label.from, label.to), language);
@@ -558,8 +570,10 @@ function readChunk(state: State, chunk: Chunk): void {
     if (atom.kind === 'activityVerb') state.mode = 'activity';
   }
   if (isLifting(chunk.atoms)) {
-    for (const part of liftsOf(chunk.atoms)) {
-      if (isLifting(part)) readLift(state, part);
+    const { lexicon, tokens } = state.reader;
+    const isNameWord = (atom: Atom) => atom.kind === 'word' && lexicon.names.wordSet.has(tokens[atom.from]?.norm ?? '');
+    for (const part of liftsOf(chunk.atoms, isNameWord)) {
+      if (isLifting(part)) readLift(state, part, isNameWord(part[0] as Atom));
       else readItem(state, part, chunk);
     }
     return;
@@ -571,12 +585,14 @@ function readChunk(state: State, chunk: Chunk): void {
 }
 
 /** One exercise: its name is every name and unknown word of the chunk, in order. */
-function readLift(state: State, atoms: readonly Atom[]): void {
+function readLift(state: State, atoms: readonly Atom[], isNamed = false): void {
   takeMoments(state, atoms);
   const parts = atoms.filter((atom) => atom.kind === 'head' || atom.kind === 'activityVerb' || atom.kind === 'word');
   if (
     parts.length === 0 ||
-    (parts.every((atom) => atom.kind === 'word') && (isAboutLast(state) || state.context.openQuestion !== null))
+    (!isNamed &&
+      parts.every(({ kind }) => kind === 'word') &&
+      (isAboutLast(state) || state.context.openQuestion !== null))
   ) {
     if (parts.length === 0 && !isAboutLast(state) && state.context.openQuestion === null) keepSets(state, atoms);
     else attachToLast(state, atoms);
@@ -597,8 +613,7 @@ function readLift(state: State, atoms: readonly Atom[]): void {
 /** "muscu : squat 4x8": a word for training in general announces what follows, and names nothing. */
 function withoutTraining(names: readonly Atom[]): readonly Atom[] {
   const [first] = names;
-  const isTraining = first?.kind === 'head' && first.ids.includes(GENERIC_TRAINING);
-  return isTraining && names.slice(1).some((atom) => atom.kind === 'head') ? names.slice(1) : names;
+  return isTrainingInGeneral(first) && names.slice(1).some((atom) => atom.kind === 'head') ? names.slice(1) : names;
 }
 
 /** Sets before any exercise was named: they are of the next one that is. */
@@ -660,7 +675,11 @@ function cutBetween(
   const atomBefore = number > 0 ? between[number - 1] : null;
   // "muesli 4 noix", "omelette 3 œufs": so does a bare number, unless amounts lead ("2 œufs 1 pain") or follow each name.
   const isBare =
-    number === 0 && !leads && between[0]?.kind === 'number' && !between[0].isArticle && !after.some(isQuantity);
+    number === 0 &&
+    between[0]?.kind === 'number' &&
+    !between[0].isArticle &&
+    !after.some(isQuantity) &&
+    (!leads || holdsSoMany(state, left, right));
   if (
     isSameFamily(left, right) &&
     number === between.length - 1 &&
@@ -682,6 +701,19 @@ function cutBetween(
   if (between.some((atom) => atom.kind === 'without') || isPackedIn(state, left, right)) return null;
   if (between.length === 0 && areTwoFoods(state, left, right)) return 0;
   return isSameFamily(left, right) ? null : 0;
+}
+
+/** "un tacos 2 viandes", "une omelette 3 œufs" */
+function holdsSoMany({ reader }: State, left: Atom, right: Atom): boolean {
+  const { foods, language, tokens } = reader;
+  const nameOf = ({ from, to }: Atom) =>
+    tokens
+      .slice(from, to)
+      .map(({ text }) => text)
+      .join(' ');
+  const isOne = tokens[left.from - 1]?.norm === 'un' || tokens[left.from - 1]?.norm === 'une';
+  const isFilled = OMELETTE.test(tokens[left.from]?.norm ?? '') || foods.isFilled(nameOf(left), language);
+  return isOne && isFilled && foods.isIngredient(nameOf(right), language);
 }
 
 /** "çayıma bir kaşık şeker": what goes into it is measured, not the tea. */
@@ -758,6 +790,7 @@ function readGroup(state: State, group: readonly Atom[], chunk: Chunk): void {
 
 function readItem(state: State, atoms: readonly Atom[], chunk: Chunk): void {
   takeMoments(state, atoms);
+  if (takeSaidBehind(state, atoms)) return;
   const heads = atoms.filter((atom) => atom.kind === 'head' || atom.kind === 'activityVerb');
   const withoutAt = atoms.findIndex((atom) => atom.kind === 'without');
   const real = withoutAt === -1 ? heads : heads.filter((head) => atoms.indexOf(head) < withoutAt);
@@ -844,8 +877,11 @@ const GENERIC_DISH = 'dish';
 /** That of the last course in general. */
 const COURSE = 'dessert';
 
-/** The vocabulary's id of strength training in general. */
-const GENERIC_TRAINING = 'strength-training';
+/** "muscu 45 min, une pêche": what is counted, and neither timed nor lifted, is eaten where it can be. */
+function isCounted(atoms: readonly Atom[], first: Atom): boolean {
+  const before = atoms[atoms.indexOf(first) - 1];
+  return before?.kind === 'number' && !atoms.some((atom) => TOLD_OF_SPORT.has(atom.kind));
+}
 
 function itemFromHeads(state: State, atoms: readonly Atom[], all: readonly Atom[]): Item {
   const heads = withoutLabel(state, all);
@@ -853,14 +889,15 @@ function itemFromHeads(state: State, atoms: readonly Atom[], all: readonly Atom[
   const kinds = first.kind === 'head' ? first.kinds : null;
   // "2h de pêche": no fruit takes two hours.
   const takesTime = state.mode !== 'food' && atoms.some((atom) => atom.kind === 'duration');
-  const isMoving = state.mode === 'activity' || (takesTime && kinds?.has('activity') === true);
+  const isMoving =
+    !isCounted(atoms, first) && (state.mode === 'activity' || (takesTime && kinds?.has('activity') === true));
   const isMove =
     first.kind === 'activityVerb' || (kinds !== null && (!kinds.has('food') || (isMoving && kinds.size > 1)));
   const item = newItem(state, isMove ? 'activity' : 'food', atoms);
   item.isExercise = kinds?.has('exercise') ?? false;
   item.ids = first.kind === 'head' ? first.ids : [];
   item.isRespelt = heads.every((head) => head.kind === 'head' && head.wasCorrected);
-  item.isGenericTraining = first.kind === 'head' && first.ids.includes(GENERIC_TRAINING);
+  item.isGenericTraining = isTrainingInGeneral(first);
   item.isActivity = first.kind === 'activityVerb' || (kinds?.has('activity') ?? false);
   if (isMove) {
     item.name = activityName(state, atoms, heads);
@@ -920,11 +957,7 @@ function asTheOne({ reader, context, text }: State, name: string, first: Atom): 
 /** "avec de la", "with some of the". */
 const MOST_LINKS = 4;
 
-const THE_ONE: Record<Language, Phrases> = {
-  fr: phrasesOf(WORDS.fr.corrections.theOne),
-  en: phrasesOf(WORDS.en.corrections.theOne),
-  tr: phrasesOf(WORDS.tr.corrections.theOne),
-};
+const THE_ONE: Record<Language, Phrases> = phrasesByLanguage((language) => WORDS[language].corrections.theOne);
 
 /** What may stand between a dish in general and its name. */
 const NAMING: ReadonlySet<string> = new Set(['de', 'd', 'du', 'des', 'un', 'une', 'le', 'la', 'l', 'les', ':']);

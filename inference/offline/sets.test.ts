@@ -1,17 +1,11 @@
 /** Sets told in more than one go: every one of them is in the log, in the order it was said. */
 import { describe, expect, it } from 'vitest';
 import type { Language } from '#db/message.ts';
-import { loadCatalogue } from '#worker/catalogue/load.ts';
-import { createOfflineInterpreter } from './index.ts';
-
-const interpreter = createOfflineInterpreter(loadCatalogue());
+import { actionsOf } from './testing.ts';
 
 /** "10x60" for each set: repetitions and load. */
 async function setsOf(language: Language, text: string): Promise<string[]> {
-  const context = { language, localTime: '2026-03-11T20:30', weekday: 3, openQuestion: null, candidates: [] };
-  const result = await interpreter.interpret(text, context);
-  if (result.kind === 'not_understood') return [];
-  return result.actions.flatMap((action) =>
+  return (await actionsOf(language, text)).flatMap((action) =>
     action.type === 'fill_activity'
       ? action.items.flatMap(({ sets }) => sets.map(({ reps, loadKg }) => `${reps}x${loadKg ?? 'own'}`))
       : [],
@@ -27,6 +21,8 @@ it.each<[Language, string, string[]]>([
   ['tr', 'squat 3x10 60 kg sonra 2x8 70 kg', THREE_AND_TWO],
   ['fr', 'squat 3x10 à 60kg puis 8 à 70kg', ['10x60', '10x60', '10x60', '8x70']],
   ['fr', 'développé couché 100x8 90x8 puis 80x10', ['8x100', '8x90', '10x80']],
+  ['en', 'squat 3x10 60, 65, 70', ['10x60', '10x65', '10x70']],
+  ['fr', 'squat 3x10 60/65/70', ['10x60', '10x65', '10x70']],
   ['en', 'push-ups 3x12, 2x10', ['12xown', '12xown', '12xown', '10xown', '10xown']],
   ['tr', '3 set bench 70kg 10 tekrar, 75kg 8 tekrar', ['10x70', '8x75']],
 ])('%s: %s', async (language, text, sets) => {
@@ -35,10 +31,7 @@ it.each<[Language, string, string[]]>([
 
 /** "squat 5x100 5x100": each entry's name, then repetitions and load of its sets. */
 async function liftsOf(language: Language, text: string): Promise<string[]> {
-  const context = { language, localTime: '2026-03-11T20:30', weekday: 3, openQuestion: null, candidates: [] };
-  const result = await interpreter.interpret(text, context);
-  if (result.kind === 'not_understood') return [];
-  return result.actions.flatMap((action) =>
+  return (await actionsOf(language, text)).flatMap((action) =>
     action.type === 'fill_activity'
       ? action.items.map(({ name, sets }) => {
           const [first, ...others] = sets.map(({ reps, loadKg }) => `${reps}@${loadKg ?? 'own'}`);
@@ -91,6 +84,7 @@ describe('an exercise with sets of its own is an entry of its own', () => {
     ['en', 'squat 5x5 100 bench 3x8 at 70', ['squat 5x5@100', 'bench 3x8@70']],
     ['en', '5x5 squat 100 bench 3x8 at 70', ['squat 5x5@100', 'bench 3x8@70']],
     ['en', '5x5 squat 3x8 bench', ['squat 5x5@own', 'bench 3x8@own']],
+    ['en', 'bench 3x8 70kg incline dumbbell 3x10 24kg', ['bench 3x8@70', 'incline dumbbell 3x10@24']],
     ['en', 'squat 5x5 20 push-ups', ['squat 5x5@own', 'push-ups 1x20@own']],
     ['fr', 'dips lestés 15kg 4x6 tractions pdc 4x10', ['dips lestés 4x6@15', 'tractions pdc 4x10@own']],
     ['fr', 'muscu : squat 4x8 90, presse 3x12 200', ['squat 4x8@90', 'presse 3x12@200']],

@@ -1,17 +1,11 @@
 /** What is said once of several is of each of them; what follows with words of its own is not. */
 import { expect, it } from 'vitest';
 import type { Language } from '#db/message.ts';
-import { loadCatalogue } from '#worker/catalogue/load.ts';
-import { createOfflineInterpreter } from './index.ts';
-
-const interpreter = createOfflineInterpreter(loadCatalogue());
+import { actionsOf } from './testing.ts';
 
 /** "rice 100 g" for each food, "squat 3x" for each exercise. */
 async function readItems(language: Language, text: string): Promise<string[]> {
-  const context = { language, localTime: '2026-03-11T12:30', weekday: 3, openQuestion: null, candidates: [] };
-  const result = await interpreter.interpret(text, context);
-  if (result.kind === 'not_understood') return [];
-  return result.actions.flatMap((action) => {
+  return (await actionsOf(language, text)).flatMap((action) => {
     if (action.type === 'fill_meal')
       return action.items.map(({ name, amount }) => [name, amount?.value, amount?.unit].filter(Boolean).join(' '));
     if (action.type === 'fill_activity') return action.items.map(({ name, sets }) => `${name} ${sets.length}x`);

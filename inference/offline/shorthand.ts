@@ -9,7 +9,7 @@ import type { Token } from './text.ts';
 const STANDS_FOR: Record<Language, ReadonlyMap<string, string>> = {
   fr: new Map(Object.entries({ é: 'et', pis: 'et', ac: 'avec', avk: 'avec', av: 'avec' })),
   en: new Map(Object.entries({ n: 'and', nd: 'and', w: 'with', wit: 'with', wiv: 'with' })),
-  tr: new Map(Object.entries({ bi: 'bir', bitane: 'bir' })),
+  tr: new Map(Object.entries({ bi: 'bir', bitane: 'bir', bide: 've' })),
 };
 
 /** Between what: a letter alone is also a name, a note or a vitamin. */
@@ -25,6 +25,9 @@ export function spellOut(tokens: readonly Token[], language: Language): readonly
     if (isOne(at - 1) && /^d[ea]$/.test(token.norm) && !token.isGlued) return [];
     if (isOne(at) && /^d[ea]$/.test(tokens[at + 1]?.norm ?? '') && !tokens[at + 1]?.isGlued)
       return [{ ...token, norm: 've' }];
+    // "plus d'eau" is more of it, "plus du pain" bread as well.
+    const isMore = language === 'fr' && token.norm === 'plus' && /^de?$/.test(tokens[at + 1]?.norm ?? '');
+    if (isMore && !/^l(?:a|es)?$/.test(tokens[at + 2]?.norm ?? '')) return [{ ...token, norm: 'davantage' }];
     // "w/ butter": the stroke belongs to its letter.
     const isStroke = language === 'en' && token.text === '/' && tokens[at - 1]?.text === 'w';
     if (isStroke) return [];

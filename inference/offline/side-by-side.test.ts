@@ -1,17 +1,10 @@
 /** What stands side by side without a word between, in the three languages: one thing, or a list in a hurry. */
 import { expect, test } from 'vitest';
 import type { Language } from '#db/message.ts';
-import { loadCatalogue } from '#worker/catalogue/load.ts';
-import { createOfflineInterpreter } from './index.ts';
+import { actionsOf } from './testing.ts';
 
-const interpreter = createOfflineInterpreter(loadCatalogue());
-
-async function foodsOf(language: Language, text: string) {
-  const context = { language, localTime: '2026-03-11T20:30', weekday: 3, openQuestion: null, candidates: [] };
-  const result = await interpreter.interpret(text, context);
-  const actions = result.kind === 'not_understood' ? [] : result.actions;
-  return actions.flatMap((action) => (action.type === 'fill_meal' ? action.items : []));
-}
+const foodsOf = async (language: Language, text: string) =>
+  (await actionsOf(language, text)).flatMap((action) => (action.type === 'fill_meal' ? action.items : []));
 
 test.each<[Language, string, number]>([
   // A list.
@@ -20,12 +13,19 @@ test.each<[Language, string, number]>([
   ['fr', 'purée jambon', 2],
   ['fr', 'pizza coca', 2],
   ['fr', 'steak frites salade', 2],
+  ['fr', 'dinde riz courgette', 3],
+  ['fr', 'burger frites', 2],
+  ['fr', 'tajine poulet olive avec pain', 2],
   ['en', 'eggs bacon toast', 3],
   ['en', 'two sausages beans', 2],
   ['en', 'weetabix semi skimmed milk', 2],
   ['en', 'greek yogurt granola blueberries', 3],
   ['en', 'salmon asparagus', 2],
+  ['en', '3 chapati dal', 2],
+  ['en', '2 samosas with tea', 2],
   ['tr', 'simit çay', 2],
+  ['tr', '1 dilim ekmek peynir', 2],
+  ['tr', 'kuru fasulye pilav', 2],
   // One thing.
   ['fr', 'pâtes thon', 1],
   ['fr', 'yaourt vanille', 1],
@@ -34,13 +34,18 @@ test.each<[Language, string, number]>([
   ['fr', 'boeuf carottes', 1],
   ['fr', 'omelette lardons', 1],
   ['fr', 'poêlée de gnocchis tomates mozzarella', 1],
+  ['fr', 'un tacos 2 viandes', 1],
+  ['fr', 'une omelette 3 œufs', 1],
   ['en', 'turkey bacon', 1],
+  ['en', 'chicken and bacon sandwich', 1],
+  ['en', 'hot chocolate with milk', 1],
   ['en', 'sweet potato fries', 1],
   ['en', 'eggs benedict', 1],
   ['en', 'peanut butter banana sandwich', 1],
   ['en', 'canned green beans', 1],
   ['en', 'plain rice pilaf', 1],
   ['tr', 'tavuk çorbası', 1],
+  ['tr', 'yarım ekmek tavuk döner', 1],
 ])('%s: %s', async (language, text, foods) => {
   expect(await foodsOf(language, text)).toHaveLength(foods);
 });

@@ -36,7 +36,7 @@ const PAIRS: Record<'fr' | 'en', readonly Pair[]> = {
     {
       left: some(`${MEAT} starch ${GREEN} sandwich dish bread viennoiserie salad soup fruit`),
       right: DRINKS,
-      unless: 'name',
+      unless: 'dish',
     },
   ],
   en: [
@@ -52,9 +52,11 @@ const PAIRS: Record<'fr' | 'en', readonly Pair[]> = {
     {
       left: some(`${MEAT} vegetable sandwich dish bread viennoiserie salad biscuit cake`),
       right: DRINKS,
-      unless: 'name',
+      unless: 'dish',
     },
     { left: some('cereal biscuit'), right: some('dairy plant-milk'), unless: 'name' },
+    // "3 chapati dal and ..."
+    { left: some('bread'), right: some(`soup ${GREEN}`), unless: 'name' },
   ],
 };
 
@@ -67,7 +69,7 @@ const NAMED_AFTER_OTHERS = some(
 );
 
 /** French names it after what is in it, as it does a sandwich: "omelette lardons". */
-const OMELETTE = /^omelettes?$/;
+export const OMELETTE = /^omelettes?$/;
 
 /** Are these neighbours two foods? */
 export function areTwoFoods(state: State, left: Atom, right: Atom): boolean {
@@ -115,8 +117,18 @@ function areTwoInTurkish(state: State, left: Atom, right: Atom): boolean {
   const isThing = /[iu]$/.test(lastOf(left)) || lexicon.findHead(tokens, left.to - 1, language) !== null;
   if (!isThing || ADJECTIVE.test(lastOf(left)) || !lexicon.names.wordSet.has(lastOf(right))) return false;
   const isCompound = right.to - right.from === 1 && /[iu]$/.test(lastOf(right)) && lastOf(right).length > 4;
-  return !isCompound && !foods.isOneFood(textOf(state, left.from, right.to), language);
+  const both = textOf(state, left.from, right.to);
+  if (isCompound || foods.isName(both, language)) return false;
+  // "1 dilim ekmek peynir"
+  const [first, second] = [left, right].map((atom) => foods.categoryOf(textOf(state, atom.from, atom.to), language));
+  const isLoaf = /^(?:yarim|ceyrek|tam)$/.test(tokens[left.from - 1]?.norm ?? '');
+  if (first === 'bread' && second !== 'bread' && !isLoaf) return true;
+  // "kuru fasulye pilav": a dish by itself, and no kind of the next one.
+  if (SERVED.has(first ?? '') && left.to - left.from > 1) return true;
+  return !foods.isOneFood(both, language);
 }
+
+const SERVED = some('dish legume soup salad');
 
 /** Food and nothing else, in words. */
 export const isPlainFood = (atom: Atom): boolean =>

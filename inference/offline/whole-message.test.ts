@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Language } from '#db/message.ts';
-import { loadCatalogue } from '#worker/catalogue/load.ts';
-import { createOfflineInterpreter } from './index.ts';
-
-const interpreter = createOfflineInterpreter(loadCatalogue());
-
-async function actionsOf(language: Language, text: string) {
-  const context = { language, localTime: '2026-03-04T20:00', weekday: 2, openQuestion: null, candidates: [] };
-  const read = await interpreter.interpret(text, context);
-  return read.kind === 'understood' ? read.actions : [];
-}
+import { actionsOf } from './testing.ts';
 
 describe('the weight of a body', () => {
   it.each([

@@ -4,6 +4,7 @@
  * kept beside the row, never searched.
  */
 import type { Language } from '#db/message.ts';
+import { splitElisions } from '#inference/offline/elision.ts';
 import type { Foods } from '#inference/offline/foods.ts';
 import { tabulate } from '#inference/offline/index.ts';
 import {
@@ -351,8 +352,13 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     return match;
   }
 
-  const wordsOf = (name: string): Token[] =>
-    tokenise(cleanText(name).replace(AIR_FRIED, 'baked').replace(DISH_OF, '')).filter((token) => token.kind !== 'mark');
+  const wordsOf = (name: string, language?: Language): Token[] => {
+    const words = tokenise(cleanText(name).replace(AIR_FRIED, 'baked').replace(DISH_OF, '')).filter(
+      (token) => token.kind !== 'mark',
+    );
+    // "verre deau"
+    return language === 'fr' ? splitElisions(words, lexicon) : words;
+  };
 
   /** Some of the tables' rows are makes: a row that has the brand's words too is meant. */
   function findBranded(name: string, brand: string, language: Language): FoodMatch | null {
@@ -408,8 +414,7 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
   }
 
   function isName(words: string, language: Language): boolean {
-    const match = matchFood(words, language);
-    return match.kind === 'found' && match.how === 'exact';
+    return exactly(wordsOf(words, language), language) !== null;
   }
 
   function categoryOf(name: string, language: Language): string | null {
@@ -446,7 +451,7 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
   }
 
   function findFood(name: string, language: Language): FoodMatch {
-    const tokens = wordsOf(name);
+    const tokens = wordsOf(name, language);
     const food = exactly(tokens, language);
     if (food) return resolve(food, 'exact', 1, []);
     const dry = uncooked(tokens, language);

@@ -152,44 +152,44 @@ export const FURTHER: Record<Language, WordList> = {
     appel appelez appelles appels appelé appelée appelées appelés appli arbitraire aréna arrange artiste assure
     assurer assuré assurée assurés attraction attractions avignon avion avocate bactéries bagarre bague baisse
     barrage barrages basilique bastille berceau bercy bidon blessés blocus blog blogs bloque bloquer bloqué
-    bloquée bloqués boeing bonté bords bosses bouclier bouquin bourses brille briller brin brosse brouillard
-    bruits brève buteur bête bêtes bêtises cadre cadres cahiers calais californie calmer caméras canal canaux
-    cancers canon capital capteurs capture carnet carrément casa cash casier casques caves central cerveau
-    chanter chanteur chaos charente chasser chemise chemises cheville choisie choque choqué châssis château
-    châteaux chèques chères ciment civique clan clavier clients clin clips coach coffre coin colis colonie
-    colonies coma combler comique comité compagne compagnie comporte comporter concile conduit conduits confère
-    connais connait connaît connues conquis conte contrer coran couillard couilles coulisses couloir couloirs
-    courage courbes courrier courtes cousine cousins couvrir cracher crack cravate crises croissante crâne
-    créant créent créer créées céder célèbre cérébrale dalle dame dames danger dangers dettes dingue diriger
-    discours dispo dites divine diviser docteur dollars domaine domaines dommages donnant douleur douleurs déco
-    décoration dédié défi déménagé déni départ départs dépasser dérive détruite déçu engagés escorte espaces
-    esprits espèces existe exister existé expression faculté faisant fantasy fenêtres ferrand financer
-    financière financières fisc fièvre flotte folie fonde fondé fondée fonte fraction fracture fragile fragiles
-    frapper frigo fringues gardant gardent gardien gardiens gare gauche gentils gilet golfe gratuit grenier
-    grotte guerres gâcher génocide habiter havre hong horizon https humides héros inciter joie joies joli juive
-    jurés justice kennedy lame lampe lausanne laval laïque lecture leçon lien loge luxe lycée magazines maghreb
-    maillot malades mali manches manque manquer manques manqué manteau marais marier marrant marseille matelas
-    maths menace menacer menaces menacé menacée mentale menti merlin message mesures mettons meurent meuse miles
-    milliards millier mobiles mobilier mobiliser moche module modèles monastère moque mourir muet musical
-    musicale mutation mères médiation mériter métrage météo nana navette nerf niche niger nigeria nommés noms
-    nuage nues nuls ongles ontario opinion opinions oppression opère opéré orages organes orgue origine otages
-    paiement paires palais paroi partent partielle partout passage passager patient patients patrons pavillon
-    paysage paysages peines perry peste philadelphie piles pilotage pilotes pipe pipi pires pistolet plancher
-    plans plastique playstation pluie poêle poitiers poker policier pompiers portable postale poste posté potter
-    poupée poèmes poète prenne preuves prie principe profession progrès prolongée promesse promesses propice
-    propose proposer proposé prusse précise précises précisé préserver publique publiques puce puni pyramide
-    pénal pénale péril quitter rajoute rallier ramener ramené ramène rassure recule relie relier relié reliés
-    renforcer renfort reportage repousser repères retenue retiens revenir revenue revient rime rire rome
-    roumanie routier routiers routine rues rumeurs récolter réforme réformes répond réponds répondu résiste
-    révolte rôle rôles sacrée sacrés saga salaire salaires salarié salariés santa sauve sauvé savant score
-    scores scène scènes secours secrets secrète secrètes senti serbe sergent serment singulier situe situé
-    situées situés slogan slt sobre socle solo sommes sondage sonne sonné sortent soucier souffler souffre
-    sourire space state states stopper su succès sultan survécu taff tandis tarn taxis tempête tenir tenter
-    tenus termes thème titres toile toiles tombe tombé toulon touristes tourne tourner tournoi tourné tournée
-    trad traduction traductions trait traite traité traitée traités tram trans traître trio trip troupes tunis
-    uefa valait vallées valu value vase vente violé visée vivante voie vole voler volet volé volée écart écarter
-    écarts échange échangé éclairer éclairé écrites égaux égoïste élire équation éric étapes étranges évitant
-    walah wallah wsh`,
+    bloquée bloqués boeing boive boivent boives bonté bords bosses bouclier bouquin bourses brille briller brin
+    brosse brouillard bruits brève buteur bête bêtes bêtises cadre cadres cahiers calais calé calée calés
+    californie calmer caméras canal canaux cancers canon capital capteurs capture carnet carrément casa cash
+    casier casques caves central cerveau chanter chanteur chaos charente chasser chemise chemises cheville
+    choisie choque choqué châssis château châteaux chèques chères ciment civique clan clavier clients clin clips
+    coach coffre coin colis colonie colonies coma combler comique comité compagne compagnie comporte comporter
+    concile conduit conduits confère connais connait connaît connues conquis conte contrer coran couillard
+    couilles coulisses couloir couloirs courage courbes courrier courtes cousine cousins couvrir cracher crack
+    cravate crises croissante crâne créant créent créer créées céder célèbre cérébrale dalle dame dames danger
+    dangers dettes dingue diriger discours dispo dites divine diviser docteur dollars domaine domaines dommages
+    donnant douleur douleurs déco décoration dédié défi déménagé déni départ départs dépasser dérive détruite
+    déçu engagés escorte espaces esprits espèces existe exister existé expression faculté faisant fantasy
+    fenêtres ferrand financer financière financières fisc fièvre flotte folie fonde fondé fondée fonte fraction
+    fracture fragile fragiles frapper frigo fringues gardant gardent gardien gardiens gare gauche gentils gilet
+    golfe gratuit grenier grotte guerres gâcher génocide habiter havre hong horizon https humides héros inciter
+    joie joies joli juive jurés justice kennedy lame lampe lausanne laval laïque lecture leçon lien loge luxe
+    lycée magazines maghreb maillot malades mali manches manque manquer manques manqué manteau marais marier
+    marrant marseille matelas maths menace menacer menaces menacé menacée mentale menti merlin message mesures
+    mettons meurent meuse miles milliards millier mobiles mobilier mobiliser moche module modèles monastère
+    moque mourir muet musical musicale mutation mères médiation mériter métrage météo nana navette nerf niche
+    niger nigeria nommés noms nuage nues nuls ongles ontario opinion opinions oppression opère opéré orages
+    organes orgue origine otages paiement paires palais paroi partent partielle partout passage passager patient
+    patients patrons pavillon paysage paysages peines perry peste philadelphie piles pilotage pilotes pipe pipi
+    pires pistolet plancher plans plastique playstation pluie poêle poitiers poker policier pompiers portable
+    postale poste posté potter poupée poèmes poète prenne preuves prie principe profession progrès prolongée
+    promesse promesses propice propose proposer proposé prusse précise précises précisé préserver publique
+    publiques puce puni pyramide pénal pénale péril quitter rajoute rallier ramener ramené ramène rassure recule
+    relie relier relié reliés renforcer renfort reportage repousser repères retenue retiens revenir revenue
+    revient rime rire rome roumanie routier routiers routine rues rumeurs récolter réforme réformes répond
+    réponds répondu résiste révolte rôle rôles sacrée sacrés saga salaire salaires salarié salariés santa sauve
+    sauvé savant score scores scène scènes secours secrets secrète secrètes senti serbe sergent serment
+    singulier situe situé situées situés slogan slt sobre socle solo sommes sondage sonne sonné sortent soucier
+    souffler souffre sourire space state states stopper su succès sultan survécu taff tandis tarn tartiné
+    tartinée taxis tempête tenir tenter tenus termes thème titres toile toiles tombe tombé toulon touristes
+    tourne tourner tournoi tourné tournée trad traduction traductions trait traite traité traitée traités tram
+    trans traître trio trip troupes tunis uefa valait vallées valu value vase vente violé visée vivante voie
+    vole voler volet volé volée écart écarter écarts échange échangé éclairer éclairé écrites égaux égoïste
+    élire équation éric étapes étranges évitant walah wallah wsh`,
   tr: `abone acar agresif ailede aileden aileler aileleri ailelerin ailelerine ailem ailenin ailesi ailesinden ailesine
     ailesini ailesinin ailesiyle aileye aileyi akar akut alem amaçla amaçlar amca amma anayasa ankara arap arar
     atar ayar ayrılan açar açmak açmaya ağlar bahane bahçeli bahçesi bahçesinde baksana bakteri bakınca balina

@@ -2,7 +2,7 @@ import type { LanguageWords } from './types.ts';
 
 export const fr: LanguageWords = {
   telltale:
-    'j ai je mange mangé bu pris fait fais fai et du des une un le la les avec puis ce cet cette matin midi soir hier aujourd hui petit déjeuner déjeuner dîner goûter séries séance pendant minutes repos à au aux de c était couru nagé marché sans mon ma deux trois quatre cinq dans pour vers suis merci bonjour salut combien où qu est pas g jai on juste quelques verre tranche bol poids',
+    'j ai je mange mangé bu pris fait fais fai et du des une un le la les avec puis ce cet cette matin midi soir hier aujourd hui petit déjeuner déjeuner dîner goûter séries séance pendant minutes repos à au aux de c était couru nagé marché sans mon ma deux trois quatre cinq dans pour vers suis merci bonjour salut combien où qu est pas g jai on juste quelques verre tranche poids',
   numbers: {
     zéro: 0,
     un: 1,
@@ -142,13 +142,15 @@ export const fr: LanguageWords = {
   slots: {
     breakfast:
       'repas_du_matin petit_déjeuner petit_déj petit_dej p_tit_déj p_tit_dej ptit_dej ptit_déj pdj petit_déjeuner_simple',
-    lunch: 'déjeuner dej déj repas_du_midi brunch',
-    dinner: 'dîner diner souper repas_du_soir repas_de_ce_soir apéro',
+    lunch: 'ai_déjeuné a_déjeuné avons_déjeuné déjeuner dej déj repas_du_midi brunch',
+    dinner:
+      'ai_dîné a_dîné avons_dîné ai_soupé a_soupé avons_soupé dîner diner souper repas_du_soir repas_de_ce_soir apéro',
     snack:
       'avant_de_dormir avant_d_aller_dormir avant_de_me_coucher avant_d_aller_me_coucher avant_d_aller_au_lit avant_le_coucher goûter gouter collation en_cas encas quatre_heures snack grignotage pause_café',
   },
   afterSport:
-    'après_le_sport après_sport après_la_séance après_ma_séance après_l_entraînement après_mon_entraînement après_la_muscu après_la_salle après_la_gym',
+    'avant_le_sport avant_sport avant_la_séance avant_ma_séance avant_l_entraînement avant_la_muscu avant_la_salle après_le_sport après_sport après_la_séance après_ma_séance après_l_entraînement après_mon_entraînement après_la_muscu après_la_salle après_la_gym',
+  atSport: 'à_la_salle à_la_muscu',
   parts: {
     morning: 'matin matinée',
     noon: 'midi',

@@ -10,6 +10,8 @@ export interface QuestionWords {
   /** Begin one with its subject behind them: "should I", "peut on". */
   helpers: WordList;
   subjects: WordList;
+  /** Ask wherever they stand: Turkish names first what it asks about. */
+  anywhere: WordList;
   /** Say that something was had after all: "what I ate: ...". */
   told: WordList;
 }
@@ -18,9 +20,10 @@ export const QUESTIONS: Record<Language, QuestionWords> = {
   fr: {
     openers: 'hey salut coucou bonjour dis dites au_fait sinon du_coup et alors euh question petite_question',
     begins:
-      'est_ce_que est_ce_qu c_est_quoi c_quoi qu_est_ce_que qu_est_ce_qu qu_est_ce_qui quel_est quelle_est quels_sont quelles_sont pourquoi comment combien_de combien_d combien_il_y_a combien_y_a ça_fait_combien vaut_mieux il_vaut_mieux vaut_il_mieux que_manger quoi_manger que_boire on_peut je_peux tu_penses_que tu_crois_que tu_sais_si quand_est_ce lequel_est laquelle_est',
+      'est_ce_que est_ce_qu c_est_quoi c_est_koi c_quoi c_koi cest_quoi cest_koi qu_est_ce_que qu_est_ce_qu qu_est_ce_qui quel_est quelle_est quels_sont quelles_sont pourquoi comment combien_de combien_d combien_il_y_a combien_y_a ça_fait_combien vaut_mieux il_vaut_mieux vaut_il_mieux que_manger quoi_manger que_boire on_peut je_peux tu_penses_que tu_crois_que tu_sais_si quand_est_ce lequel_est laquelle_est',
     helpers: 'peut puis dois doit faut peux pouvez suis ai as est sont',
     subjects: 'on je il tu vous elle ce',
+    anywhere: '',
     told: 'j_ai_mangé j_ai_pris j_ai_bu j_ai_fait j_ai_couru jai_mangé jai_pris jai_bu on_a_mangé',
   },
   en: {
@@ -29,6 +32,7 @@ export const QUESTIONS: Record<Language, QuestionWords> = {
       'how_many how_much how_long how_often how_far how_do how_does how_can how_should how_bad how_good how_come what_is what_s whats what_are what_should what_can what_do what_does what_would what_kind what_time why_do why_did why_does why_is why_am why_are which_is which_are which_one where_can where_do where_is when_should when_do when_is who_has who_is whos is are does anyone_know any_idea_if',
     helpers: 'should shall can could would will do did have am are was were may',
     subjects: 'i we you he she they it there my people',
+    anywhere: '',
     told: 'i_had i_ate i_drank we_had we_ate i_ran i_did',
   },
   tr: {
@@ -37,6 +41,8 @@ export const QUESTIONS: Record<Language, QuestionWords> = {
       'nasıl neden niye hangi hangisi ne_yesem ne_yiyeyim ne_yemeli ne_içsem ne_zaman sence acaba ne_kadar_protein ne_kadar_su günde_kaç günde_ne_kadar kaç_kalori',
     helpers: '',
     subjects: '',
+    anywhere:
+      'ne_kadar_protein ne_kadar_kalori ne_kadar_şeker ne_kadar_yağ ne_kadar_karbonhidrat ne_kadar_lif ne_kadar_tuz kaç_kalori kaç_kcal kaç_gram_protein kaç_gr_protein kaç_gram_yağ kaç_gram_şeker kaç_gram_karbonhidrat kaç_gram_lif var_mı varmı',
     told: 'yedim yedik içtim içtik yaptım koştum yürüdüm aldım',
   },
 };
@@ -47,6 +53,8 @@ export interface RecipeWords {
   /** So only where a step may begin, and with these behind them: "bake 25 mins", "mix the eggs". */
   perhaps: WordList;
   behind: WordList;
+  /** Opens one, whatever follows. */
+  announces: WordList;
 }
 
 export const RECIPES: Record<Language, RecipeWords> = {
@@ -55,6 +63,7 @@ export const RECIPES: Record<Language, RecipeWords> = {
       'faire_revenir faites_revenir faire_fondre faites_fondre faire_cuire faites_cuire faire_dorer faites_dorer faire_bouillir faites_bouillir laisser_cuire laissez_cuire laisser_mijoter laissez_mijoter laisser_reposer laissez_reposer ajouter ajoutez mélanger mélangez verser versez préchauffer préchauffez enfourner enfournez couper coupez éplucher épluchez mijoter incorporer incorporez fouetter fouettez pétrir pétrissez saler salez poivrer poivrez hacher hachez émincer émincez égoutter égouttez assaisonner battre battez étaler étalez saupoudrer saupoudrez remuer remuez râper râpez cuire réserver réservez',
     perhaps: '',
     behind: '',
+    announces: 'pour_la_pâte pour_faire pour_préparer',
   },
   en: {
     steps:
@@ -63,11 +72,13 @@ export const RECIPES: Record<Language, RecipeWords> = {
       'bake fry roast mix cook grill add pour boil chop dice heat melt combine drain season stir fold blend beat spread serve slice peel grate toss rinse soak cover chill',
     behind:
       'the it in for until at with to a an all everything both 1 2 3 4 5 6 8 10 12 15 20 25 30 35 40 45 50 60 100 200 250 300 500',
+    announces: 'to_make for_the_batter for_the_dough for_the_marinade',
   },
   tr: {
     steps:
       'yoğur yoğurun yoğurup dinlendir dinlendirin karıştır karıştırın karıştırıp ekle ekleyin ekleyip kavur kavurun kavurup pişir pişirin doğra doğrayın doğrayıp haşla haşlayın kızart kızartın çırp çırpın çırpıp beklet bekletin süz süzün rendele rendeleyin fırınla fırınlayın kaynat kaynatın servis_et servis_edin ilave_et ilave_edin serp serpin',
     perhaps: '',
     behind: '',
+    announces: 'hamuru_için yapmak_için',
   },
 };

@@ -79,7 +79,7 @@ export const tr: LanguageWords = {
     bowl: 'kase kâse',
     plate: 'tabak',
     glass: 'bardak',
-    tea_glass: 'çay_bardağı',
+    tea_glass: 'ince_belli_bardak ince_belli çay_bardağı',
     water_glass: 'su_bardağı',
     mug: 'fincan kupa',
     pot: 'kap',
@@ -102,11 +102,11 @@ export const tr: LanguageWords = {
     mini: 'mini minik minicik ufacık küçücük',
     small: 'küçük ufak küçük_boy ufak_boy küçük_boyda küçük_boyutta',
     medium: 'orta orta_boy orta_boyda orta_büyüklükte orta_boyutta orta_boyutlu',
-    large: 'büyük kocaman iri büyük_boy büyük_boyda büyük_boyutta koca_bir',
+    large: 'grande venti büyük kocaman iri büyük_boy büyük_boyda büyük_boyutta koca_bir',
   },
   little: 'az çok_az az_miktar azıcık biraz az_biraz bir_parça birazcık',
   nibbled: 'atıştırdım atıştırıyorum atıştırdık',
-  ate: 'yedim yedik ye yemiştim yiyorum yedm ydim tükettim aldım alıyorum kahvaltı_yaptım götürdüm paylaştık paylaştım bölüştük bölüştüm böldük',
+  ate: 'çitledim çitledik kemirdim yedim yedik ye yemiştim yiyorum yedm ydim tükettim aldım alıyorum kahvaltı_yaptım götürdüm paylaştık paylaştım bölüştük bölüştüm böldük',
   drank: 'içtim içtik içiyorum ictim içmiştim',
   moved: 'yaptım yaptık oynadım çalıştım çalıştık antrenman çektim attım kaldırdım bastım idman spor hareket sürdüm',
   activityVerbs: {
@@ -149,7 +149,9 @@ export const tr: LanguageWords = {
     dinner: 'akşam_yemeği akşam_yemeğinde akşam_yemeğim akşam_yemeğimde',
     snack: 'ara_öğün ara_öğünde atıştırmalık atıştırma ikindi',
   },
-  afterSport: 'antrenmandan_sonra antrenman_sonrası spordan_sonra spor_sonrası salondan_sonra',
+  afterSport:
+    'antrenmandan_önce antrenman_öncesi spordan_önce spor_öncesi antrenmandan_sonra antrenman_sonrası spordan_sonra spor_sonrası salondan_sonra',
+  atSport: 'antrenmanda salonda sporda spor_salonunda',
   parts: {
     morning: 'sabah sabahleyin',
     noon: 'öğlen öğle öğleyin',
@@ -170,7 +172,7 @@ export const tr: LanguageWords = {
   linking: 'nin nın',
   articles: 'bir bi bu',
   fillers:
-    'tanesi adedi ikiye sırasıyla sırayla arkadaşımla arkadaşım annem babam eşim kardeşim ama sanırım galiba herhalde var yok hiç yok_ki bide emin_değilim eklemek_istiyorum kaydetmek_istiyorum girmek_istiyorum yazmak_istiyorum akşama_kadar öğleye_kadar olarak olsun oldu olmuştu geçen az_önce biraz_önce yemek yüzde bütün_gün bütün günü servis ağırlığında ağırlığındaki miktarda sonrası öncesi sonrasında öncesinde dakikada toplam ben bir de da bu şu o ve ile sonra çok daha gibi için selam merhaba hocam koç bugün dün sabah akşam öğlen gün ki ya işte tam yaklaşık kadar yanında üstüne üzerine evde eve geldim bittikten onu ekle yedim içtim yaptım ilk ikinci üçüncü dördüncü beşinci altıncı yedinci hareket',
+    'kaydet kaydetsene kaydeder starbucks tanesi adedi ikiye sırasıyla sırayla arkadaşımla arkadaşım annem babam eşim kardeşim ama sanırım galiba herhalde var yok hiç yok_ki emin_değilim eklemek_istiyorum kaydetmek_istiyorum girmek_istiyorum yazmak_istiyorum akşama_kadar öğleye_kadar olarak olsun oldu olmuştu geçen az_önce biraz_önce yemek yüzde bütün_gün bütün günü servis ağırlığında ağırlığındaki miktarda sonrası öncesi sonrasında öncesinde dakikada toplam ben bir de da bu şu o ve ile sonra çok daha gibi için selam merhaba hocam koç bugün dün sabah akşam öğlen gün ki ya işte tam yaklaşık kadar yanında üstüne üzerine evde eve geldim bittikten onu ekle yedim içtim yaptım ilk ikinci üçüncü dördüncü beşinci altıncı yedinci hareket',
   negations: 'değil',
   future: 'hedef hedefi hedefim planlıyorum akşama öğlene öğleye yarına haftaya',
   wishes: 'istiyorum isterim isterdim istedi istiyor lazım lazim',

@@ -55,6 +55,8 @@ export interface LanguageWords {
   slots: { breakfast: WordList; lunch: WordList; dinner: WordList; snack: WordList };
   /** Times told by training: what is eaten then, among several meals, is a snack. */
   afterSport: WordList;
+  /** Where one trains: beside food and without a length it says only where. */
+  atSport: WordList;
   /** Parts of the day; those of `partSlot` also mean a meal. */
   parts: { morning: WordList; noon: WordList; afternoon: WordList; evening: WordList; night: WordList };
   /** Day words and how many days they are from today. */
