@@ -145,7 +145,8 @@ const isLastNight = ({ tokens, language, isBeforeDayStart }: Reader, at: number)
   /^(?:night|nite|evening)$/.test(tokens[at + 1]?.norm ?? '');
 
 /** "ahahah", "hahaha", "jsjs", "mdrr", "lool". */
-const LAUGHTER = /^(?:[ah]*(?:ha){2,}h?|(?:he){2,}h?|(?:hi){2,}|(?:js){2,}|(?:sj){2,}|mdr+|ptdr+|lo+l+|lma+o+|xd+)$/;
+const LAUGHTER =
+  /^(?:a*(?:h+a+){2,}h*|(?:h+e+){2,}h*|(?:h+i+){2,}h*|(?:js){2,}|(?:sj){2,}|mdr+|ptdr+|lo+l+|lma+o+|xd+)$/;
 
 const SLOT_LETTERS: Readonly<Record<string, MealSlot>> = { b: 'breakfast', l: 'lunch', d: 'dinner', s: 'snack' };
 
@@ -702,7 +703,11 @@ function isAteAtEnd({ tokens, language }: Reader, at: number): boolean {
   if (language !== 'tr' || at === 0 || tokens[at]?.norm !== 'yedi') return false;
   const next = tokens[at + 1];
   return (
-    !next || (next.kind === 'mark' && next.text !== '-') || ['ben', 'biz', 've', 'ama', 'sonra'].includes(next.norm)
+    !next ||
+    (next.kind === 'mark' && next.text !== '-') ||
+    ['ben', 'biz', 've', 'ama', 'sonra', 'masallah', 'insallah', 'valla', 'ya', 'yine', 'hep', 'bugun', 'dun'].includes(
+      next.norm,
+    )
   );
 }
 
@@ -1137,7 +1142,8 @@ function readClock(reader: Reader, at: number, isAnnounced: boolean): { time: st
     const am = has(reader, place, 'am');
     return am && hour <= 12 ? { time: format(hour % 12, 0), to: place + am.length } : null;
   };
-  if (isMark(reader.tokens[at + 1], ':') && minuteAt(at + 2) !== null) {
+  const isMidnight = first.value === 24 && minuteAt(at + 2) !== 0;
+  if (isMark(reader.tokens[at + 1], ':') && minuteAt(at + 2) !== null && !isMidnight) {
     // "7:30 pm"
     const half = afternoon(first.value, at + 3);
     const hour = half ? Number(half.time.slice(0, 2)) : first.value;
@@ -1162,7 +1168,11 @@ function readClock(reader: Reader, at: number, isAnnounced: boolean): { time: st
   return null;
 }
 
-const isCount = ({ kind }: Atom): boolean => kind === 'number' || kind === 'amount';
+/** A number since the last comma. */
+function isCountedAlready(before: readonly Atom[]): boolean {
+  const start = before.findLastIndex((atom) => atom.kind === 'separator') + 1;
+  return before.slice(start).some(({ kind }) => kind === 'number' || kind === 'amount');
+}
 
 const BEHIND_HOUR: ReadonlySet<string> = new Set(
   'and with then plus on in for this today yesterday tonight sharp ish after before i we had ate was'.split(' '),
@@ -1176,11 +1186,10 @@ function bareHour(reader: Reader, at: number, before: readonly Atom[]): { time: 
   const { tokens, language } = reader;
   const [word, number, next] = tokens.slice(at, at + 3);
   const isHour = number?.kind === 'number' && Number.isInteger(number.value) && number.value >= 1 && number.value <= 12;
+  if (language !== 'en' || !isHour || before.some((atom) => atom.kind === 'setsReps')) return null;
   // "a cookie around 4": of what is counted already.
-  const start = before.findLastIndex((atom) => atom.kind === 'separator') + 1;
-  const isAbout = /^(?:around|about)$/.test(word?.norm ?? '') && before.slice(start).some(isCount);
-  const isSaid = word?.norm === 'at' || isAbout;
-  if (language !== 'en' || !isSaid || !isHour || before.some((atom) => atom.kind === 'setsReps')) return null;
+  const isAbout = /^(?:around|about)$/.test(word?.norm ?? '') && isCountedAlready(before);
+  if (word?.norm !== 'at' && !isAbout) return null;
   // "at 5 mph", "at 12 stone", "at 3 bars" go on otherwise; "lunch at 1 pizza" is no pizza by itself.
   const isOfMeal = before.at(-1)?.kind === 'slot' && headAt(reader, at + 2) !== null;
   const isEnd =
@@ -1202,6 +1211,10 @@ function isPackSize(reader: Reader, before: readonly Atom[]): boolean {
   return isCounted || !/[sx]$/.test(reader.tokens[(head ?? name).from]?.norm ?? '') || reader.language === 'tr';
 }
 
+/** "water 3x500 ml" is all drunk. */
+const isWater = ({ tokens }: Reader, before: readonly Atom[]): boolean =>
+  /^(?:water|eau|su)$/.test(tokens[(before.at(-1)?.to ?? 0) - 1]?.norm ?? '');
+
 /** "4x10", "4 x 10 à 60kg", "100x8@9", "2x eggs", "3x30s", "4x125g" (a pack: one of them). */
 function readTimesReps(reader: Reader, at: number, before: readonly Atom[]): Atom | null {
   const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
@@ -1217,7 +1230,7 @@ function readTimesReps(reader: Reader, at: number, before: readonly Atom[]): Ato
     unit.value !== 'kg' &&
     unit.value !== 'lb'
   ) {
-    const times = isPackSize(reader, before) ? 1 : first.value;
+    const times = isPackSize(reader, before) && !isWater(reader, before) ? 1 : first.value;
     return make(
       { kind: 'amount', value: times * second.value, unit: unit.value as Unit, isArticle: false },
       at + 3 + unit.length,

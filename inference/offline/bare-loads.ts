@@ -66,22 +66,25 @@ export function withBareLoads(reader: Reader, all: readonly Atom[]): Atom[] {
 }
 
 /** "squat 3x10 60, 65, 70": as many numbers as sets, one behind the other, and each a load. */
-function withLoadLists(reader: Reader, atoms: readonly Atom[]): readonly Atom[] {
-  const at = atoms.findIndex(
-    (atom, index) => atom.kind === 'setsReps' && loadListBehind(reader, atoms, index) !== null,
-  );
-  const list = loadListBehind(reader, atoms, at);
-  if (!list) return atoms;
-  const [first, last] = [atoms[at + 1], atoms[at + list.length]] as [Atom, Atom];
-  const loads: Atom = { kind: 'loads', loadsKg: list.loadsKg, from: first.from, to: last.to };
-  return [...atoms.slice(0, at + 1), loads, ...atoms.slice(at + list.length + 1)];
+function withLoadLists(reader: Reader, atoms: readonly Atom[]): Atom[] {
+  let past = 0;
+  return atoms.flatMap((atom, at): Atom[] => {
+    if (at < past) return [];
+    const list = loadListBehind(reader, atoms, at);
+    if (!list) return [atom];
+    past = at + 1 + list.length;
+    const [first, last] = [atoms[at + 1], atoms[past - 1]] as [Atom, Atom];
+    return [atom, { kind: 'loads', loadsKg: list.loadsKg, from: first.from, to: last.to }];
+  });
 }
 
-function loadListBehind(
-  reader: Reader,
-  atoms: readonly Atom[],
-  at: number,
-): { loadsKg: number[]; length: number } | null {
+interface LoadList {
+  loadsKg: number[];
+  /** Atoms, with the signs between them. */
+  length: number;
+}
+
+function loadListBehind(reader: Reader, atoms: readonly Atom[], at: number): LoadList | null {
   const sets = atoms[at];
   if (sets?.kind !== 'setsReps' || sets.sets < 2 || sets.sets > MOST_AROUND / 2 || isOfFood(atoms, at)) return null;
   const length = 2 * sets.sets - 1;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '#db/message.ts';
-import { actionsOf } from './testing.ts';
+import { actionsOf } from '../testing/offline.ts';
 
 /** On Wednesday, 11 March 2026. */
 const read = actionsOf;

@@ -1,7 +1,7 @@
 /** How long and how far somebody moved, in the words people use for it; one thing done is one entry. */
 import { expect, it } from 'vitest';
 import type { Language } from '#db/message.ts';
-import { actionsOf } from './testing.ts';
+import { actionsOf } from '../testing/offline.ts';
 
 /** "rando 300min 14km" for each entry. */
 async function movesOf(language: Language, text: string): Promise<string[]> {
@@ -85,6 +85,11 @@ it.each<[Language, string, string[]]>([
   ['en', 'ran 5k 26:30', ['ran 26.5min 5km']],
   ['en', '5k this morning 26:30', ['run 26.5min 5km']],
   ['en', 'marathon 42 km in 3:45:10', ['marathon 225.17min 42km']],
+  ['en', 'parkrun this morning 24:30', ['parkrun 24.5min 5km']],
+  ['en', 'two days ago i did 5k in 28 min', ['run 28min 5km']],
+  ['en', '8km tempo 38min, then 10 min stretching', ['run 38min 8km', 'stretching 10min']],
+  ['fr', '10km en 52min sur la corniche', ['course à pied 52min 10km']],
+  ['fr', "c'était 10 km en 52 min", ['correct']],
   ['fr', '10 km 52 min', ['course à pied 52min 10km']],
   ['fr', '12 km en 2h', ['marche 120min 12km']],
   ['tr', '40 km 80 dk', ['bisiklet 80min 40km']],

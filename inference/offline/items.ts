@@ -69,6 +69,8 @@ export interface State {
   mode: 'food' | 'activity' | null;
   sentence: number;
   context: InterpretContext;
+  /** All of a message that answers nothing, and no part of a correction. */
+  isWhole: boolean;
   /** What the chunks of a list go into: "a burrito with meat and beans". */
   isFilling: boolean;
   /** Sets whose exercise is named only after them: "3x10 at 60 kg, then 2x8 at 70 of squat". */

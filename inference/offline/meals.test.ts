@@ -1,7 +1,7 @@
 /** Which meal of which day: named, written as in a diary, or told by what came before or after it. */
 import { describe, expect, test } from 'vitest';
 import type { Language } from '#db/message.ts';
-import { actionsOf } from './testing.ts';
+import { actionsOf } from '../testing/offline.ts';
 
 /** The Tuesday is still running. */
 const AFTER_MIDNIGHT = { localTime: '2026-03-11T00:30', localDate: '2026-03-10', weekday: 2 };
@@ -45,6 +45,13 @@ describe('a meal', () => {
     ['is brown rice better than white'],
     ['i dont like broccoli'],
     ['i am allergic to peanuts'],
+    ['i love pizza'],
+    ['i used to eat 3 burgers a day'],
+    ['baby had 120ml of milk at 4am'],
+    ['my patient ate nothing but jelly all shift'],
+    ['didnt make it to the gym'],
+    ['dinner is in the oven'],
+    ['pancake recipe: 200g flour, 2 eggs, 300ml milk'],
     ['if i ate 2 burgers every day how much weight would i gain'],
     ['to make dal soak 1 cup lentils, then boil with turmeric'],
     ['my boss is driving me bananas'],
@@ -72,10 +79,32 @@ test.each<[Language, string]>([
   ['fr', 'je suis allergique aux arachides'],
   ['fr', 'pour la pâte à crêpes : 250 g de farine, 3 œufs, 50 cl de lait'],
   ['fr', 'jirais bien nager si la piscine était ouverte'],
+  ['fr', 'ce soir jvais manger une pizza'],
+  ['fr', "j'adore le maroilles"],
+  ['fr', 'avant je buvais 2 litres de coca par jour'],
+  ['fr', 'ma mère fait le meilleur couscous du monde'],
+  ['fr', 'jaimerais descendre à 70kg avant lété'],
+  ['tr', 'eskiden 3 ekmek yerdim'],
+  ['tr', 'doktor günde 2 litre su iç dedi'],
+  ['tr', 'bugün su içmeyi unuttum'],
+  ['tr', 'marketten 2 kilo domates 1 tavuk aldım'],
+  ['tr', 'annem dün 2 tabak mantı yedi maşallah'],
   ['tr', 'bol bol simit yicem'],
   ['tr', 'fıstığa alerjim var'],
 ])('is not for the log, %s: %s', async (language, text) => {
   expect(await mealsOf(language, text)).toEqual([]);
+});
+
+test.each<[Language, string, string[]]>([
+  ['fr', 'lentilles saucisse de morteau ce soir, jai pas repris', ['today a meal 1']],
+  ['fr', 'hier pas de sport mais une pizza le soir', ['-1 a meal 1']],
+  ['fr', 'un big mac une moyenne frite et un sprite', ['today a meal 3']],
+  ['en', 'water 3 x 500ml bottles', ['today a meal 1']],
+  ['tr', 'marketten simit aldım yedim', ['today a meal 1']],
+  ['tr', 'dünkü kahvaltı: 1 yumurta', ['-1 breakfast 1']],
+  ['tr', 'sabah 78.6 kg, 1 yumurta', ['today a meal 1', 'log_weight']],
+])('what was had is kept beside what was not, %s: %s', async (language, text, meals) => {
+  expect(await mealsOf(language, text)).toEqual(meals);
 });
 
 describe('a day', () => {

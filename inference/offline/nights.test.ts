@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '#db/message.ts';
-import { actionsOf } from './testing.ts';
+import { actionsOf } from '../testing/offline.ts';
 
 const minutesOf = async (language: Language, text: string) =>
   (await actionsOf(language, text)).flatMap((action) => (action.type === 'log_sleep' ? [action.minutes] : []));

@@ -40,7 +40,10 @@ function inHaste(words: readonly string[]): string[] | null {
   for (const [at, word] of words.entries()) {
     const before = words[at - 1] ?? '';
     const isEnding = (word === 't' && before.endsWith('n')) || (word === 'm' && before === 'i');
-    if (isEnding || (before === 'j' && at > 0)) run.push(`${run.pop()}${word}`);
+    // "jvais", "jpourrais"
+    const isShort = before === 'je' && /^[bcdfgklmpqrstvz]/.test(word);
+    if (isShort) run[run.length - 1] = `j${word}`;
+    else if (isEnding || (before === 'j' && at > 0)) run.push(`${run.pop()}${word}`);
     else run.push(word);
   }
   return run.length < words.length ? run : null;

@@ -16,7 +16,7 @@ const TASTES =
 
 /** Where people eat; not where they train, which tells what they did there. */
 const PLACES_EN =
-  '(?:desk|caff|caf[eé]|diner|wharf|wedding|canteen|cafeteria|office|pub|airport|hotel|party|picnic|stadium|church|mosque|hospital|restaurant|food (?:court|truck)|train station|bus stop|corner shop|road ?side|side of the road|movies|cinema)';
+  '(?:desk|truck stop|services|petrol station|gas station|caff|caf[eé]|diner|wharf|wedding|canteen|cafeteria|office|pub|airport|hotel|party|picnic|stadium|church|mosque|hospital|restaurant|food (?:court|truck)|train station|bus stop|corner shop|road ?side|side of the road|movies|cinema)';
 const PLACES_FR =
   '(?:resto|restau(?:rant)?|maquis|friterie|cantine|brasserie|boulangerie|buvette|bistrot|caf[ée]t[ée]ria|réfectoire|hôtel|aéroport|gare|bureau|boulot|taf|mariage|baptême|anniversaire|fête foraine|ciné(?:ma)?|hôpital|bord de la route)';
 const KITCHENS_FR =

@@ -33,7 +33,10 @@ export function isOnlyQuestion(reader: Pick<Reader, 'tokens' | 'language'>): boo
 export function isRecipe({ tokens, language }: Reader, atoms: readonly Atom[]): boolean {
   if (atoms.some((atom) => isHad(atom, tokens, language))) return false;
   const words = cookingWords(language);
-  if (phraseAt(words.announces, tokens, 0) !== null) return true;
+  // "pancake recipe: ...": before its list.
+  const list = tokens.findIndex((token) => token.kind === 'mark');
+  const title = tokens.slice(0, list === -1 ? 1 : Math.min(list, MOST_TITLE_WORDS));
+  if (title.some((_, at) => phraseAt(words.announces, tokens, at) !== null)) return true;
   const steps = new Set<string>();
   for (const [at, token] of tokens.entries()) {
     const isStep = phraseAt(words.steps, tokens, at) !== null;
@@ -45,6 +48,7 @@ export function isRecipe({ tokens, language }: Reader, atoms: readonly Atom[]): 
 }
 
 const LEAST_STEPS = 2;
+const MOST_TITLE_WORDS = 5;
 
 /** A verb of eating that is no infinitive, or the name of a meal. */
 function isHad(atom: Atom, tokens: readonly Token[], language: Language): boolean {

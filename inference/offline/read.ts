@@ -9,7 +9,7 @@ import type { Action, MealSlot } from '../schema.ts';
 import { readAnswer } from './answers.ts';
 import { regrouped } from './atom-passes.ts';
 import { type Atom, DASHES, isMeasure, type Reader, readAtoms } from './atoms.ts';
-import { type Part, readBareFacts, readCorrection } from './corrections.ts';
+import { announcesCorrection, type Part, readBareFacts, readCorrection } from './corrections.ts';
 import { goesIntoLast, isMoreOfLast, VAGUE_THING, weighsPartOfLast } from './dishes.ts';
 import { foodName, giveAmount, isWeighedAmid, readAmount, withPlace } from './food-items.ts';
 import {
@@ -57,7 +57,7 @@ import { readRepeat } from './repeats.ts';
 import { takeEnergy } from './said-energy.ts';
 import { isAnotherKind, noteShared, settleKinds, shareAmounts } from './shared-amounts.ts';
 import { areTwoFoods, isPlainFood, OMELETTE } from './side-by-side.ts';
-import { readBareRace } from './spans.ts';
+import { raceOf } from './spans.ts';
 import { type Token, tokenise } from './text.ts';
 import { finishItems, toActions } from './to-actions.ts';
 import { takeSaidBehind } from './turkish-behind.ts';
@@ -116,9 +116,9 @@ function readTokens(
   const isAsked = context.openQuestion !== null;
   const corrections = readCorrection(reader, isAsked, readPart);
   if (corrections) return { actions: corrections, isCertain: true };
-  const { atoms, actions, state } = readAll(text, reader, context);
+  const { atoms, actions, state } = readAll(text, reader, context, true);
   const answer = context.openQuestion ? readAnswer(atoms, state, actions) : null;
-  const bare = isAsked ? null : (readBareRace({ atoms, actions, state }) ?? readBareFacts({ atoms, actions, state }));
+  const bare = isAsked ? null : readBareFacts({ atoms, actions, state });
   const all = [...actions, ...(answer ? [answer] : []), ...(bare ? [bare] : [])];
   return { actions: all, isCertain: isCertain(atoms, state) };
 }
@@ -129,7 +129,7 @@ function isCertain(atoms: readonly Atom[], { items }: State): boolean {
 }
 
 /** Everything that is told, apart from answers and corrections. */
-function readAll(text: string, reader: Reader, context: InterpretContext): Part {
+function readAll(text: string, reader: Reader, context: InterpretContext, isWhole = false): Part {
   const atoms = regrouped(reader, readAtoms(reader));
   const state: State = {
     reader,
@@ -142,6 +142,7 @@ function readAll(text: string, reader: Reader, context: InterpretContext): Part 
     masses: [],
     setsAhead: [],
     isFilling: false,
+    isWhole: isWhole && context.openQuestion === null,
   };
   const whole = isRecipe(reader, atoms) ? nothingEaten() : readWholeMessage(text, atoms, reader);
   if (whole) return { atoms, actions: whole, state };
@@ -420,7 +421,11 @@ function isOnThePlate(mood: string, clause: readonly Atom[]): boolean {
 
 /** "j'ai pas mangé de pain": the verb itself is denied. */
 function isNegated(atoms: readonly Atom[]): boolean {
-  return atoms.some((atom, index) => {
+  // "lentilles saucisse ce soir, j'ai pas repris": a clause that names nothing denies nothing told before.
+  const cut = atoms.findLastIndex((atom) => atom.kind === 'separator');
+  const isBehind = cut > 0 && !atoms.slice(cut).some((atom) => atom.kind === 'head' || atom.kind === 'activityVerb');
+  const isTold = isBehind && atoms.slice(0, cut).some((atom) => atom.kind === 'head');
+  return atoms.slice(0, isTold ? cut : undefined).some((atom, index) => {
     if (atom.kind !== 'negation') return false;
     const next = atoms.slice(index + 1, index + 3).find((other) => other.kind !== 'filler');
     return next?.kind === 'verb' && next.verb !== 'moved';
@@ -475,8 +480,8 @@ function isNextOne({ reader }: State, atoms: readonly Atom[], index: number, { a
   const atom = atoms[index] as Atom;
   // "yoğurtlu bir çorba" is one.
   if (reader.language === 'tr' && /l[iu]$/.test(reader.tokens[atom.from - 1]?.norm ?? '')) return false;
-  if (atom.kind !== 'number' || !atom.isArticle || !isNamedFood(atoms[index + 1]) || !isNamedFood(before.at(-1)))
-    return false;
+  const next = atoms[index + 1]?.kind === 'size' ? atoms[index + 2] : atoms[index + 1];
+  if (atom.kind !== 'number' || !atom.isArticle || !isNamedFood(next) || !isNamedFood(before.at(-1))) return false;
   const first = before.findIndex((one) => one.kind === 'head');
   return before.slice(0, first).some((one) => one.kind === 'number' || one.kind === 'amount');
 }
@@ -498,12 +503,21 @@ function isOfTwoKinds(state: State, atoms: readonly Atom[], index: number): bool
   return before.to - before.from === 1 && isKind(before.from) && isKind(after.from) && isNamed;
 }
 
+/** Nobody eats so much of anything. */
+const LEAST_BODY_KG = 30;
+
 /** "80 gram ağırlığında, dondurulmuş krep": Turkish puts the amount first; a comma behind it does not cut it off. */
 function isAmountAhead(state: State, chunks: readonly Chunk[]): boolean {
   const [first] = chunks;
   if (state.reader.language !== 'tr' || chunks.length > 1 || !first) return false;
   const amounts = first.atoms.filter((atom) => atom.kind === 'amount');
-  return amounts.length === 1 && first.atoms.every((atom) => atom.kind === 'amount' || NOT_PART_OF_IT.has(atom.kind));
+  // "sabah 78.6 kg, 1 yumurta"
+  const isBody = amounts.some((atom) => atom.unit === 'kg' && atom.value >= LEAST_BODY_KG);
+  return (
+    amounts.length === 1 &&
+    !isBody &&
+    first.atoms.every((atom) => atom.kind === 'amount' || NOT_PART_OF_IT.has(atom.kind))
+  );
 }
 
 /** "a large, ripe banana": a comma between what is said of one thing that is still to be named. */
@@ -811,6 +825,12 @@ function readItem(state: State, atoms: readonly Atom[], chunk: Chunk): void {
   if (withoutAt !== -1) return;
   if (atoms.some((atom) => atom.kind === 'steps')) {
     state.items.push(walkOf(state, atoms));
+    return;
+  }
+  // "8 km tempo 38 min, then stretching"
+  const race = state.items.length === 0 && state.isWhole ? raceOf(state, atoms) : null;
+  if (race && !announcesCorrection(state.reader.tokens, state.reader.language)) {
+    state.items.push(race);
     return;
   }
   const words = atoms.filter((atom) => atom.kind === 'word');

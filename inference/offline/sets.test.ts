@@ -1,7 +1,7 @@
 /** Sets told in more than one go: every one of them is in the log, in the order it was said. */
 import { describe, expect, it } from 'vitest';
 import type { Language } from '#db/message.ts';
-import { actionsOf } from './testing.ts';
+import { actionsOf } from '../testing/offline.ts';
 
 /** "10x60" for each set: repetitions and load. */
 async function setsOf(language: Language, text: string): Promise<string[]> {

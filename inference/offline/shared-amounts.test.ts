@@ -1,7 +1,7 @@
 /** What is said once of several is of each of them; what follows with words of its own is not. */
 import { expect, it } from 'vitest';
 import type { Language } from '#db/message.ts';
-import { actionsOf } from './testing.ts';
+import { actionsOf } from '../testing/offline.ts';
 
 /** "rice 100 g" for each food, "squat 3x" for each exercise. */
 async function readItems(language: Language, text: string): Promise<string[]> {

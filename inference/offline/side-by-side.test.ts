@@ -1,7 +1,7 @@
 /** What stands side by side without a word between, in the three languages: one thing, or a list in a hurry. */
 import { expect, test } from 'vitest';
 import type { Language } from '#db/message.ts';
-import { actionsOf } from './testing.ts';
+import { actionsOf } from '../testing/offline.ts';
 
 const foodsOf = async (language: Language, text: string) =>
   (await actionsOf(language, text)).flatMap((action) => (action.type === 'fill_meal' ? action.items : []));

@@ -1,20 +1,15 @@
 /** How long something took, told by a clock: "tennis from 6pm to 7:30pm", "10k 52:30", "marathon 42 km in 3:45:10". */
 import type { Language } from '#db/message.ts';
-import type { Action } from '../schema.ts';
 import type { Atom, Reader } from './atoms.ts';
-import type { Part } from './corrections.ts';
-import { newItem, textOf } from './items.ts';
-import { momentOfAtoms } from './moments.ts';
+import { type Item, newItem, type State, textOf } from './items.ts';
 import { takeActivityFacts } from './movement-items.ts';
 import type { Token } from './text.ts';
-import { toActions } from './to-actions.ts';
 
 export function withSpans(reader: Reader, atoms: readonly Atom[]): Atom[] {
   return withRaceTimes(reader, atoms.some(isMoving) ? withRanges(reader, atoms) : atoms);
 }
 
 type Clock = Extract<Atom, { kind: 'clock' }>;
-type Distance = Extract<Atom, { kind: 'distance' }>;
 
 const isMoving = (atom: Atom): boolean =>
   atom.kind === 'activityVerb' ||
@@ -26,16 +21,15 @@ const BETWEEN_CLOCKS = /^(?:[-–]|to|till|til|until|a|au|jusqu|et|and|ile|ila|d
 
 /** Two times of day with nothing but "to" between them: when it began, and how long it took. */
 function withRanges({ tokens }: Reader, atoms: readonly Atom[]): Atom[] {
-  const kept: Atom[] = [];
-  for (const atom of atoms) {
-    const at = kept.findLastIndex((one) => one.kind !== 'filler' && one.kind !== 'separator');
-    const first = kept[at];
+  let first: Atom | null = null;
+  return atoms.map((atom) => {
+    if (atom.kind === 'filler' || atom.kind === 'separator') return atom;
     const minutes = atom.kind === 'clock' && first?.kind === 'clock' ? minutesBetween(first, atom) : null;
-    const between = tokens.slice(first?.to ?? 0, atom.from);
+    const between = minutes === null ? [] : tokens.slice(first?.to, atom.from);
     const isRange = minutes !== null && between.every((token) => BETWEEN_CLOCKS.test(token.norm));
-    kept.push(isRange ? { kind: 'duration', minutes, from: atom.from, to: atom.to } : atom);
-  }
-  return kept;
+    first = isRange ? null : atom;
+    return isRange ? { kind: 'duration', minutes, from: atom.from, to: atom.to } : atom;
+  });
 }
 
 function minutesBetween(first: Clock, last: Clock): number | null {
@@ -48,19 +42,23 @@ function minutesBetween(first: Clock, last: Clock): number | null {
   return minutes > 0 && minutes <= LONGEST_SPAN_MINUTES ? minutes : null;
 }
 
-/** From the fastest on wheels to a walk with a pram. */
+/** From the fastest on wheels to somebody who learns to swim. */
 const FASTEST_MINUTES_PER_KM = 1.2;
-const SLOWEST_MINUTES_PER_KM = 20;
+const SLOWEST_MINUTES_PER_KM = 45;
 const BESIDE_TIME: ReadonlySet<Atom['kind']> = new Set(['filler', 'day', 'part', 'separator']);
+
+/** Everybody runs the same. */
+const PARKRUN_KM = 5;
 
 /** "5k this morning 26:30": minutes and seconds, or hours and minutes, whichever anybody moves at. */
 function withRaceTimes(reader: Reader, atoms: readonly Atom[]): Atom[] {
-  let race: Distance | null = null;
+  let race: number | null = null;
   let past = 0;
   return atoms.flatMap((atom): Atom[] => {
     if (atom.from < past) return [];
-    const time = race && timeAt(reader.tokens, atom.from, race.meters / 1_000);
-    if (atom.kind === 'distance') race = atom;
+    const time = race && timeAt(reader.tokens, atom.from, race);
+    if (atom.kind === 'distance') race = atom.meters / 1_000;
+    else if (/^parkruns?$/.test(reader.tokens[atom.from]?.norm ?? '')) race = PARKRUN_KM;
     else if (!BESIDE_TIME.has(atom.kind)) race = null;
     if (!time) return [atom];
     past = time.to;
@@ -68,7 +66,8 @@ function withRaceTimes(reader: Reader, atoms: readonly Atom[]): Atom[] {
   });
 }
 
-/** How people without wheels move: slower than the first is walking, faster than the second is cycling. */
+/** On land: slower than the first is no walk, slower than the second walking, faster than the third cycling. */
+const SLOWEST_WALK_MINUTES_PER_KM = 20;
 const SLOWEST_RUN_MINUTES_PER_KM = 9;
 const FASTEST_RUN_MINUTES_PER_KM = 2.8;
 const MOVES: Record<Language, { walk: string; run: string; ride: string }> = {
@@ -76,24 +75,26 @@ const MOVES: Record<Language, { walk: string; run: string; ride: string }> = {
   en: { walk: 'walk', run: 'run', ride: 'bike ride' },
   tr: { walk: 'yürüyüş', run: 'koşu', ride: 'bisiklet' },
 };
-const BESIDE_RACE: ReadonlySet<Atom['kind']> = new Set([...BESIDE_TIME, 'clock', 'weekday', 'intensity', 'climb']);
+const BESIDE_RACE: ReadonlySet<Atom['kind']> = new Set([
+  ...BESIDE_TIME,
+  ...(['clock', 'weekday', 'intensity', 'climb', 'verb', 'word'] as const),
+]);
 
-/** "5k this morning 26:30", "10 km 52 min" and nothing else: the pace tells how. */
-export function readBareRace({ atoms, actions, state }: Part): Action | null {
+/** So far in such a time, and no word of how: the pace tells. */
+export function raceOf(state: State, atoms: readonly Atom[]): Item | null {
   const { language } = state.reader;
   const [distance, ...distances] = atoms.filter((atom) => atom.kind === 'distance');
   const [time, ...times] = atoms.filter((atom) => atom.kind === 'duration');
-  if (actions.length > 0 || distance?.kind !== 'distance' || time?.kind !== 'duration') return null;
+  if (distance?.kind !== 'distance' || time?.kind !== 'duration') return null;
   const isAlone = atoms.every((atom) => atom === distance || atom === time || BESIDE_RACE.has(atom.kind));
   if (distances.length > 0 || times.length > 0 || !isAlone) return null;
   const pace = time.minutes / (distance.meters / 1_000);
-  if (pace < FASTEST_MINUTES_PER_KM || pace > SLOWEST_MINUTES_PER_KM) return null;
+  if (pace < FASTEST_MINUTES_PER_KM || pace > SLOWEST_WALK_MINUTES_PER_KM) return null;
   const move = pace > SLOWEST_RUN_MINUTES_PER_KM ? 'walk' : pace < FASTEST_RUN_MINUTES_PER_KM ? 'ride' : 'run';
   const said = textOf(state, (atoms[0] as Atom).from, (atoms.at(-1) as Atom).to);
   const item = { ...newItem(state, 'activity', atoms), name: MOVES[language][move], said };
   takeActivityFacts(item, atoms);
-  item.moment = momentOfAtoms(atoms, state.context.weekday);
-  return toActions([item])[0] ?? null;
+  return item;
 }
 
 /** "26:30" and "1:45:10", written as one. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actionsOf } from './testing.ts';
+import { actionsOf } from '../testing/offline.ts';
 
 /** "name value unit" of each food. */
 const foodsOf = async (text: string) =>

@@ -82,14 +82,15 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
       continue;
     }
     if (isVerbDenied(state, clause)) {
-      // "pas couru, 8000 pas": denied is this, and not what follows.
+      // "pas couru, 8000 pas": denied is this, and not what follows; nor the day.
+      told.push(...clause.filter((atom) => ['day', 'weekday'].includes(atom.kind)));
       first ??= 'negated';
       continue;
     }
     const reason = reasons.get(clause) ?? null;
     if (reason !== null) {
       current = reason;
-      isToBuy = placeOf(state, words.shopping, clause) !== null;
+      isToBuy = placeOf(state, words.shopping, clause) !== null || isBought(state, clause);
     } else if (
       clause.some(
         (atom) => (isTellingVerb(atom) && !isAlsoPlanned(clause, atom, current)) || isDoing(state.reader, atom),
@@ -219,9 +220,21 @@ function isOnThePlate(clause: readonly Atom[], reason: Reason): boolean {
   if (reason !== 'future') return false;
   const isCounted = clause.some((atom) => atom.kind === 'amount' || atom.kind === 'number');
   return (
-    clause.some((atom) => atom.kind === 'amount' && isMeasure(atom.unit)) ||
+    clause.some((atom) => atom.kind === 'amount' && isMeasure(atom.unit) && !isOfBody(atom)) ||
     (isCounted && clause.some((atom) => atom.kind === 'slot'))
   );
+}
+
+/** "down to 70 kg" is no meal. */
+const isOfBody = ({ unit, value }: Extract<Atom, { kind: 'amount' }>): boolean => unit === 'kg' && value >= 20;
+
+/** "marketten 2 kilo domates aldım": bought, and nothing says eaten. */
+const MARKET = /^(?:market|pazar|manav|kasap|bakkal)[dt][ae]n$/;
+function isBought({ reader }: State, clause: readonly Atom[]): boolean {
+  const { tokens, language } = reader;
+  if (language !== 'tr' || !clause.some((atom) => MARKET.test(tokens[atom.from]?.norm ?? ''))) return false;
+  const verbs = clause.filter((atom) => atom.kind === 'verb');
+  return verbs.length > 0 && verbs.every((atom) => /^al/.test(tokens[atom.from]?.norm ?? ''));
 }
 
 function reasonOf(state: State, clause: readonly Atom[], words: UntoldPhrases): Reason | null {
@@ -229,6 +242,7 @@ function reasonOf(state: State, clause: readonly Atom[], words: UntoldPhrases): 
   if (!clause.some(canBeLogged)) return null;
   if (isLeftOver(state, clause)) return 'not_for_us';
   if (isGivenAway(state, clause, words)) return 'negated';
+  if (isBought(state, clause)) return 'future';
   if (isCalledFood(state, clause)) return 'not_for_us';
   for (const [kind, reason] of REASONS) {
     const at = kind === 'others' ? personOf(state, clause, words) : placeOf(state, words[kind], clause);

@@ -99,55 +99,55 @@ export const FURTHER: Record<Language, WordList> = {
     arriving assure assured aurora babe backing bacteria balcony baldwin ballot banking banning bare barely
     bargain barn barnes barred barrels barrier barriers behavior behaviour beijing belts beneath bets bidding
     biden bieber bikini billboard billion bishop bishops biting blaming blew blog blogs blowing blows bombing
-    bonding bonuses booking books bore bored boring bosses bother bracket brady brake branded breach bride brief
-    bristol brock broke bronze brook bucks builder building bulgaria bullet bullets burke burns bury butcher
-    buyer buyers buzz calgary cameras campaign campaigns canal canceled cancelled candle candles capable capital
-    caption capture captures card cardiac cardiff cardinal cards careers cargo caring carpenter carpet cart
-    catching cease central chan chaos chapman chapter chapters chased cheap chen chess choke chooses chorus cite
-    claim claimed claiming claims clan cleaned clearing clients clone coach coaches coastal collection colonies
-    comic compare compete computer computers concern conducted congo congress conquer conquest conscious control
-    cooper copy coupon courage courier cousins cover crash crashes creates credited creep creepy crime crisis
-    crush cruz current cute dame data dated deals debates decoration decorations dell demise demo dems denies
-    dense depart depressing despair dignity dining discuss disease dock doll dollars dolls donate donated donor
-    drafting dreaming drilling driven dropping drove dual duke dumping duration durham duties duty eager earth
-    easier east easter ebay ebook email embrace engineer equation error estates exam express expressed
-    expression facial faint fairness fantasy fasted fasting fate fathers fees fifa financial finishing firearm
-    firearms flame flashing flee footage footballer footlong fossil founder founders fountain fraction fracture
-    fragile freight gardner gate gateway gather gathered gathering gaza gaze gems gender genocide ghetto glance
-    glimpse goals gotta govt grades granting graves groove grove guardian guessed guessing gulf guns guru hacked
-    hacker hacking haha haiti halfway hallway happier hardest hardly hate header heard hearing hearings heights
-    hides hiring history honesty hong hook hooked hoping horizon hormone horror host hosting hotel humor humour
-    hung hurting ideas idle inclusion injury isnt jail java joke july justice kashmir keeper kenya kidding
-    kindness kitty knock korea labs lack lacks lads laid lakers lasts laugh laws layout lazy leaks lease lecture
-    legacy lego lenders lets lick lighting limiting lips listing listings lists literal literally locker locks
-    lodge logo longer longest looks lord lovers macdonald magazines magnet malaysia males malicious manage
-    managed manages mapping maps marched marks marsh marshal martinez mask matched matching maths media meets
-    memes memory mentor merely mesh messi mets miles militia million mind minds mines minister minus misery
-    missile missouri model module modules monarch morale moron motto mourinho mouse mouths musical muslim
-    muslims myanmar myers myths nash nato needing needless nets nigeria norm norwich occur operate opinion
-    opinions oregon origin origins page pages paid painter pairs panel panels parker passage patches patent
-    patents path patient patients patriot patrons payment peasants peers penn penny pete phase photo physics
-    pilot pioneer pipes pitcher pity planes plastic playstation plea pleasant poem poet poker polite portable
-    postal posters posting powered praise precious precise premises pressed pressing prices pride priests
-    princess printed printer prizes process profession promote props pros prose proving puppet purse pursue
-    putin python radius rails random ranking rankings rate rates rating ratings ratio raven ravens razor reaches
-    realise realism realities realize reasons rebel reckon record referring relate relates relies remain
-    remained require rescue reset resource respond retirement reveal revenge revenue rhode rhodes richards
-    richer rider rightly risen risk risks risky rival robot rodgers role roles romance romania rough routine
-    rover rubbish rude ruins rule ruler rulers rules safe sailed salaries salary salem sampling sanders satan
-    savings savior scanning scar scary scene scenery scenes score scots scottish scouts screams screens screw
-    scroll sealed search secrets seeking seems selfish seller selling serial serum setup severe shady shaft
-    shale shaping shed sheer shelter shift shin shook shooter shores showed showing sidney sierra sight sights
-    signing sims singer singers singing sings sinking sketch skilled slate slavery sliding slogan smiling snakes
-    snapped sniper solar solo solomon solve space spaces spain span speaker speaking speaks spears speeding
-    spending spies spike spoon spouse spreading spun staff stake stakes stat state states statue steals stems
-    stepped stoke stopping stops streams strengthen stuck succeed success sued suffer suffers suit suits summit
-    surely surgeon surgeons sutton swamp sweat sweden swept swift swinging talked tamil tangible teammate
+    bonding bonuses booking books bore bored boring bosses bother braai bracket brady brake branded breach bride
+    brief bristol brock broke bronze brook bucks builder building bulgaria bullet bullets burke burns bury
+    butcher buyer buyers buzz calgary cameras campaign campaigns canal canceled cancelled candle candles capable
+    capital caption capture captures card cardiac cardiff cardinal cards careers cargo caring carpenter carpet
+    cart catching cease central chan chaos chapman chapter chapters chased cheap chen chess choke chooses chorus
+    cite claim claimed claiming claims clan cleaned clearing clients clone coach coaches coastal collection
+    colonies comic compare compete computer computers concern conducted congo congress conquer conquest
+    conscious control cooper copy coupon courage courier cousins cover crash crashes creates credited creep
+    creepy crime crisis crush cruz current cute dame data dated deals debates decoration decorations dell demise
+    demo dems denies dense depart depressing despair dignity dining discuss disease dock doll dollars dolls
+    donate donated donor drafting dreaming drilling driven dropping drove dual duke dumping duration durham
+    duties duty eager earth easier east easter ebay ebook email embrace engineer equation error estates exam
+    express expressed expression facial faint fairness fantasy fasted fasting fate fathers fees fifa financial
+    finishing firearm firearms flame flashing flee footage footballer footlong fossil founder founders fountain
+    fraction fracture fragile freight gardner gate gateway gather gathered gathering gaza gaze gems gender
+    genocide ghetto glance glimpse goals gotta govt grades granting graves groove grove guardian guessed
+    guessing gulf guns guru hacked hacker hacking haha haiti halfway hallway happier hardest hardly hate header
+    heard hearing hearings heights hides hiring history honesty hong hook hooked hoping horizon hormone horror
+    host hosting hotel humor humour hung hurting ideas idle inclusion injury isnt jail java joke july justice
+    kashmir keeper kenya kidding kindness kitty knock korea labs lack lacks lads laid lakers lasts laugh laws
+    layout lazy leaks lease lecture legacy lego lenders lets lick lighting limiting lips listing listings lists
+    literal literally locker locks lodge logo longer longest looks lord lovers macdonald magazines magnet
+    malaysia males malicious manage managed manages mapping maps marched marks marsh marshal martinez mask
+    matched matching maths media meets memes memory mentor merely mesh messi mets miles militia million mind
+    minds mines minister minus misery missile missouri model module modules monarch morale moron motto mourinho
+    mouse mouths musical muslim muslims myanmar myers myths nash nato needing needless nets nigeria norm norwich
+    occur operate opinion opinions oregon origin origins oven page pages paid painter pairs panel panels parker
+    passage patches patent patents path patient patients patriot patrons payment peasants peers penn penny pete
+    phase photo physics pilot pioneer pipes pitcher pity planes plastic playstation plea pleasant poem poet
+    poker polite portable postal posters posting powered praise precious precise premises pressed pressing
+    prices pride priests princess printed printer prizes process profession promote props pros prose proving
+    puppet purse pursue putin python radius rails random ranking rankings rate rates rating ratings ratio raven
+    ravens razor reaches realise realism realities realize reasons rebel reckon record referring relate relates
+    relies remain remained require rescue reset resource respond retirement reveal revenge revenue rhode rhodes
+    richards richer rider rightly risen risk risks risky rival robot rodgers role roles romance romania rough
+    routine rover rubbish rude ruins rule ruler rulers rules safe sailed salaries salary salem sampling sanders
+    satan savings savior scanning scar scary scene scenery scenes score scots scottish scouts screams screens
+    screw scroll sealed search secrets seeking seems selfish seller selling serial serum setup severe shady
+    shaft shale shaping shed sheer shelter shift shin shook shooter shores showed showing sidney sierra sight
+    sights signing sims singer singers singing sings sinking sketch skilled slate slavery sliding slogan smiling
+    snakes snapped sniper solar solo solomon solve space spaces spain span speaker speaking speaks spears
+    speeding spending spies spike spoon spouse spreading spun staff stake stakes stat state states statue steals
+    stems stepped stoke stopping stops streams strengthen stuck succeed success sued suffer suffers suit suits
+    summit surely surgeon surgeons sutton swamp sweat sweden swept swift swinging talked tamil tangible teammate
     teammates temper tempted tenants tended tends tennessee theme theorem thief thomson thrill throat thru
     thunder timely timer tinder titan toilets tokyo tones tonnes torture tourism toxic tracking trans travel
     trial tribe tribes trim trip trips troll troop troops truly truth tunes turnout tweets ultimately urge user
     vague valve vegas veil vermont villa vinyl vital vogue void volatile waiting waits waking wallet wandering
-    wang watts wave whats whoa winner winners wishes witness wong wounds writing writings zombie`,
+    wang watts wave whats whoa winner winners wishes witness wong wounds wrecked writing writings zombie`,
   fr: `absurde accro acteurs ados agressé aidant aies aiguille aiguilles amende amendes annonce annoncé annulée anonyme
     appel appelez appelles appels appelé appelée appelées appelés appli arbitraire aréna arrange artiste assure
     assurer assuré assurée assurés attraction attractions avignon avion avocate bactéries bagarre bague baisse
@@ -209,18 +209,19 @@ export const FURTHER: Record<Language, WordList> = {
     kirli kişidir kolay konak kongre kont konuya konuyla konuşma konuşmak konuştuk konya korkma koruma korumak
     koyan koymak koyup kurmak kutsal köprünün köyünde köyüne kırdı kırım kırıp kısmi kısmı kısmına kısmında
     kısmını kısmının kışın laik larda lige ligi lord makale makaleler makam makamı makamında makul mantık
-    mantığı manyak manzara markalar maruz marşı mayıs maça maçlar maçlarda maçları maçlarında maçlarını maçta
-    maçtan maçın maçına maçında maçını maçının mekan mekanik mekân meydan meydana meydanı midir millete milleti
-    milletin milletinin milletler milli milliyet millî misafir muhakkak musul mülakat mülk müslim müşteri mıdır
-    nato olursan olursun oğul papaz parker patent paylaşan pilot piyasa planlar planını poker popüler potasyum
-    prenses prensesi projeler rabbi rabbim rakip razı rağmen rica risk riske rize roma romanı rota rızası sahil
-    sanatçı sanatı sandık sandım sandığı sapan saran sarf sarp sattı satır sayan sağladı sebeple sefer selçuklu
-    sema servet sever seyhan sinop sistem sistemde sisteme sistemi sistemin sistemine sistemini sisteminin
-    sistemiyle sistemler sistemleri site sitede siteden siteleri sitesi sitesinden siteye skor somut sorma sorun
-    soğutma sunar sözün sınavda sırada sıradan sıralama sıralar sıralarda sırası sırasında sıraya sırf tabanı
-    tabi tadını tahsin taht takdir takılan tanıdık tanık tanır taraf tarafa tarafta taraftar tarihin tarihine
-    tarihini tarihte tarihçi tarz tarzını tatil tatili tatmin tavır tayin tazminat taşımak taşındı taşır tesis
-    teşkilat tonu trans uefa vaka vali valilik valiliği valisi valla yoksun yuva yörük yüce yürekten yüzük
-    yüzümü yüzünden yüzüne yüzünü zira çaba çabaları çabası çakır çalar çaplı çapında çeker çekin çekip çelebi
-    çevre çinli çokça öncülük örnek öğüt ünlüler ırmak şaka şiddete şifa şirket şirkete şişli şube şubesi şüphe`,
+    mantığı manyak manzara markalar maruz marşı maşallah mayıs maça maçlar maçlarda maçları maçlarında maçlarını
+    maçta maçtan maçın maçına maçında maçını maçının mekan mekanik mekân meydan meydana meydanı midir millete
+    milleti milletin milletinin milletler milli milliyet millî misafir muhakkak musul mülakat mülk müslim
+    müşteri mıdır nato olursan olursun oğul papaz parker patent paylaşan pilot piyasa planlar planını poker
+    popüler potasyum prenses prensesi projeler rabbi rabbim rakip razı rağmen rica risk riske rize roma romanı
+    rota rızası sahil sanatçı sanatı sandık sandım sandığı sapan saran sarf sarp sattı satır sayan sağladı
+    sebeple sefer selçuklu sema servet sever seyhan sinop sistem sistemde sisteme sistemi sistemin sistemine
+    sistemini sisteminin sistemiyle sistemler sistemleri site sitede siteden siteleri sitesi sitesinden siteye
+    skor somut sorma sorun soğutma sunar sözün sınav sınava sınavda sınavım sırada sıradan sıralama sıralar
+    sıralarda sırası sırasında sıraya sırf tabanı tabi tadını tahsin taht takdir takılan tanıdık tanık tanır
+    taraf tarafa tarafta taraftar tarihin tarihine tarihini tarihte tarihçi tarz tarzını tatil tatili tatmin
+    tavır tayin tazminat taşımak taşındı taşır tesis teşkilat tonu trans uefa vaka vali valilik valiliği valisi
+    valla yoksun yuva yörük yüce yürekten yüzük yüzümü yüzünden yüzüne yüzünü zira çaba çabaları çabası çakır
+    çalar çaplı çapında çeker çekin çekip çelebi çevre çinli çokça öncülük örnek öğüt ünlüler ırmak şaka şiddete
+    şifa şirket şirkete şişli şube şubesi şüphe`,
 };

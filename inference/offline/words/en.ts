@@ -80,10 +80,10 @@ export const en: LanguageWords = {
     medium: 'medium regular average',
     large: 'large big huge giant massive grande venti extra_large',
   },
-  little: 'a_bit_of a_little a_bit a_touch_of bit_of',
+  little: 'a_splash_of splash_of a_bit_of a_little a_bit a_touch_of bit_of',
   nibbled: 'nibbled nibbling nibble snacked snacking munched munching',
-  ate: 'ate eat eating eaten had have having munched snacked snacking grabbed finished enjoyed enjoying devoured consumed dig digging',
-  drank: 'drank drink drinking drunk sipped sipping washing',
+  ate: 'scoffed wolfed smashed demolished inhaled polished_off ate eat eating eaten had have having munched snacked snacking grabbed finished enjoyed enjoying devoured consumed dig digging',
+  drank: 'necked downed drank drink drinking drunk sipped sipping washing',
   moved: 'did do done played practiced trained training workout session exercise exercised went gym',
   activityVerbs: {
     running: 'ran run runs jog jogged jogging running',
@@ -242,6 +242,6 @@ export const en: LanguageWords = {
   today:
     'today my_day how_am_i_doing summary totals today_so_far what_did_i_eat_today how_am_i_doing_today my_log my_calories my_totals show_my_day calories_today how_much_have_i_eaten where_am_i',
   help: 'help how_does_this_work',
-  greetings: 'hello hi hey yo good_morning good_evening howdy',
+  greetings: 'hiya heya hello hi hey yo good_morning good_evening howdy',
   thanks: 'ta thank_u thankyou many_thanks thanks thank_you thx cheers great perfect',
 };

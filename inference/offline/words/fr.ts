@@ -231,7 +231,7 @@ export const fr: LanguageWords = {
     },
   },
   mood: {
-    announces: 'humeur mon_humeur moral mon_moral je_me_sens me_sens je_suis_de',
+    announces: 'forme ma_forme humeur mon_humeur moral mon_moral je_me_sens me_sens je_suis_de',
     scores: {
       horrible: 1,
       affreux: 1,

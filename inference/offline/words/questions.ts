@@ -63,7 +63,7 @@ export const RECIPES: Record<Language, RecipeWords> = {
       'faire_revenir faites_revenir faire_fondre faites_fondre faire_cuire faites_cuire faire_dorer faites_dorer faire_bouillir faites_bouillir laisser_cuire laissez_cuire laisser_mijoter laissez_mijoter laisser_reposer laissez_reposer ajouter ajoutez mélanger mélangez verser versez préchauffer préchauffez enfourner enfournez couper coupez éplucher épluchez mijoter incorporer incorporez fouetter fouettez pétrir pétrissez saler salez poivrer poivrez hacher hachez émincer émincez égoutter égouttez assaisonner battre battez étaler étalez saupoudrer saupoudrez remuer remuez râper râpez cuire réserver réservez',
     perhaps: '',
     behind: '',
-    announces: 'pour_la_pâte pour_faire pour_préparer',
+    announces: 'recette pour_la_pâte pour_faire pour_préparer',
   },
   en: {
     steps:
@@ -72,13 +72,13 @@ export const RECIPES: Record<Language, RecipeWords> = {
       'bake fry roast mix cook grill add pour boil chop dice heat melt combine drain season stir fold blend beat spread serve slice peel grate toss rinse soak cover chill',
     behind:
       'the it in for until at with to a an all everything both 1 2 3 4 5 6 8 10 12 15 20 25 30 35 40 45 50 60 100 200 250 300 500',
-    announces: 'to_make for_the_batter for_the_dough for_the_marinade',
+    announces: 'recipe to_make for_the_batter for_the_dough for_the_marinade',
   },
   tr: {
     steps:
       'yoğur yoğurun yoğurup dinlendir dinlendirin karıştır karıştırın karıştırıp ekle ekleyin ekleyip kavur kavurun kavurup pişir pişirin doğra doğrayın doğrayıp haşla haşlayın kızart kızartın çırp çırpın çırpıp beklet bekletin süz süzün rendele rendeleyin fırınla fırınlayın kaynat kaynatın servis_et servis_edin ilave_et ilave_edin serp serpin',
     perhaps: '',
     behind: '',
-    announces: 'hamuru_için yapmak_için',
+    announces: 'tarif tarifi hamuru_için yapmak_için',
   },
 };

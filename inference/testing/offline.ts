@@ -2,8 +2,8 @@
 import type { Language } from '#db/message.ts';
 import { loadCatalogue } from '#worker/catalogue/load.ts';
 import type { InterpretContext } from '../interpret.ts';
+import { createOfflineInterpreter } from '../offline/index.ts';
 import type { Action } from '../schema.ts';
-import { createOfflineInterpreter } from './index.ts';
 
 const interpreter = createOfflineInterpreter(loadCatalogue());
 
