@@ -1,7 +1,7 @@
 /** A logged food with another amount: by its row where there is one, else by the share of what was logged. */
 import type { FoodEntry } from '#db/commit.ts';
-import { isMeasure } from '#inference/offline/atoms.ts';
 import type { Amount, Unit } from '#inference/schema.ts';
+import { isMeasure } from '#inference/units.ts';
 import { openView } from './catalogue/view.ts';
 import type { CommandContext } from './commands/command.ts';
 import { scaledFigures } from './nutrition.ts';

@@ -3,12 +3,12 @@
 import type { Entry } from '#db/commit.ts';
 import { findLastLogged, type LoggedEntry, readOfMessage } from '#db/log.ts';
 import { restoreEntry } from '#db/stored-lines.ts';
-import { isMeasure } from '#inference/offline/atoms.ts';
 import { announcesCorrection } from '#inference/offline/corrections.ts';
 import { isLinking } from '#inference/offline/lexicon.ts';
 import { fold, tokenise } from '#inference/offline/text.ts';
 import { wordIndex } from '#inference/offline/word-index.ts';
 import type { Action, FoodMention, MealSlot, Unit } from '#inference/schema.ts';
+import { isMeasure } from '#inference/units.ts';
 import { displayName } from './catalogue/catalogue.ts';
 import type { Food } from './catalogue/types.ts';
 import { wordsKey } from './catalogue/words-key.ts';

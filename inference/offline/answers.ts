@@ -1,7 +1,8 @@
 /** What a short reply to an open question holds, beside or instead of new items. */
 import { NO_ANSWER } from '../blank.ts';
 import type { Action } from '../schema.ts';
-import { type Atom, isMeasure } from './atoms.ts';
+import { isMeasure } from '../units.ts';
+import type { Atom } from './atom.ts';
 import type { State } from './items.ts';
 
 /** What a short reply to an open question holds, beside or instead of new items. */

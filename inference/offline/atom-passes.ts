@@ -2,7 +2,7 @@
 
 import type { Language } from '#db/message.ts';
 import type { Unit } from '../schema.ts';
-import { type Atom, headAt, type Reader } from './atoms.ts';
+import { type Atom, headAt, type Reader } from './atom.ts';
 import { withBareLoads } from './bare-loads.ts';
 import { isTrainingInGeneral } from './movement-items.ts';
 import { languageBit } from './names.ts';

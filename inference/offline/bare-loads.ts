@@ -2,7 +2,7 @@
  * Loads nobody gives a unit: "squat 5x5 100", "dev couché 80 5x5", "OHP 4x6 @ 45", "5x5 squat 100", "curls 30s 3x10"
  * (a pair of dumbbells of 30), "omuz pres 4x10 22lik dambıl". They are kilograms, and go with the sets they stand beside.
  */
-import type { Atom, Reader } from './atoms.ts';
+import type { Atom, Reader } from './atom.ts';
 import { type Category, WORDS, wordIndex } from './word-index.ts';
 
 type Sets = Extract<Atom, { kind: 'setsReps' }>;

@@ -6,7 +6,7 @@ import type { Language } from '#db/message.ts';
 import { NO_CHANGE, NO_MOVEMENT, NO_SET } from '../blank.ts';
 import type { Action, ActivityMention, Amount, FoodMention } from '../schema.ts';
 import { readAnswer } from './answers.ts';
-import type { Atom, Reader } from './atoms.ts';
+import type { Atom, Reader } from './atom.ts';
 import type { State } from './items.ts';
 import { isPastMoment, momentOfAtoms, whenOf } from './moments.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';

@@ -1,6 +1,7 @@
 /** What is in a thing belongs to its name, and what stands beside it does not: "a burrito with meat and beans". */
 import type { Language } from '#db/message.ts';
-import { type Atom, isMeasure } from './atoms.ts';
+import { isMeasure } from '../units.ts';
+import type { Atom } from './atom.ts';
 import { type Chunk, type Item, isArticle, NO_MOMENT, NOT_PART_OF_IT, type State, textOf } from './items.ts';
 import { takeMoment, takeMoments } from './moments.ts';
 import { stem, tokenise } from './text.ts';

@@ -1,7 +1,8 @@
 /** A food's name, brand and amount out of the atoms around it. */
 import type { Language } from '#db/message.ts';
 import type { Amount, Unit } from '../schema.ts';
-import { type Atom, isMeasure } from './atoms.ts';
+import { isMeasure } from '../units.ts';
+import type { Atom } from './atom.ts';
 import { type Item, isLinkAtom, type State, textOf } from './items.ts';
 import { isLinking } from './lexicon.ts';
 import { piecesOf, timesAmount } from './multiples.ts';

@@ -1,7 +1,7 @@
 /** What the reader builds while it goes through a message: its items, and where and when they belong. */
 import type { InterpretContext } from '../interpret.ts';
 import type { Amount, MealSlot, StrengthSet, When } from '../schema.ts';
-import type { Atom, Intensity, Reader } from './atoms.ts';
+import type { Atom, Intensity, Reader } from './atom.ts';
 import { isLinking } from './lexicon.ts';
 
 /** Where and when, as far as said. */

@@ -1,6 +1,6 @@
 /** When and in which meal: moments are said before, between or behind what they hold for. */
 import type { When } from '../schema.ts';
-import type { Atom } from './atoms.ts';
+import type { Atom } from './atom.ts';
 import { type Moment, NO_MOMENT, type State } from './items.ts';
 
 export const isPastMoment = (atom: Atom): boolean =>

@@ -3,7 +3,7 @@
 import { NO_SET } from '../blank.ts';
 import type { StrengthSet } from '../schema.ts';
 import { KG_PER_POUND } from '../units.ts';
-import type { Atom } from './atoms.ts';
+import type { Atom } from './atom.ts';
 import { type Item, NOT_PART_OF_IT, newItem, round, type State, textOf } from './items.ts';
 import { fold, tokenise } from './text.ts';
 

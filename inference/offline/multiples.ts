@@ -6,7 +6,7 @@
 import type { Language } from '#db/message.ts';
 import type { Amount, Unit } from '../schema.ts';
 import { ML_PER } from '../units.ts';
-import type { Atom, Reader } from './atoms.ts';
+import type { Atom, Reader } from './atom.ts';
 import type { State } from './items.ts';
 import { isLinking } from './lexicon.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';

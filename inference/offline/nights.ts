@@ -5,7 +5,8 @@
  */
 import type { Language } from '#db/message.ts';
 import type { Action } from '../schema.ts';
-import { type Atom, type Reader, readAtoms } from './atoms.ts';
+import type { Atom, Reader } from './atom.ts';
+import { readAtoms } from './atoms.ts';
 import { NO_MOMENT } from './items.ts';
 import { momentOfAtoms, whenOf } from './moments.ts';
 import { type Phrases, phraseAt, phraseLists, phrasesWithValues } from './phrases.ts';

@@ -1,6 +1,6 @@
 /** Names a person gave to meals of their own, found in what they write. */
 import type { Language } from '#db/message.ts';
-import type { Reader } from './atoms.ts';
+import type { Reader } from './atom.ts';
 import { phraseAt, phrasesOf } from './phrases.ts';
 import { stem, type Token, tokenise, turkishStems } from './text.ts';
 import { AGAIN } from './words/again.ts';

@@ -1,6 +1,6 @@
 /** Messages that only ask, without the mark, and recipes that somebody pastes: neither says that anything was eaten. */
 import type { Language } from '#db/message.ts';
-import type { Atom, Reader } from './atoms.ts';
+import type { Atom, Reader } from './atom.ts';
 import { phraseAt, phraseLists } from './phrases.ts';
 import type { Token } from './text.ts';
 import { QUESTIONS, RECIPES } from './words/questions.ts';

@@ -6,9 +6,11 @@
 import type { Language } from '#db/message.ts';
 import type { InterpretContext } from '../interpret.ts';
 import type { Action, MealSlot } from '../schema.ts';
+import { isMeasure } from '../units.ts';
 import { readAnswer } from './answers.ts';
+import { type Atom, DASHES, type Reader } from './atom.ts';
 import { regrouped } from './atom-passes.ts';
-import { type Atom, DASHES, isMeasure, type Reader, readAtoms } from './atoms.ts';
+import { readAtoms } from './atoms.ts';
 import { announcesCorrection, type Part, readBareFacts, readCorrection } from './corrections.ts';
 import { goesIntoLast, isMoreOfLast, VAGUE_THING, weighsPartOfLast } from './dishes.ts';
 import { foodName, giveAmount, isWeighedAmid, readAmount, withPlace } from './food-items.ts';

@@ -1,7 +1,8 @@
 /** The words that say it was the same, and as what: "pareil qu'hier midi", "the usual breakfast", "dünkünün aynısı". */
 import type { Language } from '#db/message.ts';
 import type { Action, MealSlot } from '../schema.ts';
-import { type Reader, readAtoms } from './atoms.ts';
+import type { Reader } from './atom.ts';
+import { readAtoms } from './atoms.ts';
 import { type Moment, NO_MOMENT } from './items.ts';
 import { momentOfAtoms, takeMoment, whenOf } from './moments.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';

@@ -5,7 +5,8 @@
 import type { Language } from '#db/message.ts';
 import { NO_REPEAT } from '../blank.ts';
 import type { Action, FoodMention, MealSlot } from '../schema.ts';
-import { type Atom, type Reader, readAtoms } from './atoms.ts';
+import type { Atom, Reader } from './atom.ts';
+import { readAtoms } from './atoms.ts';
 import type { Part } from './corrections.ts';
 import { type Moment, NO_MOMENT } from './items.ts';
 import { momentOfAtoms, takeMoment, whenOf } from './moments.ts';

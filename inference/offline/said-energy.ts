@@ -4,7 +4,8 @@
  */
 import type { Language } from '#db/message.ts';
 import type { Action } from '../schema.ts';
-import { type Atom, type Reader, readAtoms } from './atoms.ts';
+import type { Atom, Reader } from './atom.ts';
+import { readAtoms } from './atoms.ts';
 import { announcesCorrection } from './corrections.ts';
 import { isArticle, NO_MOMENT, NOT_PART_OF_IT } from './items.ts';
 import { takeMoment, whenOf } from './moments.ts';

@@ -2,7 +2,9 @@
  * What is said once of several: "100 g each of rice and lentils", "squat et presse, 3x10 chacun", "pirinç ve mercimekten
  * 100'er gram", and "deux yaourts nature et fraise", which are one of each.
  */
-import { type Atom, isMeasure } from './atoms.ts';
+
+import { isMeasure } from '../units.ts';
+import type { Atom } from './atom.ts';
 import { type Chunk, type Item, isArticle, NOT_PART_OF_IT, type State, textOf } from './items.ts';
 import { isApiece, wordsOf } from './multiples.ts';
 import { phraseAt } from './phrases.ts';

@@ -4,7 +4,7 @@
  * English puts the kind first ("turkey bacon"), French last ("salade thon"), Turkish marks it by an ending ("tavuk
  * çorbası"). Where the order leaves it open, a food of all these words decides.
  */
-import type { Atom } from './atoms.ts';
+import type { Atom } from './atom.ts';
 import { type State, textOf } from './items.ts';
 
 /** Categories whose foods stand beside each other, unless ... */

@@ -1,6 +1,6 @@
 /** How long something took, told by a clock: "tennis from 6pm to 7:30pm", "10k 52:30", "marathon 42 km in 3:45:10". */
 import type { Language } from '#db/message.ts';
-import type { Atom, Reader } from './atoms.ts';
+import type { Atom, Reader } from './atom.ts';
 import { type Item, newItem, type State, textOf } from './items.ts';
 import { takeActivityFacts } from './movement-items.ts';
 import type { Token } from './text.ts';

@@ -1,6 +1,6 @@
 /** Greetings and thanks: a message of nothing else, and those that stand before what is told. */
 import type { Action } from '../schema.ts';
-import type { Atom, Reader } from './atoms.ts';
+import type { Atom, Reader } from './atom.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
 import { tokenise } from './text.ts';
 import { WORDS } from './word-index.ts';

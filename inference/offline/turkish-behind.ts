@@ -1,5 +1,5 @@
 /** "dondurma yedim vanilyalı", "kahve 2 fincan sütlü": what a food has or lacks, which Turkish may say behind it. */
-import type { Atom } from './atoms.ts';
+import type { Atom } from './atom.ts';
 import { readAmount } from './food-items.ts';
 import { isArticle, NOT_PART_OF_IT, type State, textOf } from './items.ts';
 

@@ -4,7 +4,8 @@
  */
 import type { Language } from '#db/message.ts';
 import type { Action } from '../schema.ts';
-import { type Atom, isMeasure } from './atoms.ts';
+import { isMeasure } from '../units.ts';
+import type { Atom } from './atom.ts';
 import type { State } from './items.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
 import { fold, type Token } from './text.ts';

@@ -1,7 +1,7 @@
 /** How somebody slept and feels, said among meals and movement: "dormi 7h30", "slept badly", "moralim iyi", "mood 4/5". */
 import type { Language } from '#db/message.ts';
 import type { Action } from '../schema.ts';
-import type { Atom } from './atoms.ts';
+import type { Atom } from './atom.ts';
 import type { State } from './items.ts';
 import { momentOfAtoms, whenOf } from './moments.ts';
 import { type Phrases, phraseAt, phrasesOf, phrasesWithValues } from './phrases.ts';

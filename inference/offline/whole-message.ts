@@ -2,7 +2,7 @@
 import type { Language } from '#db/message.ts';
 import type { Action } from '../schema.ts';
 import { KG_PER_POUND, ML_PER } from '../units.ts';
-import type { Atom, Reader } from './atoms.ts';
+import type { Atom, Reader } from './atom.ts';
 import { momentOfAtoms, whenOf } from './moments.ts';
 import { phraseAt, phraseLists } from './phrases.ts';
 import { readTalk } from './talk.ts';

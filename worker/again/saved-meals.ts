@@ -1,9 +1,9 @@
 /** A food that a reading calls by the name of a saved meal is that meal. The built-in interpreter finds such names itself. */
 import type { UsualName } from '#db/conversations.ts';
 import { NO_REPEAT } from '#inference/blank.ts';
-import { isMeasure } from '#inference/offline/atoms.ts';
 import { fold } from '#inference/offline/text.ts';
 import type { Action, FoodMention } from '#inference/schema.ts';
+import { isMeasure } from '#inference/units.ts';
 import { wordsKey } from '../catalogue/words-key.ts';
 import type { CommandContext } from '../commands/command.ts';
 

@@ -5,7 +5,6 @@
 import type { Entry } from '#db/commit.ts';
 import { findLastLogged, type LoggedEntry, readDay, readOfMessage } from '#db/log.ts';
 import type { Button } from '#db/message.ts';
-import { isMeasure } from '#inference/offline/atoms.ts';
 import {
   type Action,
   type ActivityMention,
@@ -16,6 +15,7 @@ import {
   type Unit,
   type When,
 } from '#inference/schema.ts';
+import { isMeasure } from '#inference/units.ts';
 import { OTHER_TAG_LENGTH, tagOf } from '../food-tag.ts';
 import { HARD, isMassPossible } from '../plausible.ts';
 import { massGramsOf, round, volumeMlOf } from '../portions.ts';
