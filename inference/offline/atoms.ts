@@ -18,7 +18,7 @@ import {
   type Reader,
   withNorm,
 } from './atom.ts';
-import type { HeadKind, HeadMatch } from './lexicon.ts';
+import { type HeadKind, type HeadMatch, isLinking } from './lexicon.ts';
 import { languageBit } from './names.ts';
 import { readQuantity } from './quantities.ts';
 import { isTurkishEnding, type Token, turkishStems } from './text.ts';
@@ -386,7 +386,15 @@ function correctedSense(reader: Reader, at: number, before: readonly Atom[]): Se
   const token = reader.tokens[at] as Token;
   const fixed = reader.lexicon.correct(token.norm, reader.language);
   if (!fixed || !wordIndex(reader.language).has(fixed)) return null;
-  return pickSense(wordIndex(reader.language).senses(withNorm(reader, at, fixed), 0), before);
+  const sense = pickSense(wordIndex(reader.language).senses(withNorm(reader, at, fixed), 0), before);
+  // "2 pints of tennents", "a modelo": what is counted is a name, whatever word it resembles.
+  return sense?.category === 'filler' && isCounted(reader, at, before) ? null : sense;
+}
+
+/** Right behind a number or an amount, with "of" between them at most. */
+function isCounted({ tokens, language }: Reader, at: number, before: readonly Atom[]): boolean {
+  const last = isLinking(tokens[at - 1], language) ? before.at(-2) : before.at(-1);
+  return last?.kind === 'amount' || last?.kind === 'number';
 }
 
 /** Among senses of equal length, the one that says most. */

@@ -1,7 +1,6 @@
 /** Times of day, stretches of time, and how many days ago. */
 
 import { type Atom, has, headAt, isMark, type Reader } from './atom.ts';
-import { isLinking } from './lexicon.ts';
 import { beginsName, type NumberRead, readNumber, readPlainNumber } from './numbers.ts';
 import { wordIndex } from './word-index.ts';
 
@@ -17,8 +16,22 @@ export function readDaysAgo(reader: Reader, at: number): { offset: number; to: n
 }
 
 /** A word behind a number may be what it counts: "1 h 12 pompes", "1 h 10 km"; "1 h 05 de natation" has none. */
-const mayCount = ({ tokens, language }: Reader, at: number): boolean =>
-  tokens[at]?.kind === 'word' && !isLinking(tokens[at], language);
+const mayCount = (reader: Reader, at: number): boolean =>
+  headAt(reader, at) !== null || has(reader, at, 'unit') !== null || has(reader, at, 'km') !== null;
+
+/** Of minutes: "25′", "5′30" (`masks.ts` writes it so). */
+const MINUTE_SIGN = '′';
+
+function readPrimes(
+  { tokens }: Reader,
+  number: NumberRead,
+): { seconds: number; to: number; isSeconds: boolean } | null {
+  const [digits, sign, next] = tokens.slice(number.to - 1, number.to + 2);
+  const isSign = sign?.kind === 'mark' && sign.text === MINUTE_SIGN && sign.start === digits?.end;
+  if (!isSign || number.isArticle || !Number.isInteger(number.value)) return null;
+  const seconds = next?.start === sign.end && /^[0-5]\d$/.test(next.text) ? next.value : 0;
+  return { seconds: number.value * 60 + seconds, to: number.to + (seconds > 0 ? 2 : 1), isSeconds: false };
+}
 
 /** A stretch of time: "1h05", "20 min", "13 s", "une heure et demie", "1 saat 20 dk". */
 export function readSpan(
@@ -28,10 +41,14 @@ export function readSpan(
 ): { seconds: number; to: number; isSeconds: boolean } | null {
   const number = known ?? readNumber(reader, at);
   if (!number) return null;
-  const hours = has(reader, number.to, 'hours');
+  const primes = readPrimes(reader, number);
+  if (primes) return primes;
+  // "3/4 d'heure"
+  const of = number.value < 1 && reader.tokens[number.to]?.norm === 'd' ? 1 : 0;
+  const hours = has(reader, number.to + of, 'hours');
   if (hours) {
     let seconds = number.value * 3600;
-    let to = number.to + hours.length;
+    let to = number.to + of + hours.length;
     const share = readHourShare(reader, to);
     if (share) return { seconds: seconds + share.minutes * 60, to: share.to, isSeconds: false };
     const rest = readNumber(reader, to);

@@ -46,6 +46,7 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   const name = `${last.name} ${link} ${words.join(' ')}`;
   if (name.length > MOST_NAME_LETTERS) return false;
   if (link === 'with' && isServedBeside(state, last.name, words.join(' '))) return false;
+  if (isSaidBeside(state, chunk)) return false;
   // "pretzels with peanut butter filling": a part of it, whatever it is made of.
   const isPart = link === 'with' && !weight && PARTS.test(words.at(-1) ?? '');
   const joins = joinsName({ state, last, name, second: words.join(' '), link, hasArticle, goesOn });
@@ -80,6 +81,13 @@ function isServedBeside({ reader }: State, dish: string, second: string): boolea
   // "coffee leaves" are not drunk.
   if (!foods.isName(second, language)) return false;
   return (DRUNK.has(part ?? '') && !TAKES_DRINKS.has(whole ?? '')) || (part === 'bread' && whole !== 'sandwich');
+}
+
+/** "steak, caesar salad on the side" */
+function isSaidBeside({ reader }: State, { atoms }: Chunk): boolean {
+  const [first, end] = [atoms[0], atoms.at(-1)];
+  const said = reader.tokens.slice(first?.from, (end?.to ?? 0) + 3).map(({ norm }) => norm);
+  return /(?:^| )(?:on the side|side of)(?: |$)/.test(said.join(' '));
 }
 
 interface Joining {

@@ -35,10 +35,14 @@ const BY_LANGUAGE: Record<Language, readonly RegExp[]> = {
 /** "60,65,70,75 kg" are four numbers: three or more with a comma between them. */
 const NUMBER_LIST = /(?<![\p{Nd}.,])\d{1,3}(?:,\d{1,3}){2,}(?![\p{Nd},])/gu;
 
+/** "25'", "5'30": behind digits the apostrophe is the sign for minutes; before letters it is none ("25'te", "5'lik"). */
+const MINUTE_SIGN = /(?<=\d)['’](?=[0-5]\d(?!\d)|\s|$|[,.;!)])/gu;
+
 export function masked(text: string, language: Language): string {
   // Most messages have nothing of it.
   if (!/[\p{Nd}<]|www\.|https?:/iu.test(text)) return text;
-  const listed = text.replace(NUMBER_LIST, (list) => list.replaceAll(',', '/'));
+  const primed = text.replace(MINUTE_SIGN, '′');
+  const listed = primed.replace(NUMBER_LIST, (list) => list.replaceAll(',', '/'));
   return [...ANYWHERE, ...BY_LANGUAGE[language]].reduce(
     (now, pattern) => now.replace(pattern, (found) => ' '.repeat(found.length)),
     listed,

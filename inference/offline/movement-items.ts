@@ -22,16 +22,28 @@ const MOVES: Record<string, RegExp> = {
   swimming: /swim|crawl/,
 };
 
+/** On foot, on wheels: "treadmill 20 mins incline walk", "home trainer 1h zwift" are one thing. */
+const WAYS: readonly RegExp[] = [/walk|run|jog|hik|treadmill|marching|stroller/, /cycl|bik|trainer/];
+
 /**
  * "rando, 14 km, 5h de marche": what tells of the same kind of movement only how long it took, or only how far, where
  * the part before told the other. And "nagé 1h à la piscine": the same again, of which nothing more is said.
  */
-export function tellsMoreOfLast(state: State, last: Item, item: Item, atoms: readonly Atom[]): boolean {
+export function tellsMoreOfLast(
+  state: State,
+  last: Item,
+  item: Item,
+  atoms: readonly Atom[],
+  isSameBreath: boolean,
+): boolean {
   if (last.kind !== 'activity' || item.kind !== 'activity' || last.sentence !== item.sentence) return false;
   if (item.sets.length > 0 || last.sets.length > 0 || item.bareNumber !== null || item.seconds !== null) return false;
   const [mine, theirs] = [idsOf(state, item), idsOf(state, last)];
   const isTold = item.minutes !== null || item.distanceMeters !== null || item.climbMeters !== null;
-  if (!isTold) return item.intensity === null && mine.some((id) => theirs.includes(id));
+  if (!isTold) {
+    const isOneWay = () => WAYS.some((way) => mine.some((id) => way.test(id)) && theirs.some((id) => way.test(id)));
+    return mine.some((id) => theirs.includes(id)) ? item.intensity === null : isSameBreath && isOneWay();
+  }
   const [first, second] = atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind));
   const isOnlyMeasure = first?.kind === 'duration' || first?.kind === 'distance';
   if (!isOnlyMeasure || !second || !['head', 'activityVerb'].includes(second.kind)) return false;

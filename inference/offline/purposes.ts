@@ -16,9 +16,9 @@ const TASTES =
 
 /** Where people eat; not where they train, which tells what they did there. */
 const PLACES_EN =
-  '(?:desk|truck stop|services|petrol station|gas station|caff|caf[eé]|diner|wharf|wedding|canteen|cafeteria|office|pub|airport|hotel|party|picnic|stadium|church|mosque|hospital|restaurant|food (?:court|truck)|train station|bus stop|corner shop|road ?side|side of the road|movies|cinema)';
+  '(?:desk|truck stop|services|petrol station|gas station|caff|caf[eé]|diner|wharf|wedding|canteen|cafeteria|office|pub|airport|hotel|party|picnic|stadium|church|mosque|hospital|restaurant|food (?:court|truck)|train station|bus stop|corner shop|road ?side|side of the road|movies|cinema|cookout|hawker cent(?:re|er))';
 const PLACES_FR =
-  '(?:resto|restau(?:rant)?|maquis|friterie|cantine|brasserie|boulangerie|buvette|bistrot|caf[ée]t[ée]ria|réfectoire|hôtel|aéroport|gare|bureau|boulot|taf|mariage|baptême|anniversaire|fête foraine|ciné(?:ma)?|hôpital|bord de la route)';
+  '(?:bar|fritkot|casse-cro[uû]te|marché|resto|restau(?:rant)?|maquis|friterie|cantine|brasserie|boulangerie|buvette|bistrot|caf[ée]t[ée]ria|réfectoire|hôtel|aéroport|gare|bureau|boulot|taf|mariage|baptême|anniversaire|fête foraine|ciné(?:ma)?|hôpital|bord de la route)';
 const KITCHENS_FR =
   "(?: (?:asiat(?:ique)?|chinois|japonais|italien|libanais|indien|marocain|thaï|turc|réunionnais|africain|u|du coin|du boulot|de la (?:place|gare|rue)|d['’](?:en bas|entreprise|à côté)))?";
 const PLACES_TR = '(?:kantin|yemekhane|lokanta|restoran|restaurant|kafeterya|düğün|ofis|büfe|nikah|piknik|sinema)';
@@ -49,6 +49,8 @@ const PATTERNS: Record<Language, readonly RegExp[]> = {
       `\\bat (?:(?:my|our|his|her|their|an?|the) )?${KIN_EN}(?:['’]s?)?(?: (?:house|place|flat|wedding|party|birthday|bbq|barbecue|home)\\b|(?=\\s*(?:$|[.,;!?)]|(?:and|with|then|today|yesterday|for|this|last)\\b)))`,
       'giu',
     ),
+    // "round the botanic gardens"
+    /\b(?:round|around|along|through|in|by|past|to) (?:the|my|our|a) (?:\p{L}+ )?(?:gardens?|park|lake|loch|beach|woods?|forest|harbour|harbor|river|canal|hills?|block|neighbou?rhood|field|track)\b/giu,
     // A personal best behind its time: no peanut butter.
     /(?<=\d(?: ?(?:m|k|km|min|mins|sec|secs|s|lbs?|kg|reps?))? )(?:new )?pbs?\b(?=\s*(?:[!.,)]|$))/giu,
     /\b(?:ate|eat|eating|feasted) like (?:an? |the )?\p{L}+/giu,

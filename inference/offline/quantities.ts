@@ -105,7 +105,11 @@ export function readQuantity(reader: Reader, at: number, before: readonly Atom[]
 
   // "eggs x3 scrambled", "boulets liégeois x2"
   const times = TIMES.has(token.norm) ? reader.tokens[at + 1] : undefined;
-  if (times?.kind === 'number' && isFoodHead(before.at(-1)) && !TIMES.has(reader.tokens[at + 2]?.norm ?? ''))
+  if (
+    times?.kind === 'number' &&
+    isFoodHead(before.findLast((atom) => atom.kind !== 'word')) &&
+    !TIMES.has(reader.tokens[at + 2]?.norm ?? '')
+  )
     return make({ kind: 'amount', value: times.value, unit: 'piece', isArticle: false }, at + 2);
 
   const clock = token.kind === 'number' ? readClock(reader, at, false) : null;

@@ -222,7 +222,12 @@ function readTold(state: State, whole: Atom[]): Action[] {
       },
     ];
   }
-  if (atoms.some((atom) => atom.kind === 'day' && atom.offset > 0) || atoms.some((atom) => atom.kind === 'future')) {
+  // "çorba içtim 2 kase akşama": told, whatever time it was for.
+  const isPast =
+    language === 'tr' &&
+    atoms.some((atom) => atom.kind === 'verb' && /[dt][iu][mk]$/.test(tokens[atom.from]?.norm ?? ''));
+  const isAhead = atoms.some((atom) => atom.kind === 'future') && !isPast;
+  if (atoms.some((atom) => atom.kind === 'day' && atom.offset > 0) || isAhead) {
     return [{ type: 'none', reason: 'future' }];
   }
   if (isNegated(atoms)) return [{ type: 'none', reason: 'negated' }];
@@ -304,7 +309,8 @@ function withoutSportBefore({ reader }: State, atoms: Atom[]): Atom[] {
   const isOnlyPlace =
     !atoms.some((atom) => TOLD_OF_SPORT.has(atom.kind)) &&
     atoms.some((atom) => atom.kind === 'head' && atom.kinds.has('food'));
-  return atoms.map((atom) => {
+  return atoms.map((atom, index) => {
+    if (isOnlyTime(reader, atoms, index)) return { kind: 'filler', from: atom.from, to: atom.to };
     const phrase =
       phraseAt(AFTER_SPORT[reader.language], reader.tokens, atom.from) ??
       (isOnlyPlace ? phraseAt(AT_SPORT[reader.language], reader.tokens, atom.from) : null);
@@ -312,6 +318,33 @@ function withoutSportBefore({ reader }: State, atoms: Atom[]): Atom[] {
     const isSport = atom.from < end && (atom.kind === 'head' || atom.kind === 'activityVerb');
     return isSport ? { kind: 'filler', from: atom.from, to: atom.to } : atom;
   });
+}
+
+const NOTHING = /^(?!)/;
+const BEFORE_OR_AFTER: Record<Language, { before: RegExp; link: RegExp; behind: RegExp | null }> = {
+  fr: { before: /^(?:avant|apres)$/, link: /^(?:le|la|l|les|mon|ma|un|une|du|de)$/, behind: null },
+  en: { before: /^(?:before|after|post|pre)$/, link: /^(?:the|my|our|a|this)$/, behind: null },
+  tr: { before: NOTHING, link: NOTHING, behind: /^(?:sonrasi(?:nda)?|oncesi(?:nde)?|cikisi(?:nda)?)$/ },
+};
+
+/** "a gatorade after the ride", "yüzme sonrası muz": a sport that only tells when something was had. */
+function isOnlyTime({ tokens, language }: Reader, atoms: readonly Atom[], index: number): boolean {
+  const atom = atoms[index] as Atom;
+  const isSport = atom.kind === 'activityVerb' || (atom.kind === 'head' && !atom.kinds.has('food'));
+  const next = atoms[index + 1];
+  const isTimed = [atoms[index - 1], next].some(
+    (one) => one && TOLD_OF_SPORT.has(one.kind) && one.kind !== 'activityVerb',
+  );
+  if (!isSport || isTimed) return false;
+  const { before, link, behind } = BEFORE_OR_AFTER[language];
+  let place = atom.from - 1;
+  while (place > atom.from - 3 && link.test(tokens[place]?.norm ?? '')) place--;
+  // "yüzmeden sonra"
+  const [last, after] = [tokens[atom.to - 1]?.norm ?? '', tokens[atom.to]?.norm ?? ''];
+  const isBehind =
+    behind !== null && (behind.test(after) || (/[dt][ae]n$/.test(last) && /^(?:sonra|once)$/.test(after)));
+  const isTold = before.test(tokens[place]?.norm ?? '') || isBehind;
+  return isTold && atoms.some((one) => one.kind === 'head' && one.kinds.has('food'));
 }
 
 const AFTER_SPORT = phrasesByLanguage((language) => WORDS[language].afterSport);
@@ -648,7 +681,7 @@ function isAboutLast(state: State): boolean {
 /** Atoms around each name of a chunk: amounts go with the name they stand nearest to, by the order the person uses. */
 function groupByHead(state: State, atoms: readonly Atom[]): Atom[][] {
   const heads = atoms.flatMap((atom, index) => (atom.kind === 'head' || atom.kind === 'activityVerb' ? [index] : []));
-  if (heads.length < 2) return [[...atoms]];
+  if (heads.length < 2) return apartFromUnknown(atoms);
   const isQuantity = (atom: Atom) =>
     ['number', 'amount', 'duration', 'setsReps', 'distance', 'unit'].includes(atom.kind);
   const leads = atoms.slice(0, heads[0]).some((atom) => isQuantity(atom) && !(atom.kind === 'duration'));
@@ -671,7 +704,20 @@ function groupByHead(state: State, atoms: readonly Atom[]): Atom[][] {
     start = end;
   }
   groups.push(atoms.slice(start));
-  return groups;
+  return groups.flatMap(apartFromUnknown);
+}
+
+/** "150g greek yog 30g honey": a name nobody knows between two amounts has the first of them. */
+function apartFromUnknown(group: readonly Atom[]): Atom[][] {
+  const isMeasured = (atom: Atom) => atom.kind === 'amount' && isMeasure(atom.unit);
+  const first = group.findIndex(isMeasured);
+  const second = group.findIndex((atom, at) => at > first && isMeasured(atom));
+  const between = group.slice(first + 1, Math.max(second, 0));
+  const isName =
+    between.some(({ kind }) => kind === 'word') && between.every(({ kind }) => kind === 'word' || kind === 'filler');
+  const isNamedBehind = group.slice(second + 1).some(({ kind }) => kind === 'head');
+  if (first === -1 || second === -1 || !isName || !isNamedBehind) return [[...group]];
+  return [group.slice(0, second), group.slice(second)];
 }
 
 /** Where between two names one ends and the next begins; null when both are one name. */
@@ -815,7 +861,7 @@ function readItem(state: State, atoms: readonly Atom[], chunk: Chunk): void {
     const before = state.items.at(-1);
     // "J'ai bu quelque chose, je crois que c'était du lait": one thing, said twice.
     if (item.kind === 'food' && before?.ids.includes(VAGUE_THING) && namesAgain(state, atoms)) state.items.pop();
-    if (before && tellsMoreOfLast(state, before, item, atoms)) {
+    if (before && tellsMoreOfLast(state, before, item, atoms, chunk.atoms[0] !== atoms[0] || chunk.after === 'with')) {
       before.minutes ??= item.minutes;
       before.distanceMeters ??= item.distanceMeters;
       return;

@@ -116,7 +116,9 @@ function areTwoInTurkish(state: State, left: Atom, right: Atom): boolean {
   // "kızarmış olgun" is of names, and no food by itself.
   const isThing = /[iu]$/.test(lastOf(left)) || lexicon.findHead(tokens, left.to - 1, language) !== null;
   if (!isThing || ADJECTIVE.test(lastOf(left)) || !lexicon.names.wordSet.has(lastOf(right))) return false;
-  const isCompound = right.to - right.from === 1 && /[iu]$/.test(lastOf(right)) && lastOf(right).length > 4;
+  const plain = lastOf(right).replace(/s?[iu]$/, '');
+  // "çorbası" is of "çorba", and "brokoli" of nothing.
+  const isCompound = right.to - right.from === 1 && plain !== lastOf(right) && lexicon.isKnownWord(plain);
   const both = textOf(state, left.from, right.to);
   if (isCompound || foods.isName(both, language)) return false;
   // "1 dilim ekmek peynir"

@@ -45,7 +45,9 @@ function minutesBetween(first: Clock, last: Clock): number | null {
 /** From the fastest on wheels to somebody who learns to swim. */
 const FASTEST_MINUTES_PER_KM = 1.2;
 const SLOWEST_MINUTES_PER_KM = 45;
-const BESIDE_TIME: ReadonlySet<Atom['kind']> = new Set(['filler', 'day', 'part', 'separator']);
+const BESIDE_TIME: ReadonlySet<Atom['kind']> = new Set([
+  ...(['filler', 'day', 'part', 'separator', 'verb', 'activityVerb', 'rpe', 'intensity'] as const),
+]);
 
 /** Everybody runs the same. */
 const PARKRUN_KM = 5;
@@ -56,15 +58,42 @@ function withRaceTimes(reader: Reader, atoms: readonly Atom[]): Atom[] {
   let past = 0;
   return atoms.flatMap((atom): Atom[] => {
     if (atom.from < past) return [];
-    const time = race && timeAt(reader.tokens, atom.from, race);
+    const time = race && (paceAt(reader.tokens, atom.from, race) ?? timeAt(reader.tokens, atom.from, race));
     if (atom.kind === 'distance') race = atom.meters / 1_000;
     else if (/^parkruns?$/.test(reader.tokens[atom.from]?.norm ?? '')) race = PARKRUN_KM;
-    else if (!BESIDE_TIME.has(atom.kind)) race = null;
+    else if (!BESIDE_TIME.has(atom.kind) && !isMoving(atom)) race = null;
     if (!time) return [atom];
     past = time.to;
     return [{ kind: 'duration', minutes: time.minutes, from: atom.from, to: time.to }];
   });
 }
+
+const KM_PER_MILE = 1.609344;
+/** "5:30/km", "5.30 pace", "6 min/km", "5'30 au km", "8:40/mi", as tokens run together. */
+const PACE =
+  /^(?<minutes>\d{1,2})(?:[:.,'’′](?<seconds>[0-5]\d))?['’′″"]*(?:min(?:ute)?s?)?(?:(?:\/|per|au|le|the|a)(?:(?<mile>mi(?:le)?s?)|km|k|kilom[eè]tres?)|pace|tempo)/i;
+
+/** A pace, of so many kilometres: how long they took. */
+function paceAt(tokens: readonly Token[], from: number, km: number): { minutes: number; to: number } | null {
+  // "@ 5:30/km", "à 5'30 au km"
+  const at = tokens[from]?.kind === 'number' ? from : from + 1;
+  const said = tokens.slice(at, at + MOST_PACE_TOKENS);
+  if (said[0]?.kind !== 'number') return null;
+  const { minutes, seconds, mile } = PACE.exec(said.map(({ text }) => text).join(''))?.groups ?? {};
+  const isPace = minutes !== undefined && (seconds !== undefined || said.some(({ text }) => /^min/i.test(text)));
+  if (!isPace) return null;
+  const each = Number(minutes) + Number(seconds ?? 0) / 60;
+  const total = Math.round(each * (mile ? km / KM_PER_MILE : km) * 100) / 100;
+  const pattern = PACE.exec(said.map(({ text }) => text).join(''))?.[0].length ?? 0;
+  let length = 0;
+  const count = said.findIndex(({ text }) => {
+    length += text.length;
+    return length >= pattern;
+  });
+  return { minutes: total, to: at + count + 1 };
+}
+
+const MOST_PACE_TOKENS = 8;
 
 /** On land: slower than the first is no walk, slower than the second walking, faster than the third cycling. */
 const SLOWEST_WALK_MINUTES_PER_KM = 20;

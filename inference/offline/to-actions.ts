@@ -12,6 +12,7 @@ export function finishItems(state: State): void {
     item.minutes !== null || item.sets.length > 0 || item.bareNumber !== null || item.distanceMeters !== null;
   const isOther = state.items.some((item) => item.kind === 'activity' && !item.isGenericTraining);
   if (isOther) state.items = state.items.filter((item) => !item.isGenericTraining || hasFacts(item));
+  for (const item of state.items) takeRounds(item);
   const usesMinutes = state.items.some((item) => item.kind === 'activity' && item.minutes !== null);
   for (const item of state.items) {
     if (item.kind !== 'activity' || item.bareNumber === null) continue;
@@ -27,6 +28,15 @@ export function finishItems(state: State): void {
       item.minutes = number;
     }
   }
+}
+
+/** "vélotaf 2 x 20 min": so many times so long, where no set of it was told. */
+function takeRounds(item: Item): void {
+  const areBare = item.sets.every(({ reps, loadKg, seconds }) => reps === null && loadKg === null && seconds === null);
+  if (item.kind !== 'activity' || !item.isActivity || item.minutes === null || item.sets.length < 2 || !areBare) return;
+  item.minutes = round(item.minutes * item.sets.length);
+  item.sets = [];
+  item.setCount = null;
 }
 
 export function toActions(items: readonly Item[]): Action[] {

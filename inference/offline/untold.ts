@@ -363,6 +363,8 @@ function isDoneByThem(state: State, clause: readonly Atom[], { start, end }: Pla
   if (isAdded || before.some((word) => MINE.has(word))) return false;
   const habit = [0, 1, 2].find((gap) => end + gap < to && phraseAt(words.theirVerbs, tokens, end + gap) !== null);
   if (habit !== undefined) return isApart(reader, end, end + habit);
+  // A Turkish verb stands last.
+  if (language === 'tr' && (placeOf(state, words.theirVerbs, clause)?.start ?? 0) > end) return true;
   // "my mum made 40 samosas for the neighbours": not for the person.
   if (areAllIn(state, clause, [words.cooked, words.forOthers], end)) return true;
   // "yemiş" is a fruit too.

@@ -164,7 +164,7 @@ export const BODY: Record<Language, BodyWords> = {
     change:
       'düştü düşmüş düşmüşüm arttı artmış biraz hâlâ hala aynı yine sonunda gösterdi gösteriyor diyor çıktım çıktı geldim oldum nihayet',
     notWeighed:
-      'hedef hedefim hedefimiz verdim vermek aldım almak kaybettim inmek ineceğim istiyorum olsun keşke squat bench',
+      'gençken silkerdim kaldırırdım basardım hedef hedefim hedefimiz verdim vermek aldım almak kaybettim inmek ineceğim istiyorum olsun keşke squat bench',
     moods: {
       içim_daralıyor: 2,
       içim_daraldı: 2,
