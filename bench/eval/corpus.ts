@@ -234,6 +234,9 @@ export function readPhrasings(language: Language): Phrasing[] {
   return parseCorpus(readFileSync(corpusFile(language), 'utf8'), `corpus/${language}.txt`);
 }
 
+/** Sentences written and labelled apart from the code (docs/reading.md). Rules have been written with them in view since. */
+export const readHeard = (): EvalSet[] => readSentences(join(import.meta.dirname, 'heard'), 'heard');
+
 export const readCorpus = (language: Language): EvalSet => setOf('corpus', language, readPhrasings(language));
 
 /**
@@ -242,11 +245,11 @@ export const readCorpus = (language: Language): EvalSet => setOf('corpus', langu
  *
  * @throws CorpusError for a folder without one, and for a line that says nothing to judge by
  */
-export function readSentences(folder: string): EvalSet[] {
+export function readSentences(folder: string, format = 'sentences'): EvalSet[] {
   const sets = CORPUS_LANGUAGES.flatMap((language) => {
     const path = join(folder, `${language}.txt`);
     if (!existsSync(path)) return [];
-    return [setOf('sentences', language, parseCorpus(readFileSync(path, 'utf8'), `${language}.txt`))];
+    return [setOf(format, language, parseCorpus(readFileSync(path, 'utf8'), `${language}.txt`))];
   });
   if (sets.length === 0) throw new CorpusError(`no ${CORPUS_LANGUAGES.map((one) => `${one}.txt`).join(', ')} there`);
   return sets;

@@ -23,12 +23,20 @@ const AS_ENGLISH: Goal = { like: 'en', less: 0.05 };
 
 export const FLOORS: readonly Floor[] = [
   // The repository's own sentences: things to log, and things that are none.
-  { format: 'corpus', language: 'fr', figure: 'logged_right', floor: 0.86, goal: 0.95 },
+  { format: 'corpus', language: 'fr', figure: 'logged_right', floor: 0.92, goal: 0.95 },
   { format: 'corpus', language: 'fr', figure: 'left_alone', floor: 0.95, goal: 0.95 },
-  { format: 'corpus', language: 'en', figure: 'logged_right', floor: 0.84, goal: 0.95 },
+  { format: 'corpus', language: 'en', figure: 'logged_right', floor: 0.91, goal: 0.95 },
   { format: 'corpus', language: 'en', figure: 'left_alone', floor: 0.97, goal: 0.95 },
-  { format: 'corpus', language: 'tr', figure: 'logged_right', floor: 0.9, goal: 0.95 },
+  { format: 'corpus', language: 'tr', figure: 'logged_right', floor: 0.94, goal: 0.95 },
   { format: 'corpus', language: 'tr', figure: 'left_alone', floor: 0.95, goal: 0.95 },
+
+  // Sentences written apart from the code, labelled before anything read them.
+  { format: 'heard', language: 'fr', figure: 'logged_right', floor: 0.86 },
+  { format: 'heard', language: 'fr', figure: 'left_alone', floor: 0.96 },
+  { format: 'heard', language: 'en', figure: 'logged_right', floor: 0.73 },
+  { format: 'heard', language: 'en', figure: 'left_alone', floor: 0.97 },
+  { format: 'heard', language: 'tr', figure: 'logged_right', floor: 0.85 },
+  { format: 'heard', language: 'tr', figure: 'left_alone', floor: 0.93 },
 
   // The same meals in three languages: the same foods, and carbohydrates as tables have them.
   { format: 'parallel', language: 'fr', figure: 'agrees', floor: 0.76, goal: 0.9 },
@@ -80,9 +88,10 @@ export function checkFloors(runs: readonly SetRun[], floors: readonly Floor[] = 
   );
 }
 
-/** A corpus is one language; its neighbours' floors are none of its business. */
+/** Formats of which a set is one language; its neighbours' floors are none of its business. */
+const OF_ONE_LANGUAGE: ReadonlySet<string> = new Set(['corpus', 'heard']);
 const hasLanguage = ({ set }: SetRun, { language }: Floor): boolean =>
-  set.format !== 'corpus' || set.cases.some((one) => one.language === language);
+  !OF_ONE_LANGUAGE.has(set.format) || set.cases.some((one) => one.language === language);
 
 function talliesOf({ judged }: SetRun, part: Pick<Floor, 'language' | 'kind'>): Tallies {
   const own = judged.filter(

@@ -83,6 +83,8 @@ export interface Chunk {
   atoms: Atom[];
   /** What stood before it. */
   after: 'comma' | 'and' | 'with' | 'on' | 'then' | 'start';
+  /** A food is listed with it, so what nobody knows is one too. */
+  isListed?: boolean;
 }
 
 export const isArticle = (atom: Atom): boolean => atom.kind === 'number' && atom.isArticle;

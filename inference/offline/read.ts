@@ -242,7 +242,7 @@ function readTold(state: State, whole: Atom[]): Action[] {
   atoms = withoutSportBefore(state, atoms);
   const before = state.items.length;
   const openedWith = state.moment;
-  for (const chunk of splitChunks(state, atoms)) readChunk(state, chunk);
+  for (const chunk of withListed(splitChunks(state, atoms))) readChunk(state, chunk);
   applyClosingMoment(state, atoms, before, openedWith);
   return actions;
 }
@@ -506,6 +506,21 @@ function splitChunks(state: State, atoms: readonly Atom[]): Chunk[] {
 function dropHead(chunk: Chunk): void {
   chunk.atoms = chunk.atoms.filter((atom) => atom.kind !== 'head');
 }
+
+/** "waakye with egg", "koko and bofrot": an unknown name that opens a list of foods is one of them. */
+function withListed(chunks: readonly Chunk[]): readonly Chunk[] {
+  const [first, second] = chunks;
+  const isBare = first?.atoms.every((atom) => atom.kind === 'word') && first.atoms.length <= MOST_LISTED_WORDS;
+  const isLinked = second?.after === 'with' || second?.after === 'and';
+  const isFoods = second?.atoms.find(
+    (atom) => atom.kind !== 'number' && atom.kind !== 'amount' && atom.kind !== 'size',
+  );
+  const isTold = second?.atoms.some((atom) => atom.kind === 'verb' || atom.kind === 'activityVerb');
+  if (!first || !isBare || !isLinked || isTold || !isNamedFood(isFoods)) return chunks;
+  return [{ ...first, isListed: true }, ...chunks.slice(1)];
+}
+
+const MOST_LISTED_WORDS = 3;
 
 const isNamedFood = (atom: Atom | undefined): boolean =>
   atom?.kind === 'head' && atom.kinds.has('food') && !atom.wasCorrected;
@@ -936,7 +951,9 @@ function isPlausibleUnknown(state: State, words: readonly Atom[], atoms: readonl
   const follows =
     state.mode === 'food' && (chunk.after !== 'start' || state.items.some((item) => item.sentence === state.sentence));
   const answersFood = state.context.openQuestion?.points.some((point) => point.wants === 'food') ?? false;
-  return hasVerb || isMealNamed || hasAmount || (follows && words.length <= 5) || answersFood;
+  return (
+    hasVerb || isMealNamed || hasAmount || chunk.isListed === true || (follows && words.length <= 5) || answersFood
+  );
 }
 
 /** The vocabulary's id of a dish in general. */
