@@ -781,16 +781,12 @@ function cutBetween(
 }
 
 /** "un tacos 2 viandes", "une omelette 3 œufs" */
-function holdsSoMany({ reader }: State, left: Atom, right: Atom): boolean {
-  const { foods, language, tokens } = reader;
-  const nameOf = ({ from, to }: Atom) =>
-    tokens
-      .slice(from, to)
-      .map(({ text }) => text)
-      .join(' ');
+function holdsSoMany(state: State, left: Atom, right: Atom): boolean {
+  const { foods, language, tokens } = state.reader;
   const isOne = tokens[left.from - 1]?.norm === 'un' || tokens[left.from - 1]?.norm === 'une';
-  const isFilled = OMELETTE.test(tokens[left.from]?.norm ?? '') || foods.isFilled(nameOf(left), language);
-  return isOne && isFilled && foods.isIngredient(nameOf(right), language);
+  const isFilled =
+    OMELETTE.test(tokens[left.from]?.norm ?? '') || foods.isFilled(textOf(state, left.from, left.to), language);
+  return isOne && isFilled && foods.isIngredient(textOf(state, right.from, right.to), language);
 }
 
 /** "çayıma bir kaşık şeker": what goes into it is measured, not the tea. */

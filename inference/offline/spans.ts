@@ -79,16 +79,16 @@ function paceAt(tokens: readonly Token[], from: number, km: number): { minutes: 
   const at = tokens[from]?.kind === 'number' ? from : from + 1;
   const said = tokens.slice(at, at + MOST_PACE_TOKENS);
   if (said[0]?.kind !== 'number') return null;
-  const { minutes, seconds, mile } = PACE.exec(said.map(({ text }) => text).join(''))?.groups ?? {};
-  const isPace = minutes !== undefined && (seconds !== undefined || said.some(({ text }) => /^min/i.test(text)));
-  if (!isPace) return null;
+  const match = PACE.exec(said.map(({ text }) => text).join(''));
+  const { minutes, seconds, mile } = match?.groups ?? {};
+  const isPace = seconds !== undefined || said.some(({ text }) => /^min/i.test(text));
+  if (!match || !isPace) return null;
   const each = Number(minutes) + Number(seconds ?? 0) / 60;
   const total = Math.round(each * (mile ? km / KM_PER_MILE : km) * 100) / 100;
-  const pattern = PACE.exec(said.map(({ text }) => text).join(''))?.[0].length ?? 0;
   let length = 0;
   const count = said.findIndex(({ text }) => {
     length += text.length;
-    return length >= pattern;
+    return length >= match[0].length;
   });
   return { minutes: total, to: at + count + 1 };
 }
@@ -106,7 +106,7 @@ const MOVES: Record<Language, { walk: string; run: string; ride: string }> = {
 };
 const BESIDE_RACE: ReadonlySet<Atom['kind']> = new Set([
   ...BESIDE_TIME,
-  ...(['clock', 'weekday', 'intensity', 'climb', 'verb', 'word'] as const),
+  ...(['clock', 'weekday', 'climb', 'word'] as const),
 ]);
 
 /** So far in such a time, and no word of how: the pace tells. */
