@@ -4,6 +4,7 @@ import type { Language } from '#db/message.ts';
 import type { Unit } from '../schema.ts';
 import { type Atom, headAt, type Reader } from './atom.ts';
 import { withBareLoads } from './bare-loads.ts';
+import { isBareBodyKg } from './body-mass.ts';
 import { isTrainingInGeneral } from './movement-items.ts';
 import { languageBit } from './names.ts';
 import { phraseAt, phrasesByLanguage } from './phrases.ts';
@@ -22,9 +23,6 @@ export function regrouped(reader: Reader, atoms: readonly Atom[]): Atom[] {
   return reader.language === 'tr' ? measuredApart(reader, withoutOilBefore(reader, told)) : told;
 }
 
-/** Of a body, in kilograms. */
-const LEAST_BODY_KG = 30;
-const MOST_BODY_KG = 300;
 const BEFORE_SCALE: ReadonlySet<Atom['kind']> = new Set(['separator', 'filler', 'day', 'part']);
 
 /** "kilo 81,3", "kg: 78": the unit before its number is what a scale showed. */
@@ -34,7 +32,7 @@ function withScales(atoms: readonly Atom[]): Atom[] {
     const before = atoms[index - 1];
     const isOpen = before === undefined || BEFORE_SCALE.has(before.kind);
     const next = atoms[index + 1]?.kind === 'separator' ? atoms[index + 2] : atoms[index + 1];
-    const isOfBody = next?.kind === 'number' && next.value >= LEAST_BODY_KG && next.value <= MOST_BODY_KG;
+    const isOfBody = next?.kind === 'number' && isBareBodyKg(next.value);
     return isOpen && isOfBody ? { kind: 'weighed', from: atom.from, to: atom.to } : atom;
   });
 }

@@ -388,11 +388,11 @@ function correctedSense(reader: Reader, at: number, before: readonly Atom[]): Se
   if (!fixed || !wordIndex(reader.language).has(fixed)) return null;
   const sense = pickSense(wordIndex(reader.language).senses(withNorm(reader, at, fixed), 0), before);
   // "2 pints of tennents", "a modelo": what is counted is a name, whatever word it resembles.
-  return sense?.category === 'filler' && isCounted(reader, at, before) ? null : sense;
+  return sense?.category === 'filler' && isBehindCount(reader, at, before) ? null : sense;
 }
 
 /** Right behind a number or an amount, with "of" between them at most. */
-function isCounted({ tokens, language }: Reader, at: number, before: readonly Atom[]): boolean {
+function isBehindCount({ tokens, language }: Reader, at: number, before: readonly Atom[]): boolean {
   const last = isLinking(tokens[at - 1], language) ? before.at(-2) : before.at(-1);
   return last?.kind === 'amount' || last?.kind === 'number';
 }

@@ -91,7 +91,7 @@ function loadListBehind(reader: Reader, atoms: readonly Atom[], at: number): Loa
   const list = atoms.slice(at + 1, at + 1 + length);
   const loads = list.filter((_, place) => place % 2 === 0);
   const areBetween = list.every((atom, place) => place % 2 === 0 || atom.kind === 'separator');
-  const isLast = !isCounted(reader, loads.at(-1) ?? sets) && isEnd(atoms[at + 1 + length]);
+  const isLast = !isOfOtherUnit(reader, loads.at(-1) ?? sets) && isEnd(atoms[at + 1 + length]);
   if (list.length < length || !areBetween || !isLast || !loads.every((atom) => isLoad(reader, atom))) return null;
   return { loadsKg: loads.map(kilosOf), length };
 }
@@ -168,7 +168,7 @@ function loadBehind(reader: Reader, atoms: readonly Atom[], at: number): number 
   const marker = MARKERS.has(normOf(reader, atoms[place])) ? normOf(reader, atoms[place]) : null;
   if (marker !== null) place++;
   const load = atoms[place];
-  if (!isLoad(reader, load) || isCounted(reader, load)) return null;
+  if (!isLoad(reader, load) || isOfOtherUnit(reader, load)) return null;
   if (marker === '@' && kilosOf(load) <= MOST_RPE) return null;
   if (load.kind === 'seconds' && !isPairBehind(atoms, at, load)) return null;
   const next = atoms[place + 1];
@@ -188,7 +188,7 @@ function weightOfHand(reader: Reader, atoms: readonly Atom[], at: number): numbe
   const { start, end } = chunkAround(atoms, at);
   const load = atoms.slice(start, end + 1).findIndex((atom) => isLoad(reader, atom) && hasEnding(atom));
   const place = start + load;
-  return load >= 0 && !isCounted(reader, atoms[place] as Atom) ? place : null;
+  return load >= 0 && !isOfOtherUnit(reader, atoms[place] as Atom) ? place : null;
 }
 
 /** "22lik", "22'lik". */
@@ -213,7 +213,7 @@ function hasSets(atoms: readonly Atom[], name: number): boolean {
 }
 
 /** "90 repos", "90 de repos", "20 tekrar", "8 rpe". */
-function isCounted(reader: Reader, atom: Atom): boolean {
+function isOfOtherUnit(reader: Reader, atom: Atom): boolean {
   const norm = reader.tokens[atom.to]?.norm ?? '';
   return NO_LOADS.has(norm) || isOf(reader, norm === 'de' || norm === 'of' ? atom.to + 1 : atom.to, COUNTED);
 }

@@ -149,3 +149,6 @@ export function textOf(state: State, from: number, to: number): string {
   const last = state.reader.tokens[to - 1];
   return first && last ? state.text.slice(first.start, last.end) : '';
 }
+
+export const isNamedFood = (atom: Atom | undefined): boolean =>
+  atom?.kind === 'head' && atom.kinds.has('food') && !atom.wasCorrected;

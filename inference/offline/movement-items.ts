@@ -4,6 +4,7 @@ import { NO_SET } from '../blank.ts';
 import type { StrengthSet } from '../schema.ts';
 import { KG_PER_POUND } from '../units.ts';
 import type { Atom } from './atom.ts';
+import { isBareBodyKg } from './body-mass.ts';
 import { type Item, NOT_PART_OF_IT, newItem, round, type State, textOf } from './items.ts';
 import { fold, tokenise } from './text.ts';
 
@@ -66,12 +67,16 @@ const GENERIC_TRAINING: readonly string[] = ['strength-training', 'general-exerc
 export const isTrainingInGeneral = (atom: Atom | undefined): boolean =>
   atom?.kind === 'head' && GENERIC_TRAINING.some((id) => atom.ids.includes(id));
 
-/** Runs of one length by their name, in metres. */
-const RACES: Record<string, number> = { parkrun: 5_000 };
+/** Runs of which everybody runs the same length, in kilometres, by their name. */
+export const RACES_KM: ReadonlyMap<string, number> = new Map([
+  ['parkrun', 5],
+  ['parkruns', 5],
+]);
 
 /** "parkrun done, 31 mins": everybody runs the same. */
 export function takeRaceLength(item: Item): void {
-  item.distanceMeters ??= RACES[fold(item.name).split(' ')[0] ?? ''] ?? null;
+  const km = RACES_KM.get(fold(item.name).split(' ')[0] ?? '');
+  if (km !== undefined) item.distanceMeters ??= km * 1_000;
 }
 
 /**
@@ -361,7 +366,7 @@ export function countedSet(atoms: readonly Atom[]): StrengthSet | null {
 export function loneMassKg(last: Item | undefined, atoms: readonly Atom[]): number | null {
   const telling = atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind));
   const only = telling.length === 1 ? telling[0] : undefined;
-  if (only?.kind !== 'amount' || only.unit !== 'kg' || only.value < 30 || only.value > 250) return null;
+  if (only?.kind !== 'amount' || only.unit !== 'kg' || !isBareBodyKg(only.value)) return null;
   if (!last) return only.value;
   const isLifted = last.kind === 'activity' && (last.sets.length > 0 || (last.isExercise && !last.isActivity));
   return isLifted || (last.kind === 'food' && last.amount === null) ? null : only.value;

@@ -2,7 +2,7 @@
 import type { Language } from '#db/message.ts';
 import type { Atom, Reader } from './atom.ts';
 import { type Item, newItem, type State, textOf } from './items.ts';
-import { takeActivityFacts } from './movement-items.ts';
+import { RACES_KM, takeActivityFacts } from './movement-items.ts';
 import type { Token } from './text.ts';
 
 export function withSpans(reader: Reader, atoms: readonly Atom[]): Atom[] {
@@ -49,9 +49,6 @@ const BESIDE_TIME: ReadonlySet<Atom['kind']> = new Set([
   ...(['filler', 'day', 'part', 'separator', 'verb', 'activityVerb', 'rpe', 'intensity'] as const),
 ]);
 
-/** Everybody runs the same. */
-const PARKRUN_KM = 5;
-
 /** "5k this morning 26:30": minutes and seconds, or hours and minutes, whichever anybody moves at. */
 function withRaceTimes(reader: Reader, atoms: readonly Atom[]): Atom[] {
   let race: number | null = null;
@@ -59,8 +56,9 @@ function withRaceTimes(reader: Reader, atoms: readonly Atom[]): Atom[] {
   return atoms.flatMap((atom): Atom[] => {
     if (atom.from < past) return [];
     const time = race && (paceAt(reader.tokens, atom.from, race) ?? timeAt(reader.tokens, atom.from, race));
+    const named = RACES_KM.get(reader.tokens[atom.from]?.norm ?? '');
     if (atom.kind === 'distance') race = atom.meters / 1_000;
-    else if (/^parkruns?$/.test(reader.tokens[atom.from]?.norm ?? '')) race = PARKRUN_KM;
+    else if (named !== undefined) race = named;
     else if (!BESIDE_TIME.has(atom.kind) && !isMoving(atom)) race = null;
     if (!time) return [atom];
     past = time.to;

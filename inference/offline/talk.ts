@@ -13,12 +13,7 @@ const ofAllLanguages = (pick: (words: LanguageWords) => string): Phrases =>
 const GREETINGS = ofAllLanguages((words) => words.greetings);
 const THANKS = ofAllLanguages((words) => words.thanks);
 
-/** What people say beside their thanks, in any of the languages. */
-const BESIDE_THANKS = phrasesOf(
-  'so very much a_lot lots legend mate pal that_s_brilliant thats_brilliant brilliant great awesome bro man pal buddy champ boss coach for_that for_the_help noted got_it lol haha piece_of_cake ' +
-    'beaucoup bcp bp c_est_noté noté mec chef coach à_toi pour_tout infiniment c_est_bon nickel super cool mdr ' +
-    'çok hocam abi abla kanka dostum ya valla',
-);
+const BESIDE_THANKS = ofAllLanguages((words) => words.besideThanks);
 
 /** The whole message, as folded words. */
 export function readTalk(words: readonly string[]): Action | null {

@@ -2,10 +2,12 @@
  * Clauses that speak of food or movement and are not for the log: "je vais acheter des œufs et du lait", "my dog ate the
  * steak", "if only I had time to run", "this is a piece of cake". They are taken out before the rest is read.
  */
+
 import type { Language } from '#db/message.ts';
 import type { Action } from '../schema.ts';
 import { isMeasure } from '../units.ts';
 import type { Atom } from './atom.ts';
+import { LEAST_BODY_KG } from './body-mass.ts';
 import type { State } from './items.ts';
 import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
 import { fold, type Token } from './text.ts';
@@ -91,7 +93,7 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
     const reason = reasons.get(clause) ?? null;
     if (reason !== null) {
       current = reason;
-      isToBuy = placeOf(state, words.shopping, clause) !== null || isBought(state, clause);
+      isToBuy = placeOf(state, words.shopping, clause) !== null || isBought(state, clause, words);
     } else if (
       clause.some(
         (atom) => (isTellingVerb(atom) && !isAlsoPlanned(clause, atom, current)) || isDoing(state.reader, atom),
@@ -227,13 +229,13 @@ function isOnThePlate(clause: readonly Atom[], reason: Reason): boolean {
 }
 
 /** "down to 70 kg" is no meal. */
-const isOfBody = ({ unit, value }: Extract<Atom, { kind: 'amount' }>): boolean => unit === 'kg' && value >= 20;
+const isOfBody = ({ unit, value }: Extract<Atom, { kind: 'amount' }>): boolean =>
+  unit === 'kg' && value >= LEAST_BODY_KG;
 
 /** "marketten 2 kilo domates aldım": bought, and nothing says eaten. */
-const MARKET = /^(?:market|pazar|manav|kasap|bakkal)[dt][ae]n$/;
-function isBought({ reader }: State, clause: readonly Atom[]): boolean {
-  const { tokens, language } = reader;
-  if (language !== 'tr' || !clause.some((atom) => MARKET.test(tokens[atom.from]?.norm ?? ''))) return false;
+function isBought({ reader }: State, clause: readonly Atom[], { market }: UntoldPhrases): boolean {
+  const { tokens } = reader;
+  if (!clause.some((atom) => phraseAt(market, tokens, atom.from) !== null)) return false;
   const verbs = clause.filter((atom) => atom.kind === 'verb');
   return verbs.length > 0 && verbs.every((atom) => /^al/.test(tokens[atom.from]?.norm ?? ''));
 }
@@ -243,7 +245,7 @@ function reasonOf(state: State, clause: readonly Atom[], words: UntoldPhrases): 
   if (!clause.some(canBeLogged)) return null;
   if (isLeftOver(state, clause)) return 'not_for_us';
   if (isGivenAway(state, clause, words)) return 'negated';
-  if (isBought(state, clause)) return 'future';
+  if (isBought(state, clause, words)) return 'future';
   if (isCalledFood(state, clause)) return 'not_for_us';
   for (const [kind, reason] of REASONS) {
     const at = kind === 'others' ? personOf(state, clause, words) : placeOf(state, words[kind], clause);

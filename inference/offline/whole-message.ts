@@ -1,8 +1,10 @@
 /** Messages that are one thing as a whole: a command in plain words, a greeting, a body mass, a feeling. */
+
 import type { Language } from '#db/message.ts';
 import type { Action } from '../schema.ts';
 import { KG_PER_POUND, ML_PER } from '../units.ts';
 import type { Atom, Reader } from './atom.ts';
+import { isBareBodyKg, LEAST_BODY_KG, MOST_BODY_KG } from './body-mass.ts';
 import { momentOfAtoms, whenOf } from './moments.ts';
 import { phraseAt, phraseLists } from './phrases.ts';
 import { readTalk } from './talk.ts';
@@ -71,22 +73,16 @@ function commandPhrases(reader: Reader): CommandPhrases {
   return phrases;
 }
 
-const LEAST_KG = 20;
-const MOST_KG = 400;
-/** Of a body, where nothing announces it. */
-const LEAST_BARE_KG = 30;
-const MOST_BARE_KG = 300;
-
 /** Body mass: "78,4 kg ce matin", "je pèse 78", "kilom 78.4", "12 stone 4", "183.6 lbs fasted", "91 kilos 200 à jeun". */
 export function readWeight(atoms: readonly Atom[], reader: Reader): Action | null {
   const isAnnounced = atoms.some((atom) => atom.kind === 'weighed');
   // "down 2 pounds" is by how much it changed.
-  const masses = atoms.filter((atom) => (kilograms(atom) ?? 0) >= LEAST_KG);
+  const masses = atoms.filter((atom) => (kilograms(atom) ?? 0) >= LEAST_BODY_KG);
   const numbers = isAnnounced && masses.length === 0 ? atoms.filter(isPlainNumber) : [];
   const [mass, ...others] = [...masses, ...numbers];
   if (!mass || others.length > 0 || isUnsaid(atoms, reader)) return null;
   const kg = kilograms(mass) ?? (mass.kind === 'number' ? mass.value : 0);
-  if (kg < LEAST_KG || kg > MOST_KG || isOfSomebodyElse(mass, reader)) return null;
+  if (kg < LEAST_BODY_KG || kg > MOST_BODY_KG || isOfSomebodyElse(mass, reader)) return null;
   const next = atoms[atoms.indexOf(mass) + 1];
   const extra = mass.kind === 'amount' && mass.unit === 'kg' ? extraKg(next) : 0;
   const around = atoms.filter((atom) => atom !== mass && !(atom === next && extra > 0));
@@ -137,7 +133,7 @@ const BESIDE_MASS: ReadonlySet<Atom['kind']> = new Set([
 /** Nothing is said but the mass and when; or how one weighs oneself, and how it changed. Pounds and stones need that. */
 function isOfBody(mass: Atom, kg: number, around: readonly Atom[], reader: Reader): boolean {
   const { tokens, language } = reader;
-  if (kg < LEAST_BARE_KG || kg > MOST_BARE_KG) return false;
+  if (!isBareBodyKg(kg)) return false;
   const isStones = tokens.slice(mass.from, mass.to).some((token) => token.norm.startsWith('st'));
   const isPounds = mass.kind === 'amount' && mass.unit === 'lb' && !isStones;
   if (!isPounds && around.every((atom) => BESIDE_MASS.has(atom.kind))) return true;
@@ -157,7 +153,7 @@ function isOfBody(mass: Atom, kg: number, around: readonly Atom[], reader: Reade
 }
 
 /** "down 2 pounds". */
-const isChange = (atom: Atom): boolean => (kilograms(atom) ?? LEAST_KG) < LEAST_KG;
+const isChange = (atom: Atom): boolean => (kilograms(atom) ?? LEAST_BODY_KG) < LEAST_BODY_KG;
 
 /** "78 kilo 400 gram", "91 kilos 200": the grams of it, in kilograms. */
 function extraKg(atom: Atom | undefined): number {

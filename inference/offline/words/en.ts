@@ -130,6 +130,7 @@ export const en: LanguageWords = {
   afterSport:
     'before_the_gym before_gym before_training before_my_workout before_working_out after_the_gym after_gym after_training after_my_training after_working_out after_my_workout after_workout after_the_workout after_practice post_workout post_gym post_run post_training pre_workout pre_gym pre_run pre_training',
   atSport: 'at_gym at_the_gym in_the_gym',
+  sportTimes: { before: 'before after post pre', links: 'the my our a this', behind: '', behindAblative: '' },
   parts: {
     morning: 'morning this_am',
     noon: 'noon midday',
@@ -254,4 +255,6 @@ export const en: LanguageWords = {
   help: 'help how_does_this_work',
   greetings: 'hiya heya hello hi hey yo good_morning good_evening howdy',
   thanks: 'ta thank_u thankyou many_thanks thanks thank_you thx cheers great perfect',
+  besideThanks:
+    'so very much a_lot lots legend mate pal that_s thats brilliant great awesome bro man buddy champ boss coach for_that for_the_help noted got_it lol haha piece_of_cake',
 };

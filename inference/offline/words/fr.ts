@@ -151,6 +151,7 @@ export const fr: LanguageWords = {
   afterSport:
     'avant_le_sport avant_sport avant_la_séance avant_ma_séance avant_l_entraînement avant_la_muscu avant_la_salle après_le_sport après_sport après_la_séance après_ma_séance après_l_entraînement après_mon_entraînement après_la_muscu après_la_salle après_la_gym',
   atSport: 'à_la_salle à_la_muscu',
+  sportTimes: { before: 'avant après', links: 'le la l les mon ma un une du de', behind: '', behindAblative: '' },
   parts: {
     morning: 'matin matinée',
     noon: 'midi',
@@ -286,4 +287,6 @@ export const fr: LanguageWords = {
   help: 'aide help comment_ça_marche',
   greetings: 'bonjour salut coucou hello hey yo bonsoir cc slt wesh',
   thanks: 'mci merci thanks thx mercii super_merci parfait top',
+  besideThanks:
+    'beaucoup bcp bp c_est_noté noté mec chef coach à_toi pour_tout infiniment c_est_bon nickel super cool mdr',
 };

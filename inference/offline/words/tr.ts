@@ -152,6 +152,12 @@ export const tr: LanguageWords = {
   afterSport:
     'antrenmandan_önce antrenman_öncesi spordan_önce spor_öncesi antrenmandan_sonra antrenman_sonrası spordan_sonra spor_sonrası salondan_sonra',
   atSport: 'antrenmanda salonda sporda spor_salonunda',
+  sportTimes: {
+    before: '',
+    links: '',
+    behind: 'sonrası sonrasında öncesi öncesinde çıkışı çıkışında',
+    behindAblative: 'sonra önce',
+  },
   parts: {
     morning: 'sabah sabahleyin',
     noon: 'öğlen öğle öğleyin',
@@ -261,4 +267,5 @@ export const tr: LanguageWords = {
   greetings: 'merhaba selam günaydın iyi_akşamlar naber',
   thanks:
     'eline_sağlık ellerine_sağlık elinize_sağlık teşekkür tşk sağ_olasın teşekkürler teşekkür_ederim sağol sağ_ol eyvallah süper',
+  besideThanks: 'çok hocam abi abla kanka dostum ya valla',
 };

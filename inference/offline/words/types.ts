@@ -57,6 +57,14 @@ export interface LanguageWords {
   afterSport: WordList;
   /** Where one trains: beside food and without a length it says only where. */
   atSport: WordList;
+  /** Around a sport that only tells when something was had. In Turkish also "sonra", behind the ablative. */
+  sportTimes: {
+    /** In front of it, and what may stand between. */
+    before: WordList;
+    links: WordList;
+    behind: WordList;
+    behindAblative: WordList;
+  };
   /** Parts of the day; those of `partSlot` also mean a meal. */
   parts: { morning: WordList; noon: WordList; afternoon: WordList; evening: WordList; night: WordList };
   /** Day words and how many days they are from today. */
@@ -125,4 +133,6 @@ export interface LanguageWords {
   help: WordList;
   greetings: WordList;
   thanks: WordList;
+  /** Said with them. */
+  besideThanks: WordList;
 }

@@ -16,6 +16,8 @@ export interface UntoldWords {
   pastimes: WordList;
   /** What is still to be bought: of this even the weighed is no meal. */
   shopping: WordList;
+  /** Where it was bought, in Turkish, which says so with "aldım" (also "had") alone. */
+  market: WordList;
   /** Before a verb: somebody else did it. */
   others: WordList;
   /** People, as "my", "the" and the like stand before them. */
@@ -67,6 +69,7 @@ export const UNTOLD: Record<Language, UntoldWords> = {
       's_est_enfilé s_est_enfilée s_est_tapé s_est_tapée s_est_fait a_bouffé ont_bouffé fait_encore fait_le_meilleur fait_la_meilleure fait_les_meilleurs s_est_remis s_est_remise s_est_mis s_est_mise cuisine prépare ont_goûté ont_gouté ont_gouter a_goûté a_volé a_chipé a_piqué a_englouti a_dévoré a_acheté a_commandé soulève pousse squatte tire adore aime déteste préfère pèse pèsent mange boit prend grignote nage court marche joue pédale danse adorent aiment mangent boivent prennent courent nagent jouent détestent',
     shopping:
       'j_ai_acheté on_a_acheté acheté_au_marché à_acheter acheter racheter liste_de_courses liste_des_courses il_faut_acheter faut_acheter faut_racheter à_prendre_au à_racheter courses_à_faire il_manque',
+    market: '',
     kin: 'beau_frère belle_sœur beau_père belle_mère coloc colocataire tante oncle tata tonton neveu nièce mec meuf gars pote potes mari femme frère sœur fils fille mère père copain copine ami amie amis cousin cousine mamie papi grand_mère grand_père collègue collègues patron boss chef voisin voisine voisins parents enfants gosses gamin gamine gamins bébé chien chat chéri chérie jumeau jumelle',
     bareKin: 'bébé maman papa mamie papi tata tonton',
     whose: 'mon ma mes notre nos le la les un une son sa ses',
@@ -99,6 +102,7 @@ export const UNTOLD: Record<Language, UntoldWords> = {
       'learning is_learning s_learning made_em made_it made_them bought ordered benched benches squatted squats deadlifted deadlifts lifted repped reps curled pressed inhaled stole nicked demolished scoffed eats drinks has weighs weigh loves likes hates prefers enjoys runs swims walks jogs cycles plays lifts trains dances makes bakes cooks eat drink love like prefer run swim walk play',
     shopping:
       'shopping_list grocery_list groceries need_to_get need_to_buy need_to_grab need_to_pick_up have_to_get have_to_buy gotta_get gotta_buy got_to_get must_get must_buy remember_to_buy remember_to_get don_t_forget_to_buy to_buy to_get_from pick_up_from shop_for',
+    market: '',
     kin: 'patient patients client clients student students pupil pupils mama momma flatmate roommate housemate brother sister mum mom mam ma dad mother father son daughter husband wife hubby partner boyfriend girlfriend bf gf fiance fiancee mate mates friend friends bestie bro bff buddy buddies kid kids children child toddler baby boy girl girls boys gran grandma granny grandpa grandad grandmother grandfather nan nana aunt auntie uncle cousin cousins niece nephew brother_in_law sister_in_law mother_in_law father_in_law mil fil boss coworker coworkers colleague colleagues neighbour neighbor neighbours neighbors parents twin dog cat puppy kitten coach teammate',
     bareKin:
       'baby mama momma flatmate roommate housemate brother sister mum mom dad husband wife hubby partner boyfriend girlfriend bf gf gran grandma granny grandpa grandad nan nana auntie uncle cousin kids toddler coworker colleague boss neighbour neighbor dog cat sis',
@@ -134,6 +138,7 @@ export const UNTOLD: Record<Language, UntoldWords> = {
       'basıyor basıyo kaldırıyor kaldırıyo yüzdü koştu yürüdü oynadı yer içer koşar yürür yüzer sever seviyor bayılır bayılıyor yüzüyor koşuyor',
     shopping:
       'alışveriş_listesi alınacaklar alınacak alınması_gerekenler alacaklarım alacaklar market_listesi pazar_listesi almam_lazım almam_gerek almak_lazım alınsın',
+    market: 'marketten pazardan manavdan kasaptan bakkaldan',
     kin: '',
     bareKin:
       'bizim_oğlan bizim_kız ev_arkadaşım görümcem baldızım kayınvalidem kayınpederim kayınbiraderim eltim yengem dayım halam yeğenim ev_arkadaşım oda_arkadaşım kankam dostum nişanlım hocam müdürüm babam annem torunum ikizim oğlan kızlar çocuk komşum köpek kedi bebek ablamlar abimler annemler arkadaşımız sevgilim eniştem büyükannem büyükbabam anneanne babaanne dede',
