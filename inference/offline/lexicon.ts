@@ -15,6 +15,7 @@ import {
   ROOT,
   type VocabularyEntry,
 } from './names.ts';
+import { isOrdinaryWord } from './ordinary.ts';
 import { buildSpelling, type Near, openSpelling, type SpellingTable } from './spelling.ts';
 import { fold, stem, type Token, turkishStems, withoutComitative } from './text.ts';
 
@@ -38,7 +39,7 @@ export interface Lexicon {
   isKnownWord(norm: string): boolean;
   /** A Turkish word of a name with the ending for "with", which no name has as it stands ("yumurtayla"). */
   isComitative(token: Token | undefined): boolean;
-  /** The nearest known word to a misspelt one, or null. */
+  /** The nearest known word to a misspelt one; null where there is none, and for a word that everybody uses as it is. */
   correct(norm: string, language: Language): string | null;
   /** Known words near a misspelt one, best first. */
   near(norm: string, language: Language, most: number): readonly Near[];
@@ -83,7 +84,7 @@ export function openLexicon(table: LexiconTable): Lexicon {
   const spelling = openSpelling(table.spelling);
   const isWord = (norm: string): boolean => names.wordSet.has(norm) || table.extraWords.has(norm);
   const correct = (norm: string, language: Language): string | null =>
-    spelling.near(norm, language, 1)[0]?.word ?? null;
+    isOrdinaryWord(norm, language) ? null : (spelling.near(norm, language, 1)[0]?.word ?? null);
 
   function stemsOf(token: Token, language: Language): number[] {
     const plain = names.stemId(token.kind === 'number' ? String(token.value) : stem(token.norm));

@@ -3,6 +3,7 @@ import { foodName, readAmount, withPlace } from './food-items.ts';
 import { type Chunk, type Item, isArticle, newItem, type State, textOf } from './items.ts';
 import { isLinking } from './lexicon.ts';
 import { activityName, isTrainingInGeneral, takeActivityFacts, takeRaceLength } from './movement-items.ts';
+import { isOrdinaryWord } from './ordinary.ts';
 import { phraseAt, phrasesByLanguage } from './phrases.ts';
 import { TOLD_OF_SPORT } from './sport-as-time.ts';
 import { type Token, tokenise } from './text.ts';
@@ -33,6 +34,7 @@ export function isPlausibleUnknown(
   if (chunk.after === 'with' && !hasAmount && words.every((word) => word.kind === 'word' && word.isCapital))
     return false;
   if (state.mode === 'activity') return false;
+  if (!hasAmount && isOrdinaryTalk(state, words)) return false;
   // "with the skin on", "with icing": said of the food before, not beside it.
   if (chunk.after === 'with' && !hasAmount && state.items.some((item) => item.sentence === state.sentence))
     return false;
@@ -43,6 +45,16 @@ export function isPlausibleUnknown(
   const answersFood = state.context.openQuestion?.points.some((point) => point.wants === 'food') ?? false;
   return (
     hasVerb || isMealNamed || hasAmount || chunk.isListed === true || (follows && words.length <= 5) || answersFood
+  );
+}
+
+/** "taf", "glorieux", "according to my scale": words that everybody uses are no name nobody knows, beside what was eaten. */
+function isOrdinaryTalk({ reader, items, sentence }: State, words: readonly Atom[]): boolean {
+  const { tokens, language } = reader;
+  const isBeside = items.some((item) => item.sentence === sentence);
+  return (
+    isBeside &&
+    words.every((word) => tokens.slice(word.from, word.to).every(({ norm }) => isOrdinaryWord(norm, language)))
   );
 }
 
