@@ -9,8 +9,8 @@ import { PARTS, readBenign, readHarm, readLearnt } from './sets.ts';
  * others wrote, two lines in three said in a roundabout way, the rules alone hear a quarter. From where on a message is heard
  * was chosen with an eye on them.
  */
-const LEAST_RECALL = { tune: 0.99, held: 0.97, unseen: 0.58 } as const;
-const LEAST_CRISIS = { tune: 1, held: 1, unseen: 0.66 } as const;
+const LEAST_RECALL = { tune: 0.99, held: 0.97, unseen: 0.68 } as const;
+const LEAST_CRISIS = { tune: 1, held: 1, unseen: 0.74 } as const;
 const MOST_FALSE_ALARMS = 0.01;
 
 describe('the reviewed phrases', () => {

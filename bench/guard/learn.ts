@@ -8,18 +8,20 @@
  */
 import { writeFileSync } from 'node:fs';
 import type { Language } from '#db/message.ts';
-import foods from '#worker/catalogue/foods.json' with { type: 'json' };
+import { catalogueData } from '#worker/catalogue/load.ts';
 import { featuresOf, HEARD, type Heard, type Likeness, logitsOf, ROWS } from '#worker/guard/likeness.ts';
 import { viewsOf } from '#worker/guard/views.ts';
 import { type Random, seededRandom } from '../chaos/random.ts';
 import { CORPUS_LANGUAGES } from '../eval/corpus.ts';
 import { readBenign, readHarm, readLearnt, readOrders } from './sets.ts';
 
-const BUCKETS = 1 << 15;
+/** With 2^15 for danger too 44 % of the phrases were heard by what was learnt without them, with 2^18 54 %, with 2^19 55 %. */
+const BUCKETS = 1 << 18;
+const KIND_BUCKETS = 1 << 15;
 const EPOCHS = 20;
 const LEARNING_RATE = 0.1;
 /** Pull towards zero: with less of it what was learnt holds for these phrases only. */
-const DECAY = 5e-3;
+const DECAY = 2e-3;
 const FOLDS = 5;
 /** Of what is none of it, so much may be heard; a third of it was written to be mistaken. */
 const MOST_FALSE_ALARMS = 0.008;
@@ -62,7 +64,7 @@ function withBesides(phrases: readonly Phrase[], random: Random): Phrase[] {
 }
 
 /** Plates of everything in the catalogue: what people eat has names that nobody thinks of when they write phrases. */
-const PLATES = 1_200;
+const PLATES = 2_500;
 const PLATE_WORDS: Record<Language, { frames: readonly string[]; of: string; and: string; without: string }> = {
   fr: {
     frames: [
@@ -70,6 +72,7 @@ const PLATE_WORDS: Record<Language, { frames: readonly string[]; of: string; and
       'ce midi {}',
       '{}',
       'Pour le dîner, je prends {}. J’ai aussi ajouté {}.',
+      'Au déjeuner, j’ai pris {}, mais je n’ai pas mangé la {}.',
       'en collation {}, c’est tout',
     ],
     of: ' de',
@@ -83,6 +86,8 @@ const PLATE_WORDS: Record<Language, { frames: readonly string[]; of: string; and
       'just ate {}',
       "For dinner, I'm having {}. I also added {}.",
       'For a snack, I have {}, plus {}.',
+      "At lunch, I had {}, both with the skin eaten. There's {}, and I washed it down with {}.",
+      "I'm eating {}, but I won't be eating the {}.",
     ],
     of: ' of',
     and: 'and',
@@ -96,10 +101,13 @@ const PLATE_WORDS: Record<Language, { frames: readonly string[]; of: string; and
   },
 };
 
+const { everyday, furtherNames } = catalogueData();
+const NAMES = [...everyday, ...furtherNames].map(({ names }) => names);
+
 function plates(random: Random): Phrase[] {
   return CORPUS_LANGUAGES.flatMap((language) => {
     const { frames, of, and, without } = PLATE_WORDS[language];
-    const names = foods.flatMap((food) => (food.names as Partial<Record<Language, string[]>>)[language] ?? []);
+    const names = NAMES.flatMap((name) => name[language]);
     const amount = () => `${random.whole(1, 250)}${random.pick([' ', ` g${of} `, `g${of} `])}`;
     const one = () => `${random.chance(0.6) ? amount() : ''}${random.pick(names)}`;
     const list = () => {
@@ -123,8 +131,8 @@ interface Weights {
   bias: number;
 }
 
-function regress(examples: readonly Example[], random: Random): Weights {
-  const [weights, squares, sums] = [0, 1e-8, 0].map((start) => new Float64Array(BUCKETS).fill(start)) as [
+function regress(examples: readonly Example[], buckets: number, random: Random): Weights {
+  const [weights, squares, sums] = [0, 1e-8, 0].map((start) => new Float64Array(buckets).fill(start)) as [
     Float64Array,
     Float64Array,
     Float64Array,
@@ -148,7 +156,7 @@ function regress(examples: readonly Example[], random: Random): Weights {
       }
     }
     if (epoch <= EPOCHS / 2) continue;
-    for (let bucket = 0; bucket < BUCKETS; bucket++)
+    for (let bucket = 0; bucket < buckets; bucket++)
       sums[bucket] = (sums[bucket] as number) + (weights[bucket] as number);
     bias.sum += bias.value;
   }
@@ -168,28 +176,31 @@ function learn(phrases: readonly Phrase[], seed: number): Learnt {
     heard,
   }));
   const ofDanger = examples.filter(({ heard }) => heard !== null);
+  const ofKinds = ofDanger.map(({ features, heard }) => ({
+    features: features.map((bucket) => bucket & (KIND_BUCKETS - 1)),
+    heard,
+  }));
   const rows = ROWS.map((row) =>
     row === 'danger'
       ? regress(
           examples.map(({ features, heard }) => ({ features, isIt: heard !== null })),
+          BUCKETS,
           random,
         )
       : regress(
-          ofDanger.map(({ features, heard }) => ({ features, isIt: heard === row })),
+          ofKinds.map(({ features, heard }) => ({ features, isIt: heard === row })),
+          KIND_BUCKETS,
           random,
         ),
   );
   const scales = rows.map(({ weights }) => weights.reduce((most, one) => Math.max(most, Math.abs(one)), 0) / 127);
-  const bytes = new Int8Array(ROWS.length * BUCKETS);
-  for (const [no, { weights }] of rows.entries()) {
-    const scale = scales[no] as number;
-    for (let bucket = 0; bucket < BUCKETS; bucket++) {
-      bytes[no * BUCKETS + bucket] = Math.round((weights[bucket] as number) / scale);
-    }
-  }
+  const bytes = Int8Array.from(
+    rows.flatMap(({ weights }, no) => Array.from(weights, (weight) => Math.round(weight / (scales[no] as number)))),
+  );
   const rounded = (value: number): number => Number(value.toPrecision(6));
   const likeness = {
     buckets: BUCKETS,
+    kindBuckets: KIND_BUCKETS,
     scales: scales.map(rounded),
     biases: rows.map(({ bias }) => rounded(bias)),
     weights: Buffer.from(bytes.buffer).toString('base64'),

@@ -13,15 +13,16 @@ export type Heard = (typeof HEARD)[number];
 export const ROWS = ['danger', ...HEARD] as const;
 
 export interface Likeness {
-  /** A power of two. */
+  /** Of the row of danger, and of each of the others, which tell less apart: powers of two. */
   buckets: number;
+  kindBuckets: number;
   /** Of each of `ROWS`: its weights are whole numbers of -127 to 127 times this. */
   scales: number[];
   /** Of each of `ROWS`. */
   biases: number[];
   /** A logit of danger above this is heard. */
   least: number;
-  /** Base64 of `buckets` bytes for each of `ROWS`. */
+  /** Base64 of as many bytes for each of `ROWS`. */
   weights: string;
 }
 
@@ -113,7 +114,8 @@ let seenIn = new Uint32Array(0);
 let texts = 0;
 
 /** Of each of `ROWS`. */
-function judge(words: readonly Word[], { buckets, scales, biases }: Likeness, weights: Int8Array): number[] {
+function judge(words: readonly Word[], likeness: Omit<Likeness, 'weights'>, weights: Int8Array): number[] {
+  const { buckets, kindBuckets, scales, biases } = likeness;
   if (seenIn.length !== buckets) seenIn = new Uint32Array(buckets);
   texts = (texts + 1) >>> 0;
   const sums = ROWS.map(() => 0);
@@ -122,8 +124,10 @@ function judge(words: readonly Word[], { buckets, scales, biases }: Likeness, we
     if (seenIn[bucket] === texts) return;
     seenIn[bucket] = texts;
     features++;
-    for (let row = 0; row < sums.length; row++) {
-      sums[row] = (sums[row] as number) + (weights[row * buckets + bucket] as number);
+    sums[0] = (sums[0] as number) + (weights[bucket] as number);
+    const kindBucket = buckets + (bucket & (kindBuckets - 1));
+    for (let kind = 0; kind < HEARD.length; kind++) {
+      sums[kind + 1] = (sums[kind + 1] as number) + (weights[kindBucket + kind * kindBuckets] as number);
     }
   });
   const norm = 1 / Math.sqrt(Math.max(1, features));
@@ -131,7 +135,7 @@ function judge(words: readonly Word[], { buckets, scales, biases }: Likeness, we
 }
 
 /** Of each of `ROWS`, for a short text. */
-export const logitsOf = (plain: string, likeness: Likeness, weights: Int8Array): number[] =>
+export const logitsOf = (plain: string, likeness: Omit<Likeness, 'weights'>, weights: Int8Array): number[] =>
   judge(readWords(plain, likeness.buckets), likeness, weights);
 
 let decoded: Int8Array | null = null;
