@@ -5,6 +5,7 @@ import type { Unit } from '../schema.ts';
 import { type Atom, headAt, type Reader } from './atom.ts';
 import { withBareLoads } from './bare-loads.ts';
 import { isBareBodyKg } from './body-mass.ts';
+import { withHeldLoads } from './load-passes.ts';
 import { isTrainingInGeneral } from './movement-items.ts';
 import { languageBit } from './names.ts';
 import { phraseAt, phrasesByLanguage } from './phrases.ts';
@@ -17,10 +18,37 @@ import { SAID_PORTIONS } from './words/portions.ts';
 export function regrouped(reader: Reader, atoms: readonly Atom[]): Atom[] {
   const named = withoutTrainingLabel(withoutChains(withoutGreeting(reader, atoms)));
   const said = withSpans(reader, withScales(withScoops(reader, named)));
-  const lifted = withBareLoads(reader, withLengths(reader, said));
+  const lifted = withBareLoads(reader, withLengths(reader, withHeldLoads(reader, said)));
   const measured = withTimes(reader, withBottleSizes(reader, withMoreOfIt(reader, lifted)));
-  const told = withoutTotals(reader, withHalves(reader, withoutMealSizes(reader, measured)));
+  const told = withoutTotals(
+    reader,
+    withoutLeftoverDays(reader, withHalves(reader, withoutMealSizes(reader, measured))),
+  );
   return reader.language === 'tr' ? measuredApart(reader, withoutOilBefore(reader, told)) : told;
+}
+
+/** "dünden kalan", "restes d'hier soir", "leftovers from last night": when it was cooked, and not when it was eaten. */
+function withoutLeftoverDays({ tokens, language }: Reader, atoms: readonly Atom[]): Atom[] {
+  const words = { fr: /^restes?$/, en: /^leftovers?$/, tr: /^(?:kalan|kalma|artan|kalani)$/ }[language];
+  if (!tokens.some(({ norm }) => words.test(norm))) return [...atoms];
+  const isBefore = (at: number) => {
+    const norm = tokens[at - 1]?.norm ?? '';
+    if (language === 'tr') return false;
+    return language === 'fr' ? /^(?:d|de)$/.test(norm) : norm === 'from';
+  };
+  let end = 0;
+  return atoms.map((atom) => {
+    const isTime = atom.kind === 'day' || atom.kind === 'part' || atom.kind === 'slot';
+    const isOfCooking =
+      isTime &&
+      (isBefore(atom.from) ||
+        (end > 0 && atom.from === end) ||
+        (language === 'tr' && words.test(tokens[atom.to]?.norm ?? '')) ||
+        (language === 'en' && tokens[atom.to]?.norm === 's'));
+    if (!isOfCooking) return atom;
+    end = atom.to;
+    return { kind: 'filler', from: atom.from, to: atom.to };
+  });
 }
 
 const BEFORE_SCALE: ReadonlySet<Atom['kind']> = new Set(['separator', 'filler', 'day', 'part']);

@@ -72,6 +72,7 @@ function cutBetween(
     !between[0].isArticle &&
     !after.some(isQuantity) &&
     (!leads || holdsSoMany(state, left, right));
+  if (isCountOfNext(state, left, between) && isSameFamily(left, right) && !after.some(isQuantity)) return number;
   if (
     isSameFamily(left, right) &&
     number === between.length - 1 &&
@@ -93,6 +94,15 @@ function cutBetween(
   if (between.some((atom) => atom.kind === 'without') || isPackedIn(state, left, right)) return null;
   if (between.length === 0 && areTwoFoods(state, left, right)) return 0;
   return isSameFamily(left, right) ? null : 0;
+}
+
+/** "coffee with cream 2 sugars", "toast 2 eggs", "café 2 sucres": a number by itself counts what stands behind it. */
+function isCountOfNext({ reader }: State, left: Atom, between: readonly Atom[]): boolean {
+  const { foods, language, tokens } = reader;
+  const [number, ...others] = between;
+  if (number?.kind !== 'number' || number.isArticle || others.length > 0) return false;
+  const name = tokens.slice(left.from, left.to).map((token) => token.text);
+  return language !== 'fr' || foods.isPoured(name.join(' '), language);
 }
 
 /** "un tacos 2 viandes", "une omelette 3 œufs" */

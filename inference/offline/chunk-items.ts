@@ -22,7 +22,7 @@ import {
   tellsMoreOfLast,
 } from './movement-items.ts';
 import { isApiece, partOfLast, sharedBy, timesAmount } from './multiples.ts';
-import { isPlausibleUnknown, itemFromHeads, itemFromWords } from './named-items.ts';
+import { isPlausibleUnknown, itemFromHeads, itemFromWords, withoutPredicates } from './named-items.ts';
 import { isAnotherKind, noteShared } from './shared-amounts.ts';
 import { raceOf } from './spans.ts';
 import { takeSaidBehind } from './turkish-behind.ts';
@@ -134,7 +134,10 @@ function readItem(state: State, atoms: readonly Atom[], chunk: Chunk): void {
     state.items.push(race);
     return;
   }
-  const words = atoms.filter((atom) => atom.kind === 'word');
+  const words = withoutPredicates(
+    state,
+    atoms.filter((atom) => atom.kind === 'word'),
+  );
   if (words.length > 0 && isPlausibleUnknown(state, words, atoms, chunk)) {
     state.items.push(itemFromWords(state, atoms, words));
     return;

@@ -49,6 +49,9 @@ function dropHead(chunk: Chunk): void {
 export function withListed(chunks: readonly Chunk[]): readonly Chunk[] {
   const [first, second] = chunks;
   const isBare = first?.atoms.every((atom) => atom.kind === 'word') && first.atoms.length <= MOST_LISTED_WORDS;
+  // "pozole, two bowls"
+  const isMeasured = second?.after === 'comma' && second.atoms.every((atom) => atom.kind === 'amount');
+  if (first && isBare && isMeasured) return [{ ...first, isListed: true }, ...chunks.slice(1)];
   const isLinked = second?.after === 'with' || second?.after === 'and';
   const isFoods = second?.atoms.find(
     (atom) => atom.kind !== 'number' && atom.kind !== 'amount' && atom.kind !== 'size',

@@ -154,6 +154,9 @@ function readRemoval(remark: Remark): Action[] | null {
   const { atoms } = read(tokens.slice(start));
   const first = atoms.find((atom) => !SILENT.has(atom.kind) && !isAnyArticle(atom));
   if (first?.kind !== 'without' && first?.kind !== 'negation') return null;
+  // "no breakfast today. lunch was a wrap": a meal was left out, and nothing is taken from the log.
+  const next = atoms[atoms.indexOf(first) + 1];
+  if (next?.kind === 'slot') return null;
   if (atoms.some((atom) => atom.kind === 'verb' || atom.kind === 'activityVerb' || atom.kind === 'question'))
     return null;
   return readDenied(tokens.slice(start + first.to), words, first.kind === 'negation', read);

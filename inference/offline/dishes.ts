@@ -25,7 +25,7 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   const last = state.items.at(-1);
   const goesOn = state.isFilling && (chunk.after === 'and' || chunk.after === 'comma');
   state.isFilling = false;
-  if (opensMeal(chunk) || (last && isOfAnotherMeal(state, last))) return false;
+  if (opensMeal(chunk) || (last && (isOfAnotherMeal(state, last) || closesMeal(chunk, last)))) return false;
   if (state.reader.language === 'fr') return isAlsoInFrench(state, chunk) || goesIntoFrench(state, chunk, goesOn);
   if (state.reader.language === 'tr') return goesIntoTurkish(state, chunk);
   if (state.reader.language !== 'en' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
@@ -69,6 +69,14 @@ function opensMeal({ atoms }: Chunk): boolean {
 
 const isOfAnotherMeal = ({ moment }: State, last: Item): boolean =>
   moment.slot !== null && last.moment.slot !== null && moment.slot !== last.moment.slot;
+
+/** "cereal in the morning, a whopper for lunch": the one before has its time, and this one another. */
+const closesMeal = ({ atoms }: Chunk, { moment }: Item): boolean =>
+  (moment.slot !== null || moment.part !== null) &&
+  atoms.some(
+    (atom) =>
+      (atom.kind === 'slot' && atom.slot !== moment.slot) || (atom.kind === 'part' && atom.part !== moment.part),
+  );
 
 const DRUNK: ReadonlySet<string> = new Set(['cold-drink', 'hot-drink', 'alcohol']);
 /** "water mixed with coffee leaves" */
@@ -366,4 +374,8 @@ export function joinLists(state: State): Item[] {
 
 /** Named in the same breath, with no measure of its own. */
 const isListed = (one: Item, other: Item): boolean =>
-  one.kind === 'food' && one.sentence === other.sentence && !(one.amount && isMeasure(one.amount.unit) && other.amount);
+  one.kind === 'food' &&
+  one.sentence === other.sentence &&
+  one.moment.slot === other.moment.slot &&
+  one.moment.part === other.moment.part &&
+  !(one.amount && isMeasure(one.amount.unit) && other.amount);

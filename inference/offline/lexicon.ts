@@ -52,6 +52,9 @@ export function isLinking(token: Token | undefined, language: Language): boolean
   return token !== undefined && token.kind === 'word' && LINKING[language].has(token.text.toLowerCase());
 }
 
+/** A word that everybody uses is meant as it stands, unless a name sounds the same: "chicken with rise". */
+const MOST_ORDINARY_COST = 0.5;
+
 const MOST_WORDS = 9;
 /** Small words between two of them. */
 const MOST_LINKS = 8;
@@ -83,8 +86,11 @@ export function openLexicon(table: LexiconTable): Lexicon {
   const names = openNames(table.names);
   const spelling = openSpelling(table.spelling);
   const isWord = (norm: string): boolean => names.wordSet.has(norm) || table.extraWords.has(norm);
-  const correct = (norm: string, language: Language): string | null =>
-    isOrdinaryWord(norm, language) ? null : (spelling.near(norm, language, 1)[0]?.word ?? null);
+  const correct = (norm: string, language: Language): string | null => {
+    const [near] = spelling.near(norm, language, 1);
+    if (!near || (near.cost > MOST_ORDINARY_COST && isOrdinaryWord(norm, language))) return null;
+    return near.word;
+  };
 
   function stemsOf(token: Token, language: Language): number[] {
     const plain = names.stemId(token.kind === 'number' ? String(token.value) : stem(token.norm));

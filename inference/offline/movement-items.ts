@@ -46,13 +46,16 @@ export function tellsMoreOfLast(
     return mine.some((id) => theirs.includes(id)) ? item.intensity === null : isSameBreath && isOneWay();
   }
   const [first, second] = atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind));
-  const isOnlyMeasure = first?.kind === 'duration' || first?.kind === 'distance';
-  if (!isOnlyMeasure || !second || !['head', 'activityVerb'].includes(second.kind)) return false;
+  const isMeasureOf = (measure: Atom | undefined, name: Atom | undefined) =>
+    (measure?.kind === 'duration' || measure?.kind === 'distance') &&
+    (name?.kind === 'head' || name?.kind === 'activityVerb');
+  // "hiked 14 km, walked 30 min" are two.
+  if (!isMeasureOf(first, second) && !(isSameBreath && isMeasureOf(second, first))) return false;
   const isOther =
     item.minutes === null
       ? last.distanceMeters === null && last.minutes !== null
       : last.minutes === null && last.distanceMeters !== null && item.distanceMeters === null;
-  return isOther && mine.some((id) => theirs.some((other) => MOVES[id]?.test(other)));
+  return isOther && mine.some((id) => theirs.some((other) => other === id || MOVES[id]?.test(other)));
 }
 
 function idsOf({ reader }: State, item: Item): readonly string[] {
@@ -334,6 +337,10 @@ function addSets(
     item.sets = Array.from({ length: item.setCount ?? 1 }, blank);
     return;
   }
+  // "40 kg, 8 reps, 4 séries": as many of the one that was told.
+  const [one, ...others] = item.sets;
+  if (said.setCount !== null && one && others.length === 0 && !item.areSetsWhole && item.pairs === 0)
+    item.sets = Array.from({ length: item.setCount ?? 1 }, () => ({ ...one }));
   // A later word on the same sets completes them.
   for (const set of item.sets) {
     set.reps ??= said.reps;
@@ -365,7 +372,9 @@ export function countedSet(atoms: readonly Atom[]): StrengthSet | null {
 /** A mass by itself, first of all or after something that is not lifted, is the person's own. */
 export function loneMassKg(last: Item | undefined, atoms: readonly Atom[]): number | null {
   const telling = atoms.filter((atom) => !NOT_PART_OF_IT.has(atom.kind));
-  const only = telling.length === 1 ? telling[0] : undefined;
+  const [only, ...others] = telling;
+  // "71 kg au réveil", "68kg on the dot"
+  if (others.some((atom) => atom.kind !== 'word')) return null;
   if (only?.kind !== 'amount' || only.unit !== 'kg' || !isBareBodyKg(only.value)) return null;
   if (!last) return only.value;
   const isLifted = last.kind === 'activity' && (last.sets.length > 0 || (last.isExercise && !last.isActivity));

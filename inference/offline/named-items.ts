@@ -1,4 +1,5 @@
-import type { Atom } from './atom.ts';
+import type { Atom, Reader } from './atom.ts';
+import { isBareBodyKg } from './body-mass.ts';
 import { foodName, readAmount, withPlace } from './food-items.ts';
 import { type Chunk, type Item, isArticle, newItem, type State, textOf } from './items.ts';
 import { isLinking } from './lexicon.ts';
@@ -7,6 +8,7 @@ import { isOrdinaryWord } from './ordinary.ts';
 import { phraseAt, phrasesByLanguage } from './phrases.ts';
 import { TOLD_OF_SPORT } from './sport-as-time.ts';
 import { type Token, tokenise } from './text.ts';
+import { isTurkishPredicate } from './turkish-verbs.ts';
 import { WORDS } from './word-index.ts';
 
 /** A food's name is short; a longer run of words nobody knows is talk. */
@@ -30,11 +32,14 @@ export function isPlausibleUnknown(
   if (isShort) return false;
   const span = (words.at(-1) as Atom).to - (words[0] as Atom).from;
   if (span > MOST_UNKNOWN_WORDS) return false;
+  // Nobody eats so much: it is the person's own.
+  if (atoms.some((atom) => atom.kind === 'amount' && atom.unit === 'kg' && isBareBodyKg(atom.value))) return false;
   const hasAmount = atoms.some((atom) => atom.kind === 'amount' || isCountOf(atom, words[0] as Atom));
   if (chunk.after === 'with' && !hasAmount && words.every((word) => word.kind === 'word' && word.isCapital))
     return false;
   if (state.mode === 'activity') return false;
-  if (!hasAmount && isOrdinaryTalk(state, words)) return false;
+  if (!hasAmount && (isOrdinaryTalk(state, words) || isPlaceInTurkish(state.reader, words))) return false;
+  if (isSaidOfSubject(state.reader, words[0] as Atom)) return false;
   // "with the skin on", "with icing": said of the food before, not beside it.
   if (chunk.after === 'with' && !hasAmount && state.items.some((item) => item.sentence === state.sentence))
     return false;
@@ -48,13 +53,36 @@ export function isPlausibleUnknown(
   );
 }
 
+/** "i lost 2 kg", "je somnole": what stands right behind the subject is a verb. */
+const isSaidOfSubject = ({ tokens, language }: Reader, { from }: Atom): boolean =>
+  ({ fr: /^(?:je|j|tu|il|elle|ils|elles)$/, en: /^(?:i|we|they|he|she)$/, tr: /^(?!)/ })[language].test(
+    tokens[from - 1]?.norm ?? '',
+  );
+
 /** "taf", "glorieux", "according to my scale": words that everybody uses are no name nobody knows, beside what was eaten. */
 function isOrdinaryTalk({ reader, items, sentence }: State, words: readonly Atom[]): boolean {
   const { tokens, language } = reader;
   const isBeside = items.some((item) => item.sentence === sentence);
+  const said = words.flatMap((word) => tokens.slice(word.from, word.to));
+  // "..., komşu getirmişti", "..., diyarbakırlıyık"
+  const isVerb = language === 'tr' && isTurkishPredicate(said.at(-1)?.norm ?? '');
+  return isBeside && (isVerb || said.every(({ norm }) => isOrdinaryWord(norm, language)));
+}
+
+/** "2 boyoz götürdüm": a Turkish verb at the end of words nobody knows is none of the name. */
+export function withoutPredicates({ reader }: State, words: readonly Atom[]): readonly Atom[] {
+  if (reader.language !== 'tr') return words;
+  const last = words.findLastIndex(({ to }) => !isTurkishPredicate(reader.tokens[to - 1]?.norm ?? ''));
+  return words.slice(0, last + 1);
+}
+
+/** "Rewe'den", "Adana'dan selamlar": from where, with the ending set off from a name. */
+function isPlaceInTurkish({ tokens, language }: Reader, words: readonly Atom[]): boolean {
   return (
-    isBeside &&
-    words.every((word) => tokens.slice(word.from, word.to).every(({ norm }) => isOrdinaryWord(norm, language)))
+    language === 'tr' &&
+    words.some(({ from, to }) =>
+      tokens.slice(from, to + 1).some((token) => token.isGlued && /^[dt][ea]n?$/.test(token.norm)),
+    )
   );
 }
 

@@ -67,6 +67,9 @@ export function readPlainNumber(reader: Reader, at: number): NumberRead | null {
   if (token.isCapital && at > 0 && reader.tokens[at + 1]?.isCapital) return null;
   const index = wordIndex(reader.language);
   const senses = index.senses(reader.tokens, at);
+  // "tek set": one of it, where "tek kol" is with one arm.
+  const isOne = token.norm === 'tek' && (has(reader, at + 1, 'sets') ?? has(reader, at + 1, 'unit'));
+  if (isOne && reader.language === 'tr') return { value: 1, to: at + 1, isArticle: false };
   const fraction = senses.find((sense) => sense.category === 'fraction');
   if (fraction) return readFraction(reader, at, fraction);
   const dozen = senses.find((sense) => sense.category === 'dozen');

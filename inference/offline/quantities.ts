@@ -203,6 +203,18 @@ function readUnitAfter(reader: Reader, at: number, number: NumberRead): Atom | n
   for (const place of size ? [number.to, number.to + size.length] : [number.to]) {
     const unit = has(reader, place, 'unit');
     if (!unit) continue;
+    const share = readShareBehind(reader, place + unit.length, unit.value as Unit);
+    if (share !== null) {
+      const value = number.value + share;
+      return {
+        kind: 'amount',
+        value,
+        unit: unit.value as Unit,
+        isArticle: false,
+        from: at,
+        to: place + unit.length + 1,
+      };
+    }
     const end = place + unit.length;
     // "un pot", "a bar" may be the food itself ("barre"): then a name follows a unit or nothing does.
     const head = reader.lexicon.findHead(reader.tokens, place, reader.language);
@@ -233,6 +245,14 @@ function readUnitAfter(reader: Reader, at: number, number: NumberRead): Atom | n
     };
   }
   return null;
+}
+
+/** "1L5", "70kg5": written in one, what stands behind the unit is a share of it. */
+function readShareBehind({ tokens }: Reader, at: number, unit: Unit): number | null {
+  const [sign, digits] = [tokens[at - 1], tokens[at]];
+  const isInOne = digits?.kind === 'number' && sign?.end === digits.start && tokens[at - 2]?.end === sign.start;
+  if (!isInOne || (unit !== 'l' && unit !== 'kg') || !/^\p{Nd}{1,2}$/u.test(digits.text)) return null;
+  return digits.value / 10 ** digits.text.length;
 }
 
 /** Counted whether or not they are named with what is in them; "filet de poulet" is no drizzle. */

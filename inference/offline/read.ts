@@ -12,15 +12,16 @@ import { regrouped } from './atom-passes.ts';
 import { readAtoms } from './atoms.ts';
 import { readChunk } from './chunk-items.ts';
 import { splitChunks, withListed } from './chunks.ts';
-import { type Part, readBareFacts, readCorrection } from './corrections.ts';
+import { announcesCorrection, type Part, readBareFacts, readCorrection } from './corrections.ts';
 import { NO_MOMENT, type State } from './items.ts';
-import { applyClosingMoment, applyLastMoment, whenOf } from './moments.ts';
+import { applyClosingMoment, applyLastMoment, takeMoments, whenOf } from './moments.ts';
 import { takeNights } from './nights.ts';
 import { ownNamesOf } from './own-names.ts';
 import { isOnlyQuestion, isRecipe } from './questions.ts';
 import { readRepeat } from './repeats.ts';
 import { takeEnergy } from './said-energy.ts';
 import { settleKinds, shareAmounts } from './shared-amounts.ts';
+import { raceOf } from './spans.ts';
 import { isBetweenMeals, withoutSportBefore } from './sport-as-time.ts';
 import type { Token } from './text.ts';
 import { finishItems, toActions } from './to-actions.ts';
@@ -171,7 +172,7 @@ function readSentence(state: State, sentence: Atom[]): Action[] {
 /** Meals, movement and weight of a sentence. */
 function readTold(state: State, whole: Atom[]): Action[] {
   const { language, tokens } = state.reader;
-  let atoms = language === 'tr' ? withPastMeals(withoutUnsaid(whole, tokens), tokens) : whole;
+  let atoms = language === 'tr' ? withPastMeals(withoutUnsaid(whole, state.reader), tokens) : whole;
   const unsaid = whole.find((atom) => atom.kind === 'unsaid' || atom.kind === 'negation');
   // "öğlen yemek yemedim toplantı vardı": what kept somebody from eating is no food to ask about.
   const isTold = atoms.some((atom) => isTelling(atom) && (atom.kind !== 'word' || atoms.some(isEating)));
@@ -203,6 +204,13 @@ function readTold(state: State, whole: Atom[]): Action[] {
   atoms = withoutSportBefore(state, atoms);
   const before = state.items.length;
   const openedWith = state.moment;
+  const isCorrection = () => announcesCorrection(state.reader.tokens, state.reader.language);
+  const race = state.isWhole && before === 0 ? raceOf(state, atoms) : null;
+  if (race && !isCorrection()) {
+    takeMoments(state, atoms);
+    state.items.push({ ...race, moment: state.moment });
+    return actions;
+  }
   for (const chunk of withListed(splitChunks(state, atoms))) readChunk(state, chunk);
   applyClosingMoment(state, atoms, before, openedWith);
   return actions;

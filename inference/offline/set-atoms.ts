@@ -19,11 +19,20 @@ function isPackSize(reader: Reader, before: readonly Atom[]): boolean {
 const isWater = ({ tokens }: Reader, before: readonly Atom[]): boolean =>
   /^(?:water|eau|su)$/.test(tokens[(before.at(-1)?.to ?? 0) - 1]?.norm ?? '');
 
+/** "4 fois 6", "4 kere 6": between two numbers, and of nothing that is counted or measured. */
+function isTimesWord({ tokens, language, lexicon }: Reader, at: number): boolean {
+  const isWord = { fr: /^fois$/, en: /^times$/, tr: /^(?:kere|kez|carpi)$/ }[language].test(tokens[at]?.norm ?? '');
+  if (!isWord || tokens[at + 1]?.kind !== 'number') return false;
+  const next = tokens[at + 2];
+  return next?.kind !== 'word' || lexicon.findHead(tokens, at + 2, language) === null;
+}
+
 /** "4x10", "4 x 10 à 60kg", "100x8@9", "2x eggs", "3x30s", "4x125g" (a pack: one of them). */
 export function readTimesReps(reader: Reader, at: number, before: readonly Atom[]): Atom | null {
   const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
   const first = reader.tokens[at];
-  if (first?.kind !== 'number' || !TIMES.has(reader.tokens[at + 1]?.norm ?? '')) return null;
+  const isTimes = TIMES.has(reader.tokens[at + 1]?.norm ?? '') || isTimesWord(reader, at + 1);
+  if (first?.kind !== 'number' || !isTimes) return null;
   const second = reader.tokens[at + 2];
   if (second?.kind !== 'number') return make({ kind: 'number', value: first.value, isArticle: false }, at + 2);
   const unit = has(reader, at + 3, 'unit');
@@ -40,6 +49,8 @@ export function readTimesReps(reader: Reader, at: number, before: readonly Atom[
       at + 3 + unit.length,
     );
   }
+  const km = has(reader, at + 3, 'km');
+  if (km) return make({ kind: 'distance', meters: Math.round(first.value * second.value * 1_000) }, at + 3 + km.length);
   const span = readSpan(reader, at + 2);
   if (span) return make({ kind: 'setsReps', sets: first.value, reps: null, loadKg: null, rpe: null }, at + 2);
   const metres = has(reader, at + 3, 'metres');

@@ -38,6 +38,8 @@ const PAIRS: Record<'fr' | 'en', readonly Pair[]> = {
       right: DRINKS,
       unless: 'dish',
     },
+    // "café croissant", "thé biscuits"
+    { left: DRINKS, right: some('viennoiserie biscuit bread cake sandwich'), unless: 'name' },
   ],
   en: [
     { left: MEATS, right: GREENS, unless: 'name' },
@@ -54,6 +56,7 @@ const PAIRS: Record<'fr' | 'en', readonly Pair[]> = {
       right: DRINKS,
       unless: 'dish',
     },
+    { left: DRINKS, right: some('viennoiserie biscuit cake sandwich'), unless: 'name' },
     { left: some('cereal biscuit'), right: some('dairy plant-milk'), unless: 'name' },
     // "3 chapati dal and ..."
     { left: some('bread'), right: some(`soup ${GREEN}`), unless: 'name' },
@@ -127,6 +130,8 @@ function areTwoInTurkish(state: State, left: Atom, right: Atom): boolean {
   if (first === 'bread' && second !== 'bread' && !isLoaf) return true;
   // "kuru fasulye pilav": a dish by itself, and no kind of the next one.
   if (SERVED.has(first ?? '') && left.to - left.from > 1) return true;
+  // "pilav tavuk sote"
+  if (first === 'starch' && (second === 'dish' || second === 'meat') && !/l[iu]$/.test(lastOf(left))) return true;
   return !foods.isOneFood(both, language);
 }
 

@@ -52,3 +52,10 @@ export function readTurkishVerb(norm: string): TurkishVerb | null {
   if (ANY_TOLD.test(norm)) return { meaning: null, mood: 'told' };
   return null;
 }
+
+/** Endings of a sentence's last word that no food has: "gidiyom", "getirmişti", "baksam", "hastaymış", "diyarbakırlıyık". */
+const PREDICATE =
+  /^[a-z]{2,}(?:[iu]yo(?:r(?:um|uz|lar|du|dum)?|m|n|z)?|m[iu]st[iu](?:m|k)?|[dt][iu](?:m|k|l[ea]r)|y?m[iu]s(?:[iu]m|l[ea]r)?|s[ea][mk]|[ea]c[ea](?:k|g[iu]m|m)|l[iu]y[iu][mkz]|y[iu][mz])$/;
+
+/** Is it told, wished or said of somebody, by its ending alone? For words that nothing else knows. */
+export const isTurkishPredicate = (norm: string): boolean => readTurkishVerb(norm) !== null || PREDICATE.test(norm);

@@ -1,7 +1,8 @@
 /** What a sentence takes back or leaves to come: "j'ai pas mangé de pain", "akşama balık yiyeceğim". */
 import type { MealSlot } from '../schema.ts';
 import { isMeasure } from '../units.ts';
-import type { Atom } from './atom.ts';
+import type { Atom, Reader } from './atom.ts';
+import type { Lexicon } from './lexicon.ts';
 import { isPastMoment } from './moments.ts';
 import type { Token } from './text.ts';
 
@@ -46,17 +47,21 @@ export const isTelling = (atom: Atom): boolean =>
  * says, which begins after the verb before; "ekmek değil pilav" takes back the part before it. Days and meals stay: they
  * may hold for what follows.
  */
-export function withoutUnsaid(atoms: readonly Atom[], tokens: readonly Token[]): Atom[] {
+export function withoutUnsaid(atoms: readonly Atom[], { tokens, lexicon }: Reader): Atom[] {
   let kept: Atom[] = [];
   let before = 0;
   let clause = 0;
   let part = 0;
   for (const atom of atoms) {
     const isUnsaid = atom.kind === 'unsaid' && !isOnThePlate(atom.mood, kept.slice(clause));
-    if (isUnsaid || atom.kind === 'negation') {
+    const own = kept.slice(Math.max(clause, part));
+    // "ekmek yok"
+    const isMissing = tokens[atom.from]?.norm === 'yok' && own.some(({ kind }) => kind === 'head');
+    if (isUnsaid || isMissing || atom.kind === 'negation') {
       // "çikolata aldım ama yemedim": with nothing named in its own clause, it is said of the one before.
       const isOfBefore = isUnsaid && isNotEaten(tokens[atom.from]) && !kept.slice(clause).some(isTelling);
-      const from = isOfBefore ? before : isUnsaid ? clause : Math.max(clause, part);
+      const isOfAll = isUnsaid && !(part > clause && isOnlyOfPart(own, tokens, lexicon));
+      const from = isOfBefore ? before : isOfAll ? clause : Math.max(clause, part);
       kept = [...kept.slice(0, from), ...kept.slice(from).filter(isPastMoment)];
     }
     kept.push(atom);
@@ -68,6 +73,17 @@ export function withoutUnsaid(atoms: readonly Atom[], tokens: readonly Token[]):
     }
   }
   return kept;
+}
+
+/**
+ * "çorba, pilav, tatlıyı yemedim": with the ending of what is spoken of, only that was left; a list without one is denied
+ * as a whole. And "..., ikramlara dokunmadım" names nothing of it.
+ */
+function isOnlyOfPart(own: readonly Atom[], tokens: readonly Token[], lexicon: Lexicon): boolean {
+  const head = own.findLast((atom) => atom.kind === 'head');
+  if (!head) return own.some((atom) => atom.kind === 'word');
+  const last = tokens[head.to - 1]?.norm ?? '';
+  return /[iu]$/.test(last) && !lexicon.names.wordSet.has(last);
 }
 
 const isNotEaten = (token: Token | undefined): boolean => /^(?:ye|ic)me(?:d|y|m)/.test(token?.norm ?? '');

@@ -60,7 +60,9 @@ function runsOf(state: State, sentence: readonly Atom[], words: Words): Atom[][]
     const topic = topicAt(state, atom, words);
     const isNext = topic !== null && announced !== null && topic !== announced;
     const isStroke = state.reader.tokens[atom.from]?.text === '/';
-    if (isNext || (atom.kind === 'separator' && atom.separator !== 'colon' && !isStroke)) {
+    // "6,5 saat uyudum öğlen bir pide", "slept 7h two eggs for breakfast"
+    const isOther = announced === 'sleep' && NEXT_THING.has(atom.kind) && (runs.at(-1) as Atom[]).some(isLength);
+    if (isNext || isOther || (atom.kind === 'separator' && atom.separator !== 'colon' && !isStroke)) {
       runs.push([]);
       announced = null;
     }
@@ -77,6 +79,9 @@ function runsOf(state: State, sentence: readonly Atom[], words: Words): Atom[][]
     return joined;
   }, []);
 }
+
+const NEXT_THING: ReadonlySet<Atom['kind']> = new Set(['slot', 'head', 'activityVerb', 'weighed']);
+const isLength = (atom: Atom): boolean => atom.kind === 'duration' || atom.kind === 'clock';
 
 function topicAt({ reader }: State, atom: Atom, words: Words): 'weight' | 'sleep' | 'mood' | null {
   if (atom.kind === 'weighed') return 'weight';

@@ -73,6 +73,9 @@ function commandPhrases(reader: Reader): CommandPhrases {
   return phrases;
 }
 
+const WAS = /^(?:pesais|kiloydum)$/;
+const SAYS_WHEN: ReadonlySet<Atom['kind']> = new Set(['day', 'part', 'weekday', 'clock']);
+
 /** Body mass: "78,4 kg ce matin", "je pèse 78", "kilom 78.4", "12 stone 4", "183.6 lbs fasted", "91 kilos 200 à jeun". */
 export function readWeight(atoms: readonly Atom[], reader: Reader): Action | null {
   const isAnnounced = atoms.some((atom) => atom.kind === 'weighed');
@@ -83,6 +86,8 @@ export function readWeight(atoms: readonly Atom[], reader: Reader): Action | nul
   if (!mass || others.length > 0 || isUnsaid(atoms, reader)) return null;
   const kg = kilograms(mass) ?? (mass.kind === 'number' ? mass.value : 0);
   if (kg < LEAST_BODY_KG || kg > MOST_BODY_KG || isOfSomebodyElse(mass, reader)) return null;
+  // "je pesais 58,9", "55 kiloydum": of some day that is named, or of long ago.
+  if (reader.tokens.some(({ norm }) => WAS.test(norm)) && !atoms.some((atom) => SAYS_WHEN.has(atom.kind))) return null;
   const next = atoms[atoms.indexOf(mass) + 1];
   const extra = mass.kind === 'amount' && mass.unit === 'kg' ? extraKg(next) : 0;
   const around = atoms.filter((atom) => atom !== mass && !(atom === next && extra > 0));

@@ -105,7 +105,7 @@ export const en: LanguageWords = {
   durations: { half_an_hour: 30, half_hour: 30, an_hour: 60, hour_and_a_half: 90, hour_of: 60, quarter_of_an_hour: 15 },
   kilometres: 'km kilometer kilometers kilometre kilometres k',
   metres: 'm meter meters metre metres',
-  miles: 'mile miles',
+  miles: 'mile miles miler milers',
   yards: 'yard yards yd yds',
   lengths: 'length lengths lap laps',
   kilograms: 'kg kilo kilos kgs',
@@ -119,7 +119,7 @@ export const en: LanguageWords = {
   intensity: {
     easy: 'easy slow slowly light gentle relaxed leisurely',
     moderate: 'moderate moderately',
-    hard: 'hard fast intense vigorous brisk vigorously',
+    hard: 'tempo hard fast intense vigorous brisk vigorously',
   },
   slots: {
     breakfast: 'breakfast brekkie brekky brekkers bfast bkfst',
@@ -162,7 +162,7 @@ export const en: LanguageWords = {
   articles: 'a an the my some this that',
   fillers:
     'less_ice no_ice extra_ice light_ice with_ice on_ice starbucks greggs nandos nando_s dunkin tesco sainsbury_s sainsburys lidl aldi couch sofa fast_food fast_food_restaurant from_school from_restaurant from_frozen myself made it_s but won won_t be being includes included including consists quick few served filled but them they their which who whom friend friends brother sister mom dad wife husband kids work home office place restaurant fast because while weighs weighing weighed_in added just_now right_now total also_had use used using go goes i m ve ll d s had have having has am was is it its the a an and some also just about around roughly my for to of on in at this that with then went did do got get made which along so well really very today yesterday morning evening lunch dinner breakfast snack by me you please hi hello hey yes ok down day start starting began feel feeling there out up from plus as while took delicious',
-  negations: 'not no didn don doesn never nothing haven',
+  negations: 'not no didn didnt don dont doesn doesnt never nothing haven havent hasn hasnt wasnt couldnt wouldnt',
   future: 'feel_like feeling_like could_eat would_love craving tomorrow gonna plan_to planning want_to goal',
   questions: 'how what why when where which who is_it can_i should_i',
   howMuchIn:

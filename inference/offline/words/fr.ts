@@ -27,6 +27,10 @@ export const fr: LanguageWords = {
     quarante: 40,
     cinquante: 50,
     soixante: 60,
+    septante: 70,
+    huitante: 80,
+    octante: 80,
+    nonante: 90,
     cent: 100,
   },
   dozens: {
@@ -137,7 +141,7 @@ export const fr: LanguageWords = {
   intensity: {
     easy: 'tranquille tranquillement léger légère légèrement doucement cool chill lent lente lentement facile faible',
     moderate: 'modéré modérée modérément moyen moyenne normal normale',
-    hard: 'rapide rapidement intense intensif à_fond vite fort intensément soutenu soutenue rapdie rapie bon_rythme',
+    hard: 'tempo rapide rapidement intense intensif à_fond vite fort intensément soutenu soutenue rapdie rapie bon_rythme',
   },
   slots: {
     breakfast:
@@ -178,7 +182,7 @@ export const fr: LanguageWords = {
   howMuchIn:
     'combien_de_cals combien_de_cal combien_de_calories combien_de_kcal calories_dans calories_d combien_de_protéines combien_y_a_t_il',
   whatWasIt: 'quoi qu_est_ce_que qu_est_ce_qu qu_ai_je qu_est_ce que',
-  weighed: 'pèse pesé poids pesée balance',
+  weighed: 'pèse pesé poids pesée balance pesais',
   estimate:
     'estime estime_toi estimer je_sais_pas je_ne_sais_pas je_sais_plus sais_pas sais_plus jsp chais_pas aucune_idée pas_d_idée peu_importe comme_tu_veux zappé n_importe',
   yes: 'oui ouais ok d_accord yes yep exact exactement voilà',

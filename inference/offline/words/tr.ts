@@ -141,12 +141,12 @@ export const tr: LanguageWords = {
   intensity: {
     easy: 'hafif yavaş sakin rahat',
     moderate: 'orta orta_tempo orta_tempoda normal',
-    hard: 'hızlı tempolu yoğun sert ağır',
+    hard: 'tempo hızlı tempolu yoğun sert ağır',
   },
   slots: {
-    breakfast: 'kahvaltı kahvaltısı kahvaltısında kahvaltıda sabah_kahvaltısı kahvaltıya kahvaltım',
+    breakfast: 'sahur sahura sahurda sahurluk kahvaltı kahvaltısı kahvaltısında kahvaltıda sabah_kahvaltısı kahvaltıya kahvaltım',
     lunch: 'öğle_yemeği öğle_yemeğinde öğlen öğleyin öğle_yemeğim öğle brunch',
-    dinner: 'akşam_yemeği akşam_yemeğinde akşam_yemeğim akşam_yemeğimde',
+    dinner: 'iftar iftara iftarda akşam_yemeği akşam_yemeğinde akşam_yemeğim akşam_yemeğimde',
     snack: 'ara_öğün ara_öğünde atıştırmalık atıştırma ikindi',
   },
   afterSport:
