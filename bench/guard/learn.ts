@@ -64,7 +64,7 @@ function withBesides(phrases: readonly Phrase[], random: Random): Phrase[] {
 }
 
 /** Plates of everything in the catalogue: what people eat has names that nobody thinks of when they write phrases. */
-const PLATES = 2_500;
+const PLATES = 3_000;
 const PLATE_WORDS: Record<Language, { frames: readonly string[]; of: string; and: string; without: string }> = {
   fr: {
     frames: [
@@ -74,6 +74,14 @@ const PLATE_WORDS: Record<Language, { frames: readonly string[]; of: string; and
       'Pour le dîner, je prends {}. J’ai aussi ajouté {}.',
       'Au déjeuner, j’ai pris {}, mais je n’ai pas mangé la {}.',
       'en collation {}, c’est tout',
+      // What is vague is the meal, and not the person.
+      'J’ai pris quelque chose ce midi mais je ne suis plus sûr, je crois que c’était {}.',
+      'je sais plus trop la quantité, environ {}, peut-être moins',
+      'j’ai juste bu quelque chose, je pense que c’était {}',
+      'pas sûr du tout, c’était {} ou {}',
+      'je ne me souviens plus exactement, mets {}',
+      'aucune idée du poids, une assiette de {}',
+      'rien de spécial ce soir, {} et au lit',
     ],
     of: ' de',
     and: 'et',
@@ -88,13 +96,30 @@ const PLATE_WORDS: Record<Language, { frames: readonly string[]; of: string; and
       'For a snack, I have {}, plus {}.',
       "At lunch, I had {}, both with the skin eaten. There's {}, and I washed it down with {}.",
       "I'm eating {}, but I won't be eating the {}.",
+      'i had something earlier but i am not sure anymore, i think it was {}',
+      "can't remember how much, maybe {}, maybe less",
+      'no idea what it weighed, a plate of {}',
+      'not sure at all, it was {} or {}',
+      'nothing special tonight, {} and bed',
     ],
     of: ' of',
     and: 'and',
     without: 'without',
   },
   tr: {
-    frames: ['{} yedim', 'öğlen {}', '{}', 'Akşam yemeğinde {} yedim. Yanına {} ekledim.', 'ara öğün olarak {}'],
+    frames: [
+      '{} yedim',
+      'öğlen {}',
+      '{}',
+      'Akşam yemeğinde {} yedim. Yanına {} ekledim.',
+      'Öğle yemeğinde {} vardı ama {} yemedim.',
+      'ara öğün olarak {}',
+      'bir şeyler yedim ama artık emin değilim, galiba {}',
+      'ne kadardı hatırlamıyorum, belki {}, belki daha az',
+      'kaç gram bilmiyorum, bir tabak {}',
+      'hiç emin değilim, {} ya da {}',
+      'bu akşam özel bir şey yok, {} ve uyku',
+    ],
     of: '',
     and: 've',
     without: 'yanında',
