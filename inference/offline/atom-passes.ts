@@ -22,10 +22,29 @@ export function regrouped(reader: Reader, atoms: readonly Atom[]): Atom[] {
   const measured = withTimes(reader, withBottleSizes(reader, withMoreOfIt(reader, lifted)));
   const told = withoutTotals(
     reader,
-    withoutLeftoverDays(reader, withHalves(reader, withoutMealSizes(reader, measured))),
+    withoutLeftoverDays(reader, withHalves(reader, withoutScores(reader, withoutMealSizes(reader, measured)))),
   );
   return reader.language === 'tr' ? measuredApart(reader, withoutOilBefore(reader, told)) : told;
 }
+
+/** "6-4 kaybettik", "won 3-1 today": how a match ended. */
+function withoutScores({ tokens }: Reader, atoms: readonly Atom[]): Atom[] {
+  const isOne = (atom: Atom | undefined): boolean =>
+    atom?.kind === 'number' && !atom.isArticle && atom.value <= MOST_GOALS;
+  const isDash = (atom: Atom | undefined): boolean => atom?.kind === 'separator' && tokens[atom.from]?.text === '-';
+  const isScore = (at: number): boolean => {
+    const [one, dash, other, next] = atoms.slice(at, at + 4);
+    const isAlone = !isDash(atoms[at - 1]) && (next === undefined || next.kind === 'word' || next.kind === 'filler');
+    return isOne(one) && isDash(dash) && isOne(other) && isAlone;
+  };
+  let past = 0;
+  return atoms.map((atom, index) => {
+    if (atom.kind === 'number' && isScore(index)) past = index + 3;
+    return index < past ? { kind: 'filler', from: atom.from, to: atom.to } : atom;
+  });
+}
+
+const MOST_GOALS = 20;
 
 /** "dünden kalan", "restes d'hier soir", "leftovers from last night": when it was cooked, and not when it was eaten. */
 function withoutLeftoverDays({ tokens, language }: Reader, atoms: readonly Atom[]): Atom[] {

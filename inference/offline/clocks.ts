@@ -134,7 +134,7 @@ export function readClock(reader: Reader, at: number, isAnnounced: boolean): { t
   if (half) return half;
   // "8'de", "14te": an hour with the ending for "at".
   const ending = reader.tokens[at + 1];
-  const isAt = reader.language === 'tr' && ending?.isGlued && /^[dt][ea]$/.test(ending.norm);
+  const isAt = reader.language === 'tr' && ending?.isGlued && /^(?:s?[iu]n)?[dt][ea]$/.test(ending.norm);
   if (isAt && first.value > 0 && first.kind === 'number') return { time: format(first.value, 0), to: at + 2 };
   // "saat 9": a bare hour after the word for it.
   if (isAnnounced && reader.language === 'tr' && first.value <= 24) return { time: format(first.value, 0), to: at + 1 };

@@ -16,7 +16,9 @@ export function splitElisions(tokens: readonly Token[], lexicon: Lexicon): Token
   return tokens.flatMap((token) => {
     if (token.kind !== 'word' || token.isCapital || token.norm.length !== token.text.length) return [token];
     const hasty = HASTY_I.exec(token.norm)?.groups;
-    const isVerb = wordIndex('fr').senses([{ ...token, norm: hasty?.['rest'] ?? '' }], 0).some(({ category }) => VERBS.has(category));
+    const isVerb = wordIndex('fr')
+      .senses([{ ...token, norm: hasty?.['rest'] ?? '' }], 0)
+      .some(({ category }) => VERBS.has(category));
     const groups = ELIDED.exec(token.norm)?.groups ?? (isVerb ? hasty : undefined);
     const small = groups?.['small'];
     const rest = groups?.['rest'];

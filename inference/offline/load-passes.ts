@@ -21,7 +21,9 @@ const wordBefore = ({ tokens }: Reader, at: number): string => tokens[at - 1]?.n
 const MOST_BETWEEN = 4;
 
 const nameBefore = (atoms: readonly Atom[], index: number): Atom | undefined =>
-  atoms.slice(Math.max(0, index - MOST_BETWEEN), index).findLast((one) => one.kind === 'head' || one.kind === 'separator');
+  atoms
+    .slice(Math.max(0, index - MOST_BETWEEN), index)
+    .findLast((one) => one.kind === 'head' || one.kind === 'separator');
 
 function withMeasuredLoads(reader: Reader, atoms: readonly Atom[]): Atom[] {
   const { tokens, language } = reader;

@@ -122,7 +122,12 @@ function readDigits(reader: Reader, at: number): NumberRead {
   // "3'er set", "222'lik": the ending for "each" or "of" goes with the number.
   const ending = reader.tokens[at + 1];
   const hasEnding = reader.language === 'tr' && ending?.isGlued && /^(?:s?er|ar|l[iu]k?)$/.test(ending.norm);
-  return { value, to: hasEnding ? at + 2 : at + 1, isArticle: false };
+  const to = hasEnding ? at + 2 : at + 1;
+  // "3 dozen", "2 douzaines"
+  const dozen = has(reader, to, 'dozen');
+  return dozen
+    ? { value: value * Number(dozen.value), to: to + dozen.length, isArticle: false }
+    : { value, to, isArticle: false };
 }
 
 /** "vingt-cinq", "twenty five", "yirmi beş"; "half a", "a half", "une demi", "a dozen". */

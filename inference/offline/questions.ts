@@ -16,6 +16,8 @@ export function opensAsQuestion({ tokens, language }: Pick<Reader, 'tokens' | 'l
     at += opener.length;
     while (tokens[at]?.kind === 'mark') at++;
   }
+  const isAsked = (place: number) => phraseAt(words.always, tokens, place) !== null;
+  if (language === 'tr' ? tokens.slice(at).some((_, offset) => isAsked(at + offset)) : isAsked(at)) return true;
   if (tokens.slice(at).some((_, offset) => phraseAt(words.told, tokens, at + offset) !== null)) return false;
   if (phraseAt(words.begins, tokens, at) !== null) return true;
   if (tokens.slice(at).some((_, offset) => phraseAt(words.anywhere, tokens, at + offset) !== null)) return true;
@@ -44,7 +46,9 @@ export function isRecipe({ tokens, language }: Reader, atoms: readonly Atom[]): 
     const isPerhaps = isOpening && phraseAt(words.perhaps, tokens, at) !== null;
     if (isStep || (isPerhaps && phraseAt(words.behind, tokens, at + 1) !== null)) steps.add(token.norm);
   }
-  return steps.size >= LEAST_STEPS;
+  // "pâte à crêpes : 250 g de farine, ..., laisser reposer": under a title one step is enough.
+  const isTitled = title.length > 1 && tokens[list]?.text === ':';
+  return steps.size >= (isTitled ? 1 : LEAST_STEPS);
 }
 
 const LEAST_STEPS = 2;

@@ -9,22 +9,24 @@ import { isMeasure } from '../units.ts';
 import type { Atom } from './atom.ts';
 import { LEAST_BODY_KG } from './body-mass.ts';
 import type { State } from './items.ts';
-import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
+import { type Phrases, phraseAt, phrasesByLanguage, phrasesOf } from './phrases.ts';
+import { TOLD_OF_SPORT } from './sport-as-time.ts';
 import { fold, type Token } from './text.ts';
 import { readTurkishVerb } from './turkish-verbs.ts';
-import { listWords, wordIndex } from './word-index.ts';
+import { listWords, WORDS, wordIndex } from './word-index.ts';
 import { COMMON } from './words/common.ts';
 import { UNTOLD, type UntoldWords } from './words/untold.ts';
 
 type Kind = Extract<
   keyof UntoldWords,
-  'sayings' | 'notDone' | 'wishes' | 'shopping' | 'plans' | 'pastimes' | 'others' | 'larder'
+  'sayings' | 'habits' | 'notDone' | 'wishes' | 'shopping' | 'plans' | 'pastimes' | 'others' | 'larder'
 >;
 type Reason = Extract<Action, { type: 'none' }>['reason'];
 
 /** In the order in which they are looked for: a saying has a meaning of its own, whatever its words. */
 const REASONS: readonly (readonly [Kind, Reason])[] = [
   ['sayings', 'not_for_us'],
+  ['habits', 'not_for_us'],
   ['notDone', 'negated'],
   ['wishes', 'future'],
   ['shopping', 'future'],
@@ -141,8 +143,9 @@ function clausesOf(state: State, sentence: readonly Atom[], words: UntoldPhrases
     const cuts = atom.kind === 'separator' && ['comma', 'and', 'then', 'stop'].includes(atom.separator);
     const before = sentence[index - 1];
     // "kızım süt içti ben kahve içtim": a verb ends its clause.
-    const isNextMine =
-      reader.language === 'tr' && before !== undefined && isDoing(reader, before) && isMe(reader, atom);
+    const isVerb = () =>
+      before !== undefined && (isDoing(reader, before) || THIRD_PERSON.test(reader.tokens[before.to - 1]?.norm ?? ''));
+    const isNextMine = reader.language === 'tr' && isMe(reader, atom) && isVerb();
     const opens = [words.meanwhile, words.contrast].some((list) => phraseAt(list, reader.tokens, atom.from) !== null);
     const clause = clauses.at(-1) as Atom[];
     const isCut = cuts || isNextMine || opens || isAfterDenial(state, clause, atom, words);
@@ -246,6 +249,7 @@ function reasonOf(state: State, clause: readonly Atom[], words: UntoldPhrases): 
   if (isLeftOver(state, clause)) return 'not_for_us';
   if (isGivenAway(state, clause, words)) return 'negated';
   if (isBought(state, clause, words)) return 'future';
+  if (isOfSomethingElse(state, clause) || isOfGear(state, clause) || isPriced(state, clause)) return 'not_for_us';
   if (isCalledFood(state, clause)) return 'not_for_us';
   for (const [kind, reason] of REASONS) {
     const at = kind === 'others' ? personOf(state, clause, words) : placeOf(state, words[kind], clause);
@@ -257,6 +261,69 @@ function reasonOf(state: State, clause: readonly Atom[], words: UntoldPhrases): 
     return reason;
   }
   return null;
+}
+
+/** "et olmuş kilosu 700 lira", "les tomates à 5 euros le kilo": what a thing costs, where nobody says that it was had. */
+function isPriced({ reader, text }: State, clause: readonly Atom[]): boolean {
+  if (clause.some((atom) => isTellingVerb(atom) || (atom.kind === 'amount' && atom.unit !== 'kg'))) return false;
+  const [first, end] = [reader.tokens[(clause[0] as Atom).from], reader.tokens[(clause.at(-1) as Atom).to - 1]];
+  return PRICES[reader.language].test(` ${fold(text.slice(first?.start, end?.end))} `);
+}
+
+/** A currency with what it buys, and words that only prices have. */
+const PRICES: Record<Language, RegExp> = {
+  fr: /(?:euros?|balles|€|francs?|fcfa|cfa|dirhams?|dinars?)(?: [a-z]+)? (?:le|la|l['’]|les|par) ?[a-z]+| coutent? /,
+  en: / (?:costs?|cost me|per kilo|a kilo|per pound) .*(?:quid|pounds?|£|bucks|dollars?|euros?)|(?:quid|pounds?|bucks|dollars?|euros?|£) (?:per|a|each|for) /,
+  tr: / (?:kilosu|tanesi|fiyati|adedi|litresi|yillik|aylik) (?:[a-z]+ )*[\d ]*(?:bin )?(?:lira|tl|₺|euro) | (?:lira|tl|₺) (?:olmus|istiyor|istiyorlar|istedi|dedi|oldu) /,
+};
+
+/** "new running shoes", "chaussures de running", "koşu ayakkabısı": no sport was done in them yet. */
+function isOfGear({ reader }: State, clause: readonly Atom[]): boolean {
+  const { tokens, language } = reader;
+  if (clause.some((atom) => TOLD_OF_SPORT.has(atom.kind) && atom.kind !== 'activityVerb')) return false;
+  const isGear = (place: number) => phraseAt(GEAR[language], tokens, place) !== null;
+  return clause.some((atom) => {
+    const isSport = atom.kind === 'activityVerb' || (atom.kind === 'head' && !atom.kinds.has('food'));
+    const isLinked = /^(?:d|de|pour|du)$/.test(tokens[atom.from - 1]?.norm ?? '');
+    return isSport && (language === 'fr' ? isLinked && isGear(atom.from - 2) : isGear(atom.to));
+  });
+}
+
+const GEAR = phrasesByLanguage((language) => WORDS[language].gear);
+
+/** Said of a third person, or that it could not be had: "verdiler", "diyo", "gelmedi", "koşmuş"; "bulamıyom". Not "güzeldi". */
+const THIRD_PERSON = /(?:[iu]yo(?:r|rlar|lar|rdu|lard[iu])?|m[iu]s(?:l[ea]r)?|(?:^|[^ly])[dt][iu](?:l[ea]r)?)$/;
+const COULD_NOT = /m[iu]yo(?:m|rum|ruz|z)$/;
+/** What a scale, a bottle or a dish does: "91 kilo çıktı", "1 litre su bitti"; and words that only look like a verb. */
+const OF_THINGS =
+  /^(?:cikti|cikmis|cikiyor|gosterdi|gosteriyor|bitti|bitmis|oldu|olmus|tuttu|surdu|gecti|yetti|.*ustu|.*alti)$/;
+/** "dolma yemeyeli 2 sene oldu" */
+const NOT_SINCE = /m[ea]y[ea]l[iu]$/;
+
+/**
+ * A Turkish clause that closes with what somebody else does, or what could not be done, tells of no meal: "simit
+ * bulamıyom", "hoca salata yiyin diyo", "kocam 4 lahmacun gömdü", "arkadaş 21 km koşmuş".
+ */
+function isOfSomethingElse({ reader }: State, clause: readonly Atom[]): boolean {
+  const { tokens, language } = reader;
+  if (language !== 'tr') return false;
+  const normOf = (atom: Atom) => tokens[atom.to - 1]?.norm ?? '';
+  const isMine = (atom: Atom) =>
+    /[dt][iu][mk]$|[iu]yo(?:m|rum|ruz|z)$/.test(normOf(atom)) && !COULD_NOT.test(normOf(atom));
+  const verbs = clause.filter((atom) => atom.kind === 'verb' || atom.kind === 'activityVerb');
+  if (verbs.some(isMine)) return false;
+  if (verbs.some((atom) => atom.kind === 'activityVerb' && THEIRS.test(normOf(atom)))) return true;
+  if (clause.some((atom) => NOT_SINCE.test(normOf(atom)))) return true;
+  const said = clause.filter((atom) => atom.kind !== 'separator');
+  const last = said.at(-1);
+  const isVerb = last !== undefined && (last.kind === 'word' || last.kind === 'filler');
+  const first = said[0];
+  if (!isVerb || last === first) return false;
+  const isElsewhere = (atom: Atom) => atom.kind === 'word' && /[iu]yor?$|m[iu]yo(?:m|rum|ruz|z)$/.test(normOf(atom));
+  if (said.slice(1).some(isElsewhere)) return true;
+  // "yemek güzel olmuş" is of the meal.
+  const isTheirs = last.kind === 'word' && THIRD_PERSON.test(normOf(last)) && !OF_THINGS.test(normOf(last));
+  return isTheirs || COULD_NOT.test(normOf(last));
 }
 
 /** "I have two apples left", "we've got some rice left". */
@@ -442,6 +509,7 @@ function namedPerson({ reader }: State, clause: readonly Atom[]): Place | null {
  * said by its own verb ("j'ai failli manger").
  */
 function isToldAfterAll({ reader }: State, clause: readonly Atom[], kind: Kind, at: Place): boolean {
+  if (kind === 'habits') return false;
   const isBeside = (atom: Atom) => atom.to <= at.start || atom.from >= at.end;
   const verbs = clause.filter((atom) => (atom.kind === 'verb' || atom.kind === 'activityVerb') && isBeside(atom));
   // A title has no amount, and a saying no meal: "dinner was a piece of cake".

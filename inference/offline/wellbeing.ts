@@ -93,7 +93,9 @@ function readRun(state: State, run: readonly Atom[], words: Words): Action | nul
   const isTold = !run.some((atom) => ['question', 'howmuch', 'future', 'head', 'activityVerb'].includes(atom.kind));
   if (!isTold || run.some((atom) => atom.kind === 'day' && atom.offset > 0)) return null;
   // "i wish i could sleep 8 hours" is no night.
-  if (has(state, untoldPhrases(state.reader.language).wishes, run)) return null;
+  const { wishes, others } = untoldPhrases(state.reader.language);
+  // "my son slept 9 hours": somebody else's.
+  if (has(state, wishes, run) || has(state, others, run.slice(0, 2))) return null;
   const when = whenOf(momentOfAtoms(run, state.context.weekday));
   if (has(state, words.sleep, run)) {
     const minutes = sleepMinutes(state, run);

@@ -130,6 +130,7 @@ export const en: LanguageWords = {
   afterSport:
     'before_the_gym before_gym before_training before_my_workout before_working_out after_the_gym after_gym after_training after_my_training after_working_out after_my_workout after_workout after_the_workout after_practice post_workout post_gym post_run post_training pre_workout pre_gym pre_run pre_training',
   atSport: 'at_gym at_the_gym in_the_gym',
+  gear: 'shoes shoe trainers mat bag membership gear watch shorts socks kit leggings clothes partner buddy',
   sportTimes: { before: 'before after post pre', links: 'the my our a this', behind: '', behindAblative: '' },
   parts: {
     morning: 'morning this_am',
@@ -162,7 +163,7 @@ export const en: LanguageWords = {
   articles: 'a an the my some this that',
   fillers:
     'less_ice no_ice extra_ice light_ice with_ice on_ice starbucks greggs nandos nando_s dunkin tesco sainsbury_s sainsburys lidl aldi couch sofa fast_food fast_food_restaurant from_school from_restaurant from_frozen myself made it_s but won won_t be being includes included including consists quick few served filled but them they their which who whom friend friends brother sister mom dad wife husband kids work home office place restaurant fast because while weighs weighing weighed_in added just_now right_now total also_had use used using go goes i m ve ll d s had have having has am was is it its the a an and some also just about around roughly my for to of on in at this that with then went did do got get made which along so well really very today yesterday morning evening lunch dinner breakfast snack by me you please hi hello hey yes ok down day start starting began feel feeling there out up from plus as while took delicious',
-  negations: 'not no didn didnt don dont doesn doesnt never nothing haven havent hasn hasnt wasnt couldnt wouldnt',
+  negations: 'not no didn didnt don doesn doesnt never nothing haven havent',
   future: 'feel_like feeling_like could_eat would_love craving tomorrow gonna plan_to planning want_to goal',
   questions: 'how what why when where which who is_it can_i should_i',
   howMuchIn:

@@ -155,6 +155,7 @@ export const fr: LanguageWords = {
   afterSport:
     'avant_le_sport avant_sport avant_la_séance avant_ma_séance avant_l_entraînement avant_la_muscu avant_la_salle après_le_sport après_sport après_la_séance après_ma_séance après_l_entraînement après_mon_entraînement après_la_muscu après_la_salle après_la_gym',
   atSport: 'à_la_salle à_la_muscu',
+  gear: 'chaussures chaussure baskets tapis sac abonnement montre short legging tenue maillot licence',
   sportTimes: { before: 'avant après', links: 'le la l les mon ma un une du de', behind: '', behindAblative: '' },
   parts: {
     morning: 'matin matinée',

@@ -7,6 +7,8 @@ export interface QuestionWords {
   openers: WordList;
   /** Begin a question by themselves. */
   begins: WordList;
+  /** Ask whatever stands behind them, also what was had: "how many km did I run". */
+  always: WordList;
   /** Begin one with its subject behind them: "should I", "peut on". */
   helpers: WordList;
   subjects: WordList;
@@ -21,6 +23,8 @@ export const QUESTIONS: Record<Language, QuestionWords> = {
     openers: 'hey salut coucou bonjour dis dites au_fait sinon du_coup et alors euh question petite_question',
     begins:
       'est_ce_que est_ce_qu c_est_quoi c_est_koi c_quoi c_koi cest_quoi cest_koi qu_est_ce_que qu_est_ce_qu qu_est_ce_qui quel_est quelle_est quels_sont quelles_sont pourquoi comment combien_de combien_d combien_il_y_a combien_y_a ça_fait_combien vaut_mieux il_vaut_mieux vaut_il_mieux que_manger quoi_manger que_boire on_peut je_peux tu_penses_que tu_crois_que tu_sais_si quand_est_ce lequel_est laquelle_est',
+    always:
+      'combien_de_km combien_de_kilomètres combien_de_fois combien_de_pas combien_d_eau combien_de_litres combien_de_calories combien_de_kcal combien_de_séances combien_de_protéines combien_de_temps_j combien_j_ai',
     helpers: 'peut puis dois doit faut peux pouvez suis ai as est sont',
     subjects: 'on je il tu vous elle ce',
     anywhere: '',
@@ -30,6 +34,8 @@ export const QUESTIONS: Record<Language, QuestionWords> = {
     openers: 'hey hi hello so btw lol ok okay quick_question question and um also genuinely serious_question',
     begins:
       'how_many how_much how_long how_often how_far how_do how_does how_can how_should how_bad how_good how_come what_is what_s whats what_are what_should what_can what_do what_does what_would what_kind what_time why_do why_did why_does why_is why_am why_are which_is which_are which_one where_can where_do where_is when_should when_do when_is who_has who_is whos is are does anyone_know any_idea_if',
+    always:
+      'how_many_km how_many_kms how_many_miles how_many_steps how_many_times how_much_water how_many_calories how_many_kcal how_much_protein how_far_did how_long_did how_much_did how_many_workouts',
     helpers: 'should shall can could would will do did have am are was were may',
     subjects: 'i we you he she they it there my people',
     anywhere: '',
@@ -39,6 +45,8 @@ export const QUESTIONS: Record<Language, QuestionWords> = {
     openers: 'selam merhaba hocam peki ya bir_soru şey bi_soru',
     begins:
       'nasıl neden niye hangi hangisi ne_yesem ne_yiyeyim ne_yemeli ne_içsem ne_zaman sence acaba ne_kadar_protein ne_kadar_su günde_kaç günde_ne_kadar kaç_kalori',
+    always:
+      'kaç_km kaç_kilometre kaç_adım kaç_kere kaç_kez kaç_bardak ne_kadar_su ne_kadar_yürüdüm ne_kadar_koştum bakar_mısın söyler_misin hatırlıyor_musun',
     helpers: '',
     subjects: '',
     anywhere:

@@ -144,7 +144,8 @@ export const tr: LanguageWords = {
     hard: 'tempo hızlı tempolu yoğun sert ağır',
   },
   slots: {
-    breakfast: 'sahur sahura sahurda sahurluk kahvaltı kahvaltısı kahvaltısında kahvaltıda sabah_kahvaltısı kahvaltıya kahvaltım',
+    breakfast:
+      'sahur sahura sahurda sahurluk kahvaltı kahvaltısı kahvaltısında kahvaltıda sabah_kahvaltısı kahvaltıya kahvaltım',
     lunch: 'öğle_yemeği öğle_yemeğinde öğlen öğleyin öğle_yemeğim öğle brunch',
     dinner: 'iftar iftara iftarda akşam_yemeği akşam_yemeğinde akşam_yemeğim akşam_yemeğimde',
     snack: 'ara_öğün ara_öğünde atıştırmalık atıştırma ikindi',
@@ -152,6 +153,7 @@ export const tr: LanguageWords = {
   afterSport:
     'antrenmandan_önce antrenman_öncesi spordan_önce spor_öncesi antrenmandan_sonra antrenman_sonrası spordan_sonra spor_sonrası salondan_sonra',
   atSport: 'antrenmanda salonda sporda spor_salonunda',
+  gear: 'ayakkabısı ayakkabıları ayakkabım matı çantası çantam üyeliği üyeliğim kıyafeti taytı şortu formam',
   sportTimes: {
     before: '',
     links: '',

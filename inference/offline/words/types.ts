@@ -58,6 +58,8 @@ export interface LanguageWords {
   /** Where one trains: beside food and without a length it says only where. */
   atSport: WordList;
   /** Around a sport that only tells when something was had. In Turkish also "sonra", behind the ablative. */
+  /** What one wears and uses for a sport: beside its name no sport was done ("running shoes"). */
+  gear: WordList;
   sportTimes: {
     /** In front of it, and what may stand between. */
     before: WordList;
