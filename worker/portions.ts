@@ -104,6 +104,10 @@ export function portionOf(
     const unit = food.defaultUnit;
     return { massGrams: food.portions[unit] ?? food.portions.serving ?? 100, unit, count: 1, isSaid: false };
   }
+  // "Half a pizza" is of a whole one, where the table's piece is a slice.
+  const whole = amount.unit === 'piece' && amount.value < 1 ? wholeGrams(food) : undefined;
+  if (whole !== undefined)
+    return { massGrams: round(whole * amount.value), unit: amount.unit, count: amount.value, isSaid: true };
   const described = words === null ? null : describedGrams(food, amount, inEnglish(food, amount, words, language));
   if (described !== null)
     return { massGrams: round(described * amount.value), unit: amount.unit, count: amount.value, isSaid: true };
@@ -124,6 +128,12 @@ export function portionOf(
   const sized = amount.size ? gramsOfSize(food, amount.unit, amount.size) : undefined;
   const one = sized ?? gramsOfOne(food, amount.unit) * (isScaled(amount.unit) ? factor : 1);
   return { massGrams: round(one * amount.value), unit: amount.unit, count: amount.value, isSaid: true };
+}
+
+/** Of what is sold whole and eaten by the slice, as FNDDS describes it; a row whose piece is as large needs none. */
+function wholeGrams({ describedPortions, portions }: Food): number | undefined {
+  const whole = describedPortions?.find(({ words }) => words === 'medium pizza')?.massGrams;
+  return whole !== undefined && (portions.piece ?? 0) < whole / 4 ? whole : undefined;
 }
 
 function isFarBelow({ portions }: Food, unit: Unit, other: Unit): boolean {

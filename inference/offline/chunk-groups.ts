@@ -89,6 +89,10 @@ function cutBetween(
     const last = between.findLastIndex(isQuantity);
     return leads || isPutInto(state, left) ? quantity : last + 1;
   }
+  // "big mac medium fries", "whopper orta boy patates": a size stands before what it is of.
+  const size = between.findIndex((atom) => atom.kind === 'size');
+  const isOfNext = size >= 0 && size === between.length - 1 && state.reader.language !== 'fr';
+  if (isOfNext && isPlainFood(left) && isPlainFood(right)) return size;
   const into = !leads ? -1 : between.findIndex((_, at) => isIntoDrink(state, between.slice(at), right));
   if (into >= 0) return into;
   if (between.some((atom) => atom.kind === 'without') || isPackedIn(state, left, right)) return null;

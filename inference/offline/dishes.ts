@@ -213,12 +213,22 @@ function isOfIt(state: State, last: Item, name: string, link: string): boolean {
   return isWeighed || foods.isOneFood(name, language) || foods.isFilled(last.name, language);
 }
 
+/** Named after both things in it. */
+const HOLDS_TWO =
+  /\b(?:pie|pies|pasty|pasties|toastie|toasties|quiche|smoothie|omelette|omelet|sandwich|sarnie|butty)$/i;
+
 /** "a bean and ham soup": two that go into one thing named last, and not "an egg and soup". */
 function isOneNameOfTwo(state: State, last: Item, name: string, second: string): boolean {
   const { foods, language } = state.reader;
-  if (!foods.isFilled(second, language)) return false;
-  // "chicken and bacon sandwich"
-  if (last.amount === null) return foods.categoryOf(second, language) === 'sandwich' && / /.test(second);
+  if (!foods.isFilled(second, language) && !HOLDS_TWO.test(second)) return false;
+  // "chicken and bacon sandwich", "a cheese and onion sandwich", "mince and cheese pie"
+  const isBare = last.amount === null || (last.amount.unit === 'piece' && last.amount.value === 1 && !last.amount.size);
+  if (isBare && / /.test(second) && (foods.categoryOf(second, language) === 'sandwich' || HOLDS_TWO.test(second)))
+    return true;
+  if (last.amount === null) return false;
+  // "2 eggs and ham sandwich" are eggs, and a sandwich.
+  if (!isMeasure(last.amount.unit) && last.amount.value > 1 && /[^s]s$/.test(last.name) && !/s$/.test(second))
+    return false;
   // Where things are weighed, each has its weight: what has none belongs to the one before.
   return isMeasure(last.amount.unit) || foods.isOneFood(name, language);
 }
@@ -318,6 +328,9 @@ function goesIntoTurkish(state: State, chunk: Chunk): boolean {
 /** The vocabulary's id of "a thing", "something". */
 export const VAGUE_THING = 'something';
 
+const isSameMeal = (a: Item, b: Item): boolean =>
+  a.moment.slot === b.moment.slot && a.moment.part === b.moment.part && a.moment.dayOffset === b.moment.dayOffset;
+
 /** "Pâtes nature ... Environ 100 g de pâtes": an amount said afterwards belongs to what it names. */
 export function joinAmounts(items: readonly Item[]): Item[] {
   const isSameRow = (a: Item, b: Item) => a.ids.some((id) => b.ids.includes(id));
@@ -325,6 +338,7 @@ export function joinAmounts(items: readonly Item[]): Item[] {
     tokenise(item.name)
       .map((token) => stem(token.norm))
       .filter((word) => word.length > 2);
+  const isSameThing = (a: Item, b: Item) => isSameRow(a, b) || wordsOf(a).join(' ') === wordsOf(b).join(' ');
   const kept: Item[] = [];
   for (const item of items) {
     const own = wordsOf(item);
@@ -337,6 +351,18 @@ export function joinAmounts(items: readonly Item[]): Item[] {
               (isSameRow(item, other) || (other.amount === null && own.every((word) => wordsOf(other).includes(word)))),
           )
         : undefined;
+    // "snags and salad for tea, had 3 snags": counted afterwards.
+    const again =
+      item.kind === 'food' && item.amount?.unit === 'piece'
+        ? kept.find(
+            (other) =>
+              other.kind === 'food' && other.amount === null && isSameThing(item, other) && isSameMeal(item, other),
+          )
+        : undefined;
+    if (again) {
+      again.amount = item.amount;
+      continue;
+    }
     const before = kept.findLast((other) => other.kind === 'food');
     if (item.isWholeDish && before && !before.isWholeDish) {
       if (item.amount && isMeasure(item.amount.unit)) before.amount = item.amount;
@@ -365,7 +391,9 @@ export function joinLists(state: State): Item[] {
     }
     const run = kept.slice(first);
     const name = run.map((one) => one.name).join(' and ');
-    if (run.length < 2 || run[0]?.amount === null || !foods.isOneFood(name, language)) continue;
+    // "2 eggs and ham sandwich" are eggs, and a sandwich.
+    const isMany = (run[0]?.amount?.value ?? 1) > 1 && /[^s]s$/.test(run[0]?.name ?? '') && !/s$/.test(item.name);
+    if (run.length < 2 || isMany || run[0]?.amount === null || !foods.isOneFood(name, language)) continue;
     const whole = { ...(run[0] as Item), name, amount: item.amount ?? (run[0] as Item).amount };
     kept.splice(first, run.length, whole);
   }
