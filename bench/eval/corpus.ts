@@ -192,9 +192,17 @@ function faultsOf(wanted: WantedRow, row: LogRow): string[] {
   return faults;
 }
 
+/** Labels have pounds in kilograms to a tenth. */
+const LOAD_ROUNDING_KG = 0.1;
+
+const isSameLoad = (got: number | null, wanted: number | null): boolean =>
+  got === wanted || (got !== null && wanted !== null && Math.abs(got - wanted) < LOAD_ROUNDING_KG);
+
 function areSetsRight({ sets }: WantedRow, got: readonly { reps: number | null; weightKg: number | null }[]): boolean {
   if (!sets) return true;
-  return got.length === sets.count && got.every((set) => set.reps === sets.reps && set.weightKg === sets.loadKg);
+  return (
+    got.length === sets.count && got.every((set) => set.reps === sets.reps && isSameLoad(set.weightKg, sets.loadKg))
+  );
 }
 
 export function judgePhrasing(phrasing: Phrasing, result: ConversationResult): Judgement {

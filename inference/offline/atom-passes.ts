@@ -16,15 +16,29 @@ import { WORDS } from './word-index.ts';
 import { SAID_PORTIONS } from './words/portions.ts';
 
 export function regrouped(reader: Reader, atoms: readonly Atom[]): Atom[] {
-  const named = withoutTrainingLabel(withoutChains(withoutGreeting(reader, atoms)));
+  const named = withoutTrainingLabel(withoutChains(withoutPlaces(reader, withoutGreeting(reader, atoms))));
   const said = withSpans(reader, withScales(withScoops(reader, named)));
   const lifted = withBareLoads(reader, withLengths(reader, withHeldLoads(reader, said)));
   const measured = withTimes(reader, withBottleSizes(reader, withMoreOfIt(reader, lifted)));
   const told = withoutTotals(
     reader,
-    withoutLeftoverDays(reader, withHalves(reader, withoutScores(reader, withoutMealSizes(reader, measured)))),
+    withoutLeftoverDays(
+      reader,
+      withHalves(reader, withoutScores(reader, withBothWays(reader, withoutMealSizes(reader, measured)))),
+    ),
   );
   return reader.language === 'tr' ? measuredApart(reader, withoutOilBefore(reader, told)) : told;
+}
+
+/** "7 km each way", "25 min each way": there and back. */
+function withBothWays({ tokens, language }: Reader, atoms: readonly Atom[]): Atom[] {
+  if (language !== 'en') return [...atoms];
+  return atoms.map((atom): Atom => {
+    const isTwice = tokens[atom.to]?.norm === 'each' && tokens[atom.to + 1]?.norm === 'way';
+    if (!isTwice) return atom;
+    if (atom.kind === 'distance') return { ...atom, meters: 2 * atom.meters };
+    return atom.kind === 'duration' ? { ...atom, minutes: 2 * atom.minutes } : atom;
+  });
 }
 
 /** "6-4 kaybettik", "won 3-1 today": how a match ended. */
@@ -81,6 +95,16 @@ function withScales(atoms: readonly Atom[]): Atom[] {
     const next = atoms[index + 1]?.kind === 'separator' ? atoms[index + 2] : atoms[index + 1];
     const isOfBody = next?.kind === 'number' && isBareBodyKg(next.value);
     return isOpen && isOfBody ? { kind: 'weighed', from: atom.from, to: atom.to } : atom;
+  });
+}
+
+/** "2 boyoz, Adana'dan selamlar": a place, with the ending set off from its name, whatever dish is called after it. */
+function withoutPlaces({ tokens, language }: Reader, atoms: readonly Atom[]): readonly Atom[] {
+  if (language !== 'tr') return atoms;
+  return atoms.map((atom) => {
+    const ending = tokens[atom.to];
+    const isFrom = atom.kind === 'head' && ending?.isGlued === true && /^[dt][ea]n$/.test(ending.norm);
+    return isFrom ? { kind: 'filler', from: atom.from, to: atom.to } : atom;
   });
 }
 
@@ -160,9 +184,18 @@ function timesSaid(tokens: readonly Token[], language: Language, atom: Atom): { 
 const BOTTLE_CL: ReadonlySet<number> = new Set([20, 25, 30, 33, 35, 50, 70, 75, 100]);
 const BOTTLE_ML: ReadonlySet<number> = new Set([200, 250, 330, 500, 700, 750]);
 
+/** Nobody has so many: it is how much one holds. */
+const LEAST_ML_SAID = 100;
+
+/** "my 750 bottle of water", "500 can". */
+const asVolume = (atom: Atom): Atom =>
+  atom.kind === 'amount' && (atom.unit === 'bottle' || atom.unit === 'can') && atom.value >= LEAST_ML_SAID
+    ? { ...atom, unit: 'ml' }
+    : atom;
+
 function withBottleSizes(reader: Reader, atoms: readonly Atom[]): Atom[] {
   const { tokens, language, foods } = reader;
-  if (language !== 'tr') return [...atoms];
+  if (language !== 'tr') return atoms.map(asVolume);
   const isDrink = (atom: Atom | undefined) =>
     atom?.kind === 'head' &&
     atom.kinds.has('food') &&
@@ -174,7 +207,7 @@ function withBottleSizes(reader: Reader, atoms: readonly Atom[]): Atom[] {
       language,
     );
   return atoms.map((atom, index) => {
-    if (atom.kind !== 'number' || !/^l[iu]k$/.test(tokens[atom.to - 1]?.norm ?? '')) return atom;
+    if (atom.kind !== 'number' || !/^l[iu]k$/.test(tokens[atom.to - 1]?.norm ?? '')) return asVolume(atom);
     const unit = BOTTLE_CL.has(atom.value) ? 'cl' : BOTTLE_ML.has(atom.value) ? 'ml' : null;
     // "bira içtim 50'lik"
     const before = atoms[index - 1]?.kind === 'verb' ? atoms[index - 2] : atoms[index - 1];

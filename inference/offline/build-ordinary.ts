@@ -22,8 +22,8 @@ const LISTS: Record<Language, string> = {
 /** One word in a million. */
 const RAREST_CENTIBELS = 600;
 
-/** Shorter ones are never respelt (`spelling.ts`). */
-const LETTERS_ONLY = /^\p{L}{4,}$/u;
+/** Shorter ones are as often a part of a name. */
+const LETTERS_ONLY = /^\p{L}{3,}$/u;
 
 const listSchema = z.tuple([z.object({ format: z.literal('cB'), version: z.literal(1) })], z.array(z.string()));
 

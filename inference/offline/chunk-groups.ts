@@ -81,12 +81,30 @@ function cutBetween(
   ) {
     return null;
   }
+  const measured = between.findIndex((atom) => atom.kind === 'amount' && isMeasure(atom.unit));
+  const isAhead =
+    measured >= 0 &&
+    measured === between.findIndex(isQuantity) &&
+    measured < between.length - 1 &&
+    between.slice(measured + 1).every((atom) => /^(?:de|d|of)$/.test(state.reader.tokens[atom.from]?.norm ?? ''));
+  // "shaker 30 g de whey"
+  // "the juice from 150 g of limes" is their juice.
+  const isFrom = /^(?:from|de)$/.test(state.reader.tokens[(between[measured]?.from ?? 0) - 1]?.norm ?? '');
+  if (isAhead && !isFrom && isSameFamily(left, right)) return measured;
+  // "shaker: 30 g whey", "protein shake 1 scoop whey": what a colon opens, and what is scooped, stands behind.
+  const opened = between.findIndex((atom) => isQuantity(atom) && state.reader.tokens[atom.from - 1]?.text === ':');
+  const scooped = between.findIndex((atom) => atom.kind === 'amount' && atom.unit === 'scoop');
+  const isOpened = opened >= 0 || (scooped >= 0 && scooped === between.length - 1 && !after.some(isQuantity));
+  if (isOpened && isSameFamily(left, right)) return Math.max(opened, scooped);
   if (isWeighedAmid(state, left, between, leads)) return null;
   const quantity = between.findIndex(
     (atom) => isQuantity(atom) && !(atom.kind === 'number' && atom.isArticle && isSameFamily(left, right)),
   );
   if (quantity >= 0) {
     const last = between.findLastIndex(isQuantity);
+    // "whey 1 ölçek 300 ml sütle": one is of each.
+    if (!leads && last > quantity && between[quantity]?.kind === 'amount' && between[last]?.kind === 'amount')
+      return last;
     return leads || isPutInto(state, left) ? quantity : last + 1;
   }
   // "big mac medium fries", "whopper orta boy patates": a size stands before what it is of.

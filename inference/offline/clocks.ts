@@ -99,9 +99,22 @@ export function isTimeOfMove(reader: Reader, at: number): boolean {
   return head !== null && !head.wasCorrected && !head.kinds.has('food');
 }
 
+/** "at 12.30", "around 1.30pm", "saat 19.45": the tokens have it as one number. */
+function readDottedClock(reader: Reader, at: number, isAnnounced: boolean): { time: string; to: number } | null {
+  const [, hour = '', minute = ''] = /^(\p{Nd}{1,2})\.([0-5]\p{Nd})$/u.exec(reader.tokens[at]?.text ?? '') ?? [];
+  if (hour === '' || Number(hour) > 23) return null;
+  const pm = has(reader, at + 1, 'pm');
+  const am = has(reader, at + 1, 'am');
+  if (!isAnnounced && !pm && !am) return null;
+  const hours = pm || am ? (Number(hour) % 12) + (pm ? 12 : 0) : Number(hour);
+  return { time: `${String(hours).padStart(2, '0')}:${minute}`, to: at + 1 + (pm?.length ?? am?.length ?? 0) };
+}
+
 /** "à 21h", "21h30", "8:30", "5 pm". Without a word before, only what can be nothing else. */
 export function readClock(reader: Reader, at: number, isAnnounced: boolean): { time: string; to: number } | null {
   const first = reader.tokens[at];
+  const dotted = first?.kind === 'number' ? readDottedClock(reader, at, isAnnounced) : null;
+  if (dotted) return dotted;
   if (first?.kind !== 'number' || first.value > 24 || !Number.isInteger(first.value)) return null;
   const format = (hour: number, minute: number) =>
     `${String(hour % 24).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;

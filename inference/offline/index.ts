@@ -62,7 +62,9 @@ const isCommand = (actions: readonly Action[]): boolean =>
 /** Every word of the word lists: known words are never "corrected" into a food. */
 function* functionWords(): Generator<{ word: string; language: Language }> {
   for (const [language, words] of Object.entries(WORDS) as [Language, LanguageWords][]) {
-    for (const phrase of phrasesOf(words)) for (const word of phrase.split('_')) yield { word, language };
+    // What is said with thanks names no meal, and stands in no message about one.
+    for (const phrase of phrasesOf({ ...words, besideThanks: '' }))
+      for (const word of phrase.split('_')) yield { word, language };
     for (const list of [COMMON, FURTHER]) for (const word of list[language].split(/\s+/)) yield { word, language };
   }
 }

@@ -55,6 +55,10 @@ export function isLinking(token: Token | undefined, language: Language): boolean
 /** A word that everybody uses is meant as it stands, unless a name sounds the same: "chicken with rise". */
 const MOST_ORDINARY_COST = 0.5;
 
+/** Behind another word: a capital there is of a name. */
+const isInside = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.kind === 'word' || tokens[at - 1]?.text === ',';
+
 const MOST_WORDS = 9;
 /** Small words between two of them. */
 const MOST_LINKS = 8;
@@ -136,7 +140,7 @@ export function openLexicon(table: LexiconTable): Lexicon {
     let keys = stemsOf(token, language);
     let isCorrected = wasCorrected;
     // A capital within a name is a brand, not a slip ("yaourt Malo nature").
-    const mayBeBrand = depth > 0 && token.isCapital;
+    const mayBeBrand = token.isCapital && (depth > 0 || isInside(tokens, place));
     if (keys.length === 0 && token.kind === 'word' && !mayBeBrand && !isWord(token.norm)) {
       const fixed = correct(token.norm, language);
       if (fixed) {

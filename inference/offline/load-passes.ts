@@ -39,6 +39,10 @@ function withMeasuredLoads(reader: Reader, atoms: readonly Atom[]): Atom[] {
     // "140 kiloyla"
     const isUnit = next?.kind === 'unit' && next.unit === 'kg' && next.from === atom.to;
     if (atom.kind === 'number' && !atom.isArticle && isUnit) return load(atom.value, next.to);
+    // "leg press 180 le 12lik 4 set"
+    const isWithIt = /^l[ea]$/.test(tokens[atom.to]?.norm ?? '') && hasSets;
+    if (language === 'tr' && atom.kind === 'number' && !atom.isArticle && isWithIt)
+      return load(atom.value, atom.to + 1);
     // "16'lık kettlebell", "22,5 luk dambıllarla"
     if (language === 'tr' && atom.kind === 'number') {
       const isOf = /^l[iu]k$/.test(wordBefore(reader, atom.to));
@@ -69,7 +73,11 @@ function withoutEquipment({ tokens }: Reader, atoms: readonly Atom[]): Atom[] {
   return atoms.filter((atom, index) => {
     const [before, next] = [atoms[index - 1], atoms[index + 1]];
     const isLoaded = (one: Atom | undefined) => one?.kind === 'amount' && one.unit === 'kg';
-    if (isEquipment(atom)) return !isLoaded(before);
+    const isHeld = before?.kind === 'number' && atoms[index - 2]?.kind === 'separator';
+    if (isEquipment(atom)) return !isLoaded(before) && !isHeld;
+    // "fentes 3x12 avec 2 haltères"
+    if (atom.kind === 'number' && isEquipment(next) && before?.kind === 'separator' && before.separator === 'with')
+      return false;
     const isLink = atom.kind === 'separator' && atom.separator === 'with';
     return !(isLink && isEquipment(before) && isLoaded(atoms[index - 2]) && isExercise(next));
   });
@@ -79,7 +87,7 @@ function withoutEquipment({ tokens }: Reader, atoms: readonly Atom[]): Atom[] {
 function withRepsEach(reader: Reader, atoms: readonly Atom[]): Atom[] {
   if (reader.language !== 'tr') return [...atoms];
   const isEach = (atom: Atom | undefined) =>
-    atom?.kind === 'number' && /^s?[ea]r$/.test(wordBefore(reader, atom.to)) && !atom.isArticle;
+    atom?.kind === 'number' && /^(?:s?[ea]r|l[iu]k)$/.test(wordBefore(reader, atom.to)) && !atom.isArticle;
   return atoms.flatMap((atom, index): Atom[] => {
     const [before, next] = [atoms[index - 1], atoms[index + 1]];
     if (isEach(atom) && (isEach(next) || (next?.kind === 'setsReps' && next.reps === null))) return [];

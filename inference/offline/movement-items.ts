@@ -339,8 +339,8 @@ function addSets(
   }
   // "40 kg, 8 reps, 4 séries": as many of the one that was told.
   const [one, ...others] = item.sets;
-  if (said.setCount !== null && one && others.length === 0 && !item.areSetsWhole && item.pairs === 0)
-    item.sets = Array.from({ length: item.setCount ?? 1 }, () => ({ ...one }));
+  const isOne = one && others.length === 0 && item.pairs === 0 && (!item.areSetsWhole || one.reps === null);
+  if (said.setCount !== null && isOne) item.sets = Array.from({ length: item.setCount ?? 1 }, () => ({ ...one }));
   // A later word on the same sets completes them.
   for (const set of item.sets) {
     set.reps ??= said.reps;

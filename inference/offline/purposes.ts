@@ -21,7 +21,8 @@ const PLACES_FR =
   '(?:bar|fritkot|casse-cro[uû]te|marché|resto|restau(?:rant)?|maquis|friterie|cantine|brasserie|boulangerie|buvette|bistrot|caf[ée]t[ée]ria|réfectoire|hôtel|aéroport|gare|bureau|boulot|taf|mariage|baptême|anniversaire|fête foraine|ciné(?:ma)?|hôpital|bord de la route)';
 const KITCHENS_FR =
   "(?: (?:asiat(?:ique)?|chinois|japonais|italien|libanais|indien|marocain|thaï|turc|réunionnais|africain|u|du coin|du boulot|de la (?:place|gare|rue)|d['’](?:en bas|entreprise|à côté)))?";
-const PLACES_TR = '(?:kantin|yemekhane|lokanta|restoran|restaurant|kafeterya|düğün|ofis|büfe|nikah|piknik|sinema)';
+const PLACES_TR =
+  '(?:yayla|kantin|yemekhane|lokanta|restoran|restaurant|kafeterya|düğün|ofis|büfe|nikah|piknik|sinema)';
 
 const KIN_EN =
   '(?:mums?|moms?|mothers?|dads?|fathers?|parents|nans?|grans?|grandmas?|grandpas?|sisters?|brothers?|sons?|daughters?|aunts?|aunties?|uncles?|cousins?|friends?|mates?|neighbours?|neighbors?|boyfriends?|girlfriends?|in-laws)';
@@ -53,12 +54,18 @@ const PATTERNS: Record<Language, readonly RegExp[]> = {
     /\b(?:round|around|along|through|in|by|past|to) (?:the|my|our|a) (?:\p{L}+ )?(?:gardens?|park|lake|loch|beach|woods?|forest|harbour|harbor|river|canal|hills?|block|neighbou?rhood|field|track)\b/giu,
     // A personal best behind its time: no peanut butter.
     /(?<=\d(?: ?(?:m|k|km|min|mins|sec|secs|s|lbs?|kg|reps?))? )(?:new )?pbs?\b(?=\s*(?:[!.,)]|$))/giu,
+    // "with the club", "with the lads"
+    /\bwith (?:the |my |our |a )?(?:running |cycling |bike |swim |office |work )?(?:club|lads|girls|guys|boys|team|crew|gang|squad|group)\b/giu,
+    // "my legs are dead", "knees hate me": how it felt.
+    /\b(?:my )?(?:legs?|arms?|abs|knees?|feet|shoulders?|quads|glutes|calves|lungs) (?:are|is|feel|feels|felt|were|was|hate|hates) [^,.;!?\n]*/giu,
     /\b(?:ate|eat|eating|feasted) like (?:an? |the )?\p{L}+/giu,
     /\bwhether (?:it|they|that|i)(?:['’]\w+)?\b[^,.;!?]*/giu,
     /\b(?:the|this|my) (?:whole )?(?:dish|meal|plate)(?: is| was|['’]s)? (?:complemented|completed|seasoned|finished(?: off)?|accompanied|rounded (?:off|out)) (?:by|with)\b/giu,
   ],
   fr: [
     asLabel(PLACES_FR),
+    // "avec le club", "avec mes potes"
+    /(?<!\p{L})avec (?:le|mon|ma|les|mes|notre|nos|la|des) (?:club|groupe|équipe|team|potes?|copains?|copines?|amis?|amies?|collègues?|blonde|chum|collegues?)(?!\p{L})/giu,
     // "chez mamie", "chez la banquise"; "de chez Picard" is a make.
     /(?<!(?:de|du) )(?<!\p{L})chez (?:(?:ma|mon|mes|la|le|les|des|un|une|ses|son|sa|notre|nos) |l['’])?\p{Ll}\p{L}*(?!\p{L})/gu,
     /(?<!\p{L})pour (?:(?:apporter|donner|ajouter|avoir) )?(?:(?:un peu (?:de |d['’])|plus (?:de |d['’])|une touche (?:de |d['’])|du |de la |de l['’]|le |la |l['’]|les |des |un |une ))?(?:croquant|goût|saveur|saveurs|texture|fraîcheur|onctuosité|moelleux|parfum|énergie|protéines|glucides|fibres|vitamines|gourmandise)(?!\p{L})/giu,
@@ -69,7 +76,9 @@ const PATTERNS: Record<Language, readonly RegExp[]> = {
   ],
   tr: [
     asLabel(PLACES_TR),
-    new RegExp(`(?<!\\p{L})${PLACES_TR}(?:m|miz)?n?[dt][ea]n?(?!\\p{L})`, 'giu'),
+    // "bebek arabasıyla"
+    /(?<!\p{L})bebek arabas[ıi](?:yla|nda|n[ıi])?(?!\p{L})/giu,
+    new RegExp(`(?<!\\p{L})${PLACES_TR}(?:m|miz)?(?:n?[dt][ea]n?|y[ea])(?!\\p{L})`, 'giu'),
     /(?<!\p{L})(?:(?:biraz|ekstra|daha fazla) )?(?:lezzet|tat|çıtırlık|kıvam|aroma|ferahlık|protein|enerji|lif|karbonhidrat)(?: olsun diye| versin diye| katsın diye| vermek için| katmak için| için)(?!\p{L})/giu,
   ],
 };

@@ -4,9 +4,18 @@ import { joinAmounts, joinLists } from './dishes.ts';
 import { type Item, round, type State } from './items.ts';
 import { isSameWhen, whenOf } from './moments.ts';
 
+/** "shaker : 30 g de whey dans 300 ml de lait", "protein shake, 1 scoop whey with milk": what is in it is all there is. */
+function withoutShaker(items: readonly Item[]): Item[] {
+  const isPowder = (item: Item) => item.ids.includes('whey') && item.amount !== null;
+  const isShaker = (item: Item) => item.ids.includes('protein-shake') && !isPowder(item);
+  return items.filter(
+    (item) => !(isShaker(item) && items.some((other) => isPowder(other) && other.sentence === item.sentence)),
+  );
+}
+
 export function finishItems(state: State): void {
   state.items = joinLists(state);
-  state.items = joinAmounts(state.items);
+  state.items = withoutShaker(joinAmounts(state.items));
   // "bugün antrenman yaptım: ..." announces what follows.
   const hasFacts = (item: Item) =>
     item.minutes !== null || item.sets.length > 0 || item.bareNumber !== null || item.distanceMeters !== null;

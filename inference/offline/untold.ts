@@ -266,13 +266,14 @@ function reasonOf(state: State, clause: readonly Atom[], words: UntoldPhrases): 
 /** "et olmuş kilosu 700 lira", "les tomates à 5 euros le kilo": what a thing costs, where nobody says that it was had. */
 function isPriced({ reader, text }: State, clause: readonly Atom[]): boolean {
   if (clause.some((atom) => isTellingVerb(atom) || (atom.kind === 'amount' && atom.unit !== 'kg'))) return false;
-  const [first, end] = [reader.tokens[(clause[0] as Atom).from], reader.tokens[(clause.at(-1) as Atom).to - 1]];
-  return PRICES[reader.language].test(` ${fold(text.slice(first?.start, end?.end))} `);
+  // With what was masked at its end: "kilosu 700 lira".
+  const [first, next] = [reader.tokens[(clause[0] as Atom).from], reader.tokens[(clause.at(-1) as Atom).to]];
+  return PRICES[reader.language].test(` ${fold(text.slice(first?.start, next?.start))} `);
 }
 
 /** A currency with what it buys, and words that only prices have. */
 const PRICES: Record<Language, RegExp> = {
-  fr: /(?:euros?|balles|€|francs?|fcfa|cfa|dirhams?|dinars?)(?: [a-z]+)? (?:le|la|l['’]|les|par) ?[a-z]+| coutent? /,
+  fr: /(?:est|sont|coute|coutent) a \d+ ?(?:[.,]\d+ ?)?(?:euros?|balles|€)|(?:euros?|balles|€|francs?|fcfa|cfa|dirhams?|dinars?)(?: [a-z]+)? (?:le|la|l['’]|les|par) ?[a-z]+| coutent? /,
   en: / (?:costs?|cost me|per kilo|a kilo|per pound) .*(?:quid|pounds?|£|bucks|dollars?|euros?)|(?:quid|pounds?|bucks|dollars?|euros?|£) (?:per|a|each|for) /,
   tr: / (?:kilosu|tanesi|fiyati|adedi|litresi|yillik|aylik) (?:[a-z]+ )*[\d ]*(?:bin )?(?:lira|tl|₺|euro) | (?:lira|tl|₺) (?:olmus|istiyor|istiyorlar|istedi|dedi|oldu) /,
 };

@@ -59,7 +59,9 @@ function runsOf(state: State, sentence: readonly Atom[], words: Words): Atom[][]
   for (const atom of sentence) {
     const topic = topicAt(state, atom, words);
     const isNext = topic !== null && announced !== null && topic !== announced;
-    const isStroke = state.reader.tokens[atom.from]?.text === '/';
+    // "4/5"; "78.9 kg / 7h sleep" are two.
+    const stroke = state.reader.tokens[atom.from];
+    const isStroke = stroke?.text === '/' && state.reader.tokens[atom.from - 1]?.end === stroke.start;
     // "6,5 saat uyudum öğlen bir pide", "slept 7h two eggs for breakfast"
     const isOther = announced === 'sleep' && NEXT_THING.has(atom.kind) && (runs.at(-1) as Atom[]).some(isLength);
     if (isNext || isOther || (atom.kind === 'separator' && atom.separator !== 'colon' && !isStroke)) {

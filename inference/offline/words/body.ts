@@ -103,7 +103,7 @@ export const BODY: Record<Language, BodyWords> = {
   },
   en: {
     weighing:
-      'this_morning morning today fasted on_an_empty_stomach empty_stomach woke_up on_waking after_waking_up wake_up weigh_in weighed_in scale scales first_thing naked post_bathroom before_breakfast',
+      'this_morning this_am morning today fasted on_an_empty_stomach empty_stomach woke_up on_waking after_waking_up wake_up weigh_in weighed_in scale scales first_thing naked post_bathroom before_breakfast',
     change:
       'i_m i_am now down up a_bit a_little bit little slightly stable steady same still again finally yay ugh says said reads read shows from no_change better',
     notWeighed:

@@ -44,7 +44,7 @@ export const COMMON: Record<Language, WordList> = {
     weighed weighing weighs weight well went were what whatever when where whether which while who whose why
     will wise wish with within without woman won word work worked working world worth would yeah year yes
     yesterday yet you young your yours yummy`,
-  fr: `abord accord ailleurs aime ainsi ajouter ajouté alors ancien année années apparemment après arrive arriver
+  fr: `anniv hab resservi resservie resservis buts abord accord ailleurs aime ainsi ajouter ajouté alors ancien année années apparemment après arrive arriver
     arrivé assez assis attend attendre attends au aucun aujourd aurais aussi autant autour autre autres avance
     avant avez avoir avons beaucoup belle besoin bien bientôt bizarre bonne bosse boulot bourre bout bref bureau
     calme car cause ceci cela celle celles cependant certain certaine certains chacun chance change changer

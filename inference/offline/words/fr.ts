@@ -60,7 +60,7 @@ export const fr: LanguageWords = {
     mg: 'mg',
     ml: 'ml millilitre millilitres',
     cl: 'cl centilitre centilitres',
-    dl: 'dl décilitre décilitres',
+    dl: 'dl décilitre décilitres déci décis',
     l: 'l litre litres',
     oz: 'oz once onces',
     floz: 'fl_oz once_liquide onces_liquides',

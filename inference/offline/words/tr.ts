@@ -71,8 +71,8 @@ export const tr: LanguageWords = {
     oz: 'oz ons',
     floz: 'sıvı_ons',
     lb: 'lb libre',
-    tbsp: 'yemek_kaşığı çorba_kaşığı kaşık',
-    tsp: 'çay_kaşığı tatlı_kaşığı',
+    tbsp: 'yk yemek_kaşığı çorba_kaşığı kaşık',
+    tsp: 'tk çk çay_kaşığı tatlı_kaşığı',
     piece: 'tane adet',
     serving: 'porsiyon',
     slice: 'dilim',
@@ -173,7 +173,7 @@ export const tr: LanguageWords = {
   clockBefore: 'saat',
   pm: '',
   am: '',
-  and: 've artı',
+  and: 've artı üstüne',
   with: 'ile yanında birlikte',
   then: 'sonra ardından',
   without: 'siz sız hariç olmadan',
@@ -226,7 +226,7 @@ export const tr: LanguageWords = {
   },
   mood: {
     announces:
-      'ruh_halim ruh_hali moralim mod modum moral moralimiz keyif keyfim hissediyorum hissettim hissediyom kendimi',
+      'ruh_halim ruh_hali moralim mod mood modum moral moralimiz keyif keyfim hissediyorum hissettim hissediyom kendimi',
     scores: {
       berbat: 1,
       çok_kötü: 1,
