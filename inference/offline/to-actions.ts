@@ -4,6 +4,24 @@ import { joinAmounts, joinLists } from './dishes.ts';
 import { type Item, round, type State } from './items.ts';
 import { isSameWhen, whenOf } from './moments.ts';
 
+/** What comes with chips that are hot: not a bag of crisps. */
+const WITH_FRIES =
+  /burger|zinger|whopper|big mac|nugget|fish|cod|haddock|scampi|steak|gammon|ham\b|egg|pie\b|kebab|sausage|schnitzel|chicken/i;
+const HELD_IN_BREAD = /sandwich|sarnie|wrap|toastie|baguette|roll|sub\b/i;
+const CHIPS = /^chips$/i;
+
+/** "burger and chips", "steak with chips": fries, where "a packet of chips" is what it is elsewhere. */
+function withHotChips(items: readonly Item[]): Item[] {
+  const isHot = (item: Item) => item.kind === 'food' && CHIPS.test(item.name) && item.amount?.unit !== 'packet';
+  const isServedHot = (one: Item, chips: Item) =>
+    one.sentence === chips.sentence && WITH_FRIES.test(one.name) && !HELD_IN_BREAD.test(one.name);
+  return items.map((item) =>
+    isHot(item) && items.some((one) => one !== item && isServedHot(one, item))
+      ? { ...item, name: 'french fries' }
+      : item,
+  );
+}
+
 /** "shaker : 30 g de whey dans 300 ml de lait", "protein shake, 1 scoop whey with milk": what is in it is all there is. */
 function withoutShaker(items: readonly Item[]): Item[] {
   const isPowder = (item: Item) => item.ids.includes('whey') && item.amount !== null;
@@ -16,6 +34,7 @@ function withoutShaker(items: readonly Item[]): Item[] {
 export function finishItems(state: State): void {
   state.items = joinLists(state);
   state.items = withoutShaker(joinAmounts(state.items));
+  if (state.reader.language === 'en') state.items = withHotChips(state.items);
   // "bugün antrenman yaptım: ..." announces what follows.
   const hasFacts = (item: Item) =>
     item.minutes !== null || item.sets.length > 0 || item.bareNumber !== null || item.distanceMeters !== null;
