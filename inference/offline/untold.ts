@@ -19,13 +19,14 @@ import { UNTOLD, type UntoldWords } from './words/untold.ts';
 
 type Kind = Extract<
   keyof UntoldWords,
-  'sayings' | 'habits' | 'notDone' | 'wishes' | 'shopping' | 'plans' | 'pastimes' | 'others' | 'larder'
+  'sayings' | 'calledOff' | 'habits' | 'notDone' | 'wishes' | 'shopping' | 'plans' | 'pastimes' | 'others' | 'larder'
 >;
 type Reason = Extract<Action, { type: 'none' }>['reason'];
 
 /** In the order in which they are looked for: a saying has a meaning of its own, whatever its words. */
 const REASONS: readonly (readonly [Kind, Reason])[] = [
   ['sayings', 'not_for_us'],
+  ['calledOff', 'negated'],
   ['habits', 'not_for_us'],
   ['notDone', 'negated'],
   ['wishes', 'future'],
@@ -93,6 +94,11 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
       continue;
     }
     const reason = reasons.get(clause) ?? null;
+    if (reason !== null && endsByItself(state, clause, words)) {
+      first ??= reason;
+      current = null;
+      continue;
+    }
     if (reason !== null) {
       current = reason;
       isToBuy = placeOf(state, words.shopping, clause) !== null || isBought(state, clause, words);
@@ -108,6 +114,13 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
   }
   return { told, reason: first };
 }
+
+/** "gym cancelled, pizza instead", "running late, so a banana": no list goes on behind what has its own verb or none. */
+const endsByItself = (state: State, clause: readonly Atom[], words: UntoldPhrases): boolean =>
+  [words.sayings, words.calledOff].some((list) => placeOf(state, list, clause) !== null) ||
+  isOfSomethingElse(state, clause) ||
+  isOfGear(state, clause) ||
+  isPriced(state, clause);
 
 /**
  * "yumurta ve süt almaya gidiyorum", "ekmek, peynir lazım": a Turkish verb stands behind all that it is about. Clauses
@@ -168,7 +181,9 @@ function isAfterDenial(state: State, clause: readonly Atom[], atom: Atom, words:
   if (clause.length === 0 || atom.kind === 'separator') return false;
   if (phraseAt(words.only, tokens, atom.from) !== null)
     return (
-      clause.some((one) => one.kind === 'negation' || one.kind === 'without') || isLeftUndone(state, clause, words)
+      clause.some((one) => one.kind === 'negation' || one.kind === 'without') ||
+      isLeftUndone(state, clause, words) ||
+      placeOf(state, words.sayings, clause) !== null
     );
   if (atom.kind === 'verb' && atom.verb !== 'moved') return isSkippedMeal(state, clause, words);
   // A Turkish verb closes its clause.
