@@ -51,6 +51,16 @@ describe('a volume', () => {
     expect(grams('water', 1, 'pint')).toBe(473.2);
   });
 
+  test('of less than one pizza is of a whole one, also where the table has it by the slice', () => {
+    const bySlice = bare({
+      portions: { piece: 119, serving: 119 },
+      describedPortions: [{ words: 'medium pizza', massGrams: 691 }],
+    });
+    expect(portionOf(bySlice, amount(0.5, 'piece')).massGrams).toBe(345.5);
+    expect(portionOf(bySlice, amount(1, 'piece')).massGrams).toBe(119);
+    expect(grams('pizza', 0.5, 'piece')).toBe(190);
+  });
+
   test('of pieces of what is counted is that many of it; one part of it is a helping', () => {
     expect(grams('sushi', 8, 'part')).toBe(200);
     expect(grams('chicken-nuggets', 6, 'part')).toBe(108);

@@ -130,7 +130,7 @@ export function portionOf(
   return { massGrams: round(one * amount.value), unit: amount.unit, count: amount.value, isSaid: true };
 }
 
-/** Of what is sold whole and eaten by the slice, as FNDDS describes it; a row whose piece is as large needs none. */
+/** A whole pizza, which FNDDS describes beside its slices; undefined for other foods, and where the row's piece is a whole one. */
 function wholeGrams({ describedPortions, portions }: Food): number | undefined {
   const whole = describedPortions?.find(({ words }) => words === 'medium pizza')?.massGrams;
   return whole !== undefined && (portions.piece ?? 0) < whole / 4 ? whole : undefined;

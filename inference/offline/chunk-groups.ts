@@ -87,8 +87,7 @@ function cutBetween(
     measured === between.findIndex(isQuantity) &&
     measured < between.length - 1 &&
     between.slice(measured + 1).every((atom) => /^(?:de|d|of)$/.test(state.reader.tokens[atom.from]?.norm ?? ''));
-  // "shaker 30 g de whey"
-  // "the juice from 150 g of limes" is their juice.
+  // "shaker 30 g de whey"; but "the juice from 150 g of limes" is their juice.
   const isFrom = /^(?:from|de)$/.test(state.reader.tokens[(between[measured]?.from ?? 0) - 1]?.norm ?? '');
   if (isAhead && !isFrom && isSameFamily(left, right)) return measured;
   // "shaker: 30 g whey", "protein shake 1 scoop whey": what a colon opens, and what is scooped, stands behind.

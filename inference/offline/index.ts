@@ -62,7 +62,8 @@ const isCommand = (actions: readonly Action[]): boolean =>
 /** Every word of the word lists: known words are never "corrected" into a food. */
 function* functionWords(): Generator<{ word: string; language: Language }> {
   for (const [language, words] of Object.entries(WORDS) as [Language, LanguageWords][]) {
-    // What is said with thanks names no meal, and stands in no message about one.
+    // Known words take places among the near ones that the catalogue asks for (`addNear` in search.ts): with "mate" among
+    // them "meat" found another burrito. So what only stands beside thanks stays out.
     for (const phrase of phrasesOf({ ...words, besideThanks: '' }))
       for (const word of phrase.split('_')) yield { word, language };
     for (const list of [COMMON, FURTHER]) for (const word of list[language].split(/\s+/)) yield { word, language };

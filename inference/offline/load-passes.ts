@@ -3,8 +3,7 @@ import type { Atom, Reader } from './atom.ts';
 import { fold } from './text.ts';
 
 /** What holds a load, in folded letters: with its figure it is no exercise by itself. */
-const EQUIPMENT =
-  /^(?:kettlebell|kettle|dambil|dumbbell|db|halter|haltere|barbell|plaka|plate|disque|med ball|medicine ball|kb)/;
+const EQUIPMENT = /^(?:kettlebell|kettle|dambil|dumbbell|db|halter|haltere|barbell|plaka|plate|disque|kb)/;
 
 export function withHeldLoads(reader: Reader, atoms: readonly Atom[]): Atom[] {
   return withRepsEach(reader, withoutEquipment(reader, withMeasuredLoads(reader, atoms)));

@@ -1,3 +1,4 @@
+import type { Language } from '#db/message.ts';
 import type { Atom, Reader } from './atom.ts';
 import { isBareBodyKg } from './body-mass.ts';
 import { foodName, readAmount, withPlace } from './food-items.ts';
@@ -53,11 +54,14 @@ export function isPlausibleUnknown(
   );
 }
 
+const SUBJECTS: Partial<Record<Language, RegExp>> = {
+  fr: /^(?:je|j|tu|il|elle|ils|elles)$/,
+  en: /^(?:i|we|they|he|she)$/,
+};
+
 /** "i lost 2 kg", "je somnole": what stands right behind the subject is a verb. */
 const isSaidOfSubject = ({ tokens, language }: Reader, { from }: Atom): boolean =>
-  ({ fr: /^(?:je|j|tu|il|elle|ils|elles)$/, en: /^(?:i|we|they|he|she)$/, tr: /^(?!)/ })[language].test(
-    tokens[from - 1]?.norm ?? '',
-  );
+  SUBJECTS[language]?.test(tokens[from - 1]?.norm ?? '') ?? false;
 
 /** "taf", "glorieux", "according to my scale": words that everybody uses are no name nobody knows, beside what was eaten. */
 function isOrdinaryTalk({ reader, items, sentence }: State, words: readonly Atom[]): boolean {

@@ -292,7 +292,7 @@ function isPriced({ reader, text }: State, clause: readonly Atom[]): boolean {
 
 /** Few messages name any money: only those are looked at twice. */
 const MAY_BE_PRICED =
-  /[€$£₺]|euro|balles|franc|cfa|dirham|dinar|co[uû]te|cost|quid|pound|buck|dollar|per kilo|a kilo|lira|tl|₺/i;
+  /[€$£₺]|euro|balles|franc|cfa|dirham|dinar|co[uû]te|cost|quid|pound|buck|dollar|per kilo|a kilo|lira|\btl\b/i;
 
 /** A currency with what it buys, and words that only prices have. */
 const PRICES: Record<Language, RegExp> = {

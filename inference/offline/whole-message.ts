@@ -1,5 +1,4 @@
 /** Messages that are one thing as a whole: a command in plain words, a greeting, a body mass, a feeling. */
-
 import type { Language } from '#db/message.ts';
 import type { Action } from '../schema.ts';
 import { KG_PER_POUND, ML_PER } from '../units.ts';
