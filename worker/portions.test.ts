@@ -133,6 +133,14 @@ describe('a portion', () => {
     expect(portionOf(food('apple'), amount(1, 'piece')).isSaid).toBe(true);
   });
 
+  test('of a small packet is what one person has, where a packet is shared', () => {
+    const small = (id: string) => portionOf(food(id), { value: 1, unit: 'packet', size: 'small' }).massGrams;
+    expect(small('gummy')).toBe(30);
+    expect(small('digestive')).toBe(30);
+    // A packet that is no more than one or two have anyway: half of it.
+    expect(small('crisps')).toBe(25);
+  });
+
   test('is never silently 100 g: every food has a mass for its ordinary unit', () => {
     expect(foods.filter((one) => one.portions[one.defaultUnit] === undefined).map((one) => one.id)).toEqual([]);
     for (const one of foods) expect(portionOf(one, null).massGrams, one.id).toBe(one.portions[one.defaultUnit]);

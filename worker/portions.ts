@@ -85,6 +85,10 @@ const CANNED: ReadonlySet<string> = new Set(['fruit', 'vegetable']);
 /** Packets differ more: FNDDS has single serving bags of chips, nuts and crackers as 28, 57 and 85 g. */
 const PACKET_FACTOR: Record<Size, number> = { mini: 0.35, small: 0.5, medium: 1, large: 1.5 };
 
+/** Sold in packets that are shared, and in small ones for one: FNDDS has these small bags as a serving each. */
+const SHARED_PACKETS: ReadonlySet<string> = new Set(['sweet', 'biscuit', 'snack', 'nuts', 'dried-fruit']);
+const LEAST_SHARED_SERVINGS = 3;
+
 /** "un peu de": a third of an ordinary serving, where the row does not say. */
 const LITTLE_SHARE = 1 / 3;
 
@@ -125,9 +129,18 @@ export function portionOf(
     return portionOf(food, { ...amount, unit: 'serving' });
   const factors = amount.unit === 'packet' ? PACKET_FACTOR : SIZE_FACTOR;
   const factor = amount.size ? factors[amount.size] : 1;
-  const sized = amount.size ? gramsOfSize(food, amount.unit, amount.size) : undefined;
+  const sized = amount.size
+    ? (gramsOfSize(food, amount.unit, amount.size) ?? gramsForOne(food, amount.unit, amount.size))
+    : undefined;
   const one = sized ?? gramsOfOne(food, amount.unit) * (isScaled(amount.unit) ? factor : 1);
   return { massGrams: round(one * amount.value), unit: amount.unit, count: amount.value, isSaid: true };
+}
+
+/** "un petit paquet de bonbons": where a packet is shared, a small one is for one. */
+function gramsForOne({ category, portions }: Food, unit: Unit, size: Size): number | undefined {
+  const { packet, serving } = portions;
+  if (unit !== 'packet' || size !== 'small' || packet === undefined || serving === undefined) return undefined;
+  return SHARED_PACKETS.has(category) && packet >= LEAST_SHARED_SERVINGS * serving ? serving : undefined;
 }
 
 /** A whole pizza, which FNDDS describes beside its slices; undefined for other foods, and where the row's piece is a whole one. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { TEST_DATA_KEY } from '#db/testing.ts';
 import { ROOT } from '../chaos/servers.ts';
+import { bundleOf } from './bundled.ts';
 import { cpuMsOf, memoryMbOf } from './cpu.ts';
 import { TABLES } from './programs/peer.ts';
 import { endProcess, forkProgram, runOn, type World } from './world.ts';
@@ -125,11 +126,10 @@ export async function startOurs(world: World, options: OursOptions): Promise<Var
     WORKER_CONCURRENCY: String(options.concurrency ?? 50),
     ...(options.asksModel ? { INFERENCE_URL: model, INFERENCE_MODEL: 'lokma', INFERENCE_WHEN: 'always' } : {}),
   };
-  const path = join(root, 'bench/speed/programs/path-worker.ts');
   const addWorker = () =>
     options.worker === 'product'
       ? startLogged([process.execPath, join(root, 'dist', 'worker.js')], world.folder, forWorker)
-      : startLogged([process.execPath, '--import', import.meta.resolve('tsx'), path, model], root, forWorker);
+      : startLogged([process.execPath, bundleOf('path-worker', root), model], root, forWorker);
   await runOn(databaseUrl, peopleText(hasBoard));
   const variant = together(options.name, doorUrl, [bot], addWorker);
   await variant.addWorker();

@@ -5,6 +5,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findServers, ROOT, startPostgres, startRedis } from '../chaos/servers.ts';
+import { bundleOf } from './bundled.ts';
 import type { FromPlatform, ToPlatform } from './programs/platform.ts';
 
 export interface FakePlatform {
@@ -91,11 +92,11 @@ export async function runOn(url: string, text: string): Promise<void> {
   }
 }
 
-/** A program of `programs/` in a process of its own, run from its source. */
+/** A program of `programs/` in a process of its own. */
 export function forkProgram(name: string, args: readonly string[] = [], root = ROOT): ChildProcess {
-  return fork(join(root, 'bench/speed/programs', `${name}.ts`), args, {
+  return fork(bundleOf(name, root), args, {
     cwd: root,
-    execArgv: ['--import', import.meta.resolve('tsx')],
+    execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
 }

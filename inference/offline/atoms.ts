@@ -26,7 +26,19 @@ import { readTurkishVerb, type TurkishVerb } from './turkish-verbs.ts';
 import { type Category, type Sense, wordIndex } from './word-index.ts';
 import { emojiName } from './words/emoji.ts';
 
-export function readAtoms(reader: Reader): Atom[] {
+/** A night, a nap and the rest of a message are looked for in the same atoms. */
+const known = new WeakMap<Reader, readonly Atom[]>();
+
+export function readAtoms(reader: Reader): readonly Atom[] {
+  let atoms = known.get(reader);
+  if (!atoms) {
+    atoms = findAtoms(reader);
+    known.set(reader, atoms);
+  }
+  return atoms;
+}
+
+function findAtoms(reader: Reader): Atom[] {
   const atoms: Atom[] = [];
   let at = 0;
   while (at < reader.tokens.length) {
@@ -93,10 +105,9 @@ const SLOT_LETTERS: Readonly<Record<string, MealSlot>> = { b: 'breakfast', l: 'l
 
 /** "B: granola L: ham sandwich D: stir fry": a letter with a colon, where English keeps a diary. */
 function slotLetter({ tokens, language }: Reader, at: number): MealSlot | null {
-  const slot = SLOT_LETTERS[tokens[at]?.norm ?? ''];
   // With nothing behind it, it laughs: "great run :D", "had pizza D:".
   const isLetter = language === 'en' && tokens[at + 1]?.text === ':' && tokens[at + 2] && !tokens[at]?.isGlued;
-  return isLetter && slot ? slot : null;
+  return isLetter ? (SLOT_LETTERS[tokens[at]?.norm ?? ''] ?? null) : null;
 }
 
 function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {

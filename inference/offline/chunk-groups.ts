@@ -8,12 +8,14 @@ import { isLinking } from './lexicon.ts';
 import { takeMoment } from './moments.ts';
 import { areTwoFoods, isPlainFood, OMELETTE } from './side-by-side.ts';
 
+const QUANTITIES: ReadonlySet<Atom['kind']> = new Set(['number', 'amount', 'duration', 'setsReps', 'distance', 'unit']);
+
 /** Atoms around each name of a chunk: amounts go with the name they stand nearest to, by the order the person uses. */
 export function groupByHead(state: State, atoms: readonly Atom[]): Atom[][] {
   const heads = atoms.flatMap((atom, index) => (atom.kind === 'head' || atom.kind === 'activityVerb' ? [index] : []));
   if (heads.length < 2) return apartFromUnknown(atoms);
-  const isQuantity = (atom: Atom) =>
-    ['number', 'amount', 'duration', 'setsReps', 'distance', 'unit'].includes(atom.kind);
+  const isQuantity = (atom: Atom) => QUANTITIES.has(atom.kind);
+  const lastQuantity = atoms.findLastIndex(isQuantity);
   const leads = atoms.slice(0, heads[0]).some((atom) => isQuantity(atom) && !(atom.kind === 'duration'));
   const groups: Atom[][] = [];
   let start = 0;
@@ -26,7 +28,7 @@ export function groupByHead(state: State, atoms: readonly Atom[]): Atom[][] {
       atoms[heads[h - 1] as number] as Atom,
       atoms[heads[h] as number] as Atom,
       state,
-      atoms.slice((heads[h] as number) + 1),
+      lastQuantity > (heads[h] as number),
     );
     if (cut === null) continue;
     const end = (heads[h - 1] as number) + 1 + cut;
@@ -58,7 +60,7 @@ function cutBetween(
   left: Atom,
   right: Atom,
   state: State,
-  after: readonly Atom[],
+  isMeasuredBehind: boolean,
 ): number | null {
   const verb = between.findIndex((atom) => atom.kind === 'verb' || takeMoment(NO_MOMENT, atom, 1) !== null);
   if (verb >= 0) return verb;
@@ -70,9 +72,9 @@ function cutBetween(
     number === 0 &&
     between[0]?.kind === 'number' &&
     !between[0].isArticle &&
-    !after.some(isQuantity) &&
+    !isMeasuredBehind &&
     (!leads || holdsSoMany(state, left, right));
-  if (isCountOfNext(state, left, between) && isSameFamily(left, right) && !after.some(isQuantity)) return number;
+  if (isCountOfNext(state, left, between) && isSameFamily(left, right) && !isMeasuredBehind) return number;
   if (
     isSameFamily(left, right) &&
     number === between.length - 1 &&
@@ -93,7 +95,7 @@ function cutBetween(
   // "shaker: 30 g whey", "protein shake 1 scoop whey": what a colon opens, and what is scooped, stands behind.
   const opened = between.findIndex((atom) => isQuantity(atom) && state.reader.tokens[atom.from - 1]?.text === ':');
   const scooped = between.findIndex((atom) => atom.kind === 'amount' && atom.unit === 'scoop');
-  const isOpened = opened >= 0 || (scooped >= 0 && scooped === between.length - 1 && !after.some(isQuantity));
+  const isOpened = opened >= 0 || (scooped >= 0 && scooped === between.length - 1 && !isMeasuredBehind);
   if (isOpened && isSameFamily(left, right)) return Math.max(opened, scooped);
   if (isWeighedAmid(state, left, between, leads)) return null;
   const quantity = between.findIndex(

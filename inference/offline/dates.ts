@@ -2,19 +2,23 @@
 import type { Language } from '#db/message.ts';
 import { fold, type Token } from './text.ts';
 
-const MONTHS: Record<Language, readonly string[]> = {
-  fr: names(
+/** Each name, folded, and its month from 1. */
+const MONTHS: Record<Language, ReadonlyMap<string, number>> = {
+  fr: months(
     'janvier|janv février|fevr|fév mars avril|avr mai juin juillet|juil août septembre|sept octobre|oct novembre|nov décembre|déc',
   ),
-  en: names(
+  en: months(
     'january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct november|nov december|dec',
   ),
-  tr: names('ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık'),
+  tr: months('ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık'),
 };
 
-function names(list: string): string[] {
-  return list.split(' ').map(fold);
+function months(list: string): Map<string, number> {
+  return new Map(list.split(' ').flatMap((names, at) => names.split('|').map((name) => [fold(name), at + 1] as const)));
 }
+
+/** No Turkish month has fewer letters, and none shares them with another: "oca", "sub", "mar" ... */
+const TURKISH_BEGINNINGS = new Map([...MONTHS.tr.keys()].map((name) => [name.slice(0, 3), name]));
 
 /** "3 Mart'ta", "3 martta", "3 Ocak'ın": what an ending leaves of a month. */
 const TURKISH_ENDING = /^(?:[dt][ae](?:n|ki(?:n[iu]n)?)?|[iu]n(?:d[ae])?|[iu]|y?[ae])$/;
@@ -104,23 +108,29 @@ function monthAt(
   at: number,
   language: Language,
 ): Pick<Said, 'month' | 'monthWord' | 'to'> | null {
-  const norm = tokens[at]?.kind === 'word' ? (tokens[at]?.norm ?? '') : '';
-  if (norm === '') return null;
-  for (const [index, words] of MONTHS[language].entries()) {
-    for (const monthWord of words.split('|')) {
-      if (norm === monthWord) {
-        // "3 Mart'ta": the ending is a word of its own behind the apostrophe.
-        const next = tokens[at + 1];
-        const hasEnding = language === 'tr' && next?.isGlued && next.kind === 'word' && TURKISH_ENDING.test(next.norm);
-        return { month: index + 1, monthWord, to: hasEnding ? at + 2 : at + 1 };
-      }
-      if (language === 'tr' && norm.startsWith(monthWord) && TURKISH_ENDING.test(norm.slice(monthWord.length))) {
-        return { month: index + 1, monthWord, to: at + 1 };
-      }
-    }
-  }
-  return null;
+  const token = tokens[at];
+  const monthWord = token?.kind === 'word' ? monthIn(token.norm, language) : null;
+  if (!token || monthWord === null) return null;
+  // "3 Mart'ta": the ending is a word of its own behind the apostrophe.
+  const next = tokens[at + 1];
+  const hasEnding =
+    language === 'tr' &&
+    token.norm === monthWord &&
+    next?.isGlued &&
+    next.kind === 'word' &&
+    TURKISH_ENDING.test(next.norm);
+  return { month: MONTHS[language].get(monthWord) as number, monthWord, to: hasEnding ? at + 2 : at + 1 };
 }
+
+/** The name of a month as a word has it, without its ending; null for other words. */
+function monthIn(norm: string, language: Language): string | null {
+  if (MONTHS[language].has(norm)) return norm;
+  if (language !== 'tr') return null;
+  const name = TURKISH_BEGINNINGS.get(norm.slice(0, 3));
+  return name && norm.startsWith(name) && TURKISH_ENDING.test(norm.slice(name.length)) ? name : null;
+}
+
+export const isMonth = (norm: string, language: Language): boolean => monthIn(norm, language) !== null;
 
 /** "March 3, 2026" has a comma before it. */
 function yearAt(tokens: readonly Token[], at: number): { value: number; to: number } | null {

@@ -334,21 +334,28 @@ const isSameMeal = (a: Item, b: Item): boolean =>
 /** "Pâtes nature ... Environ 100 g de pâtes": an amount said afterwards belongs to what it names. */
 export function joinAmounts(items: readonly Item[]): Item[] {
   const isSameRow = (a: Item, b: Item) => a.ids.some((id) => b.ids.includes(id));
-  const wordsOf = (item: Item) =>
-    tokenise(item.name)
-      .map((token) => stem(token.norm))
-      .filter((word) => word.length > 2);
+  const stems = new Map<Item, readonly string[]>();
+  const wordsOf = (item: Item): readonly string[] => {
+    let words = stems.get(item);
+    if (!words) {
+      words = tokenise(item.name)
+        .map((token) => stem(token.norm))
+        .filter((word) => word.length > 2);
+      stems.set(item, words);
+    }
+    return words;
+  };
+  const hasAll = (whole: Item, part: Item) => wordsOf(part).every((word) => wordsOf(whole).includes(word));
   const isSameThing = (a: Item, b: Item) => isSameRow(a, b) || wordsOf(a).join(' ') === wordsOf(b).join(' ');
   const kept: Item[] = [];
   for (const item of items) {
-    const own = wordsOf(item);
     const named =
-      item.kind === 'food' && item.amount && isMeasure(item.amount.unit) && own.length > 0
+      item.kind === 'food' && item.amount && isMeasure(item.amount.unit) && wordsOf(item).length > 0
         ? kept.find(
             (other) =>
               other.kind === 'food' &&
               !(other.amount && isMeasure(other.amount.unit)) &&
-              (isSameRow(item, other) || (other.amount === null && own.every((word) => wordsOf(other).includes(word)))),
+              (isSameRow(item, other) || (other.amount === null && hasAll(other, item))),
           )
         : undefined;
     // "snags and salad for tea, had 3 snags": counted afterwards.

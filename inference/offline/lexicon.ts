@@ -44,7 +44,7 @@ export interface Lexicon {
   /** Known words near a misspelt one, best first. */
   near(norm: string, language: Language, most: number): readonly Near[];
   /** The stems of the vocabulary that a word as written may stand for; empty for a word no name has. */
-  stemsOf(token: Token, language: Language): number[];
+  stemsOf(token: Token, language: Language): readonly number[];
 }
 
 /** By the letters as written, so that "thé" and "pâte à" stay what they are. */
@@ -58,6 +58,9 @@ const MOST_ORDINARY_COST = 0.5;
 /** Behind another word: a capital there is of a name. */
 const isInside = (tokens: readonly Token[], at: number): boolean =>
   tokens[at - 1]?.kind === 'word' || tokens[at - 1]?.text === ',';
+
+/** Words whose stems are kept, for each language: some 2 MB at most. */
+const MOST_REMEMBERED = 8_000;
 
 const MOST_WORDS = 9;
 /** Small words between two of them. */
@@ -96,7 +99,22 @@ export function openLexicon(table: LexiconTable): Lexicon {
     return near.word;
   };
 
-  function stemsOf(token: Token, language: Language): number[] {
+  // The same words come again, in a message and from one to the next.
+  const known: Record<Language, Map<string, readonly number[]>> = { fr: new Map(), en: new Map(), tr: new Map() };
+
+  function stemsOf(token: Token, language: Language): readonly number[] {
+    if (token.kind === 'number') return findStems(token, language);
+    const remembered = known[language];
+    let stems = remembered.get(token.norm);
+    if (!stems) {
+      stems = findStems(token, language);
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      remembered.set(token.norm, stems);
+    }
+    return stems;
+  }
+
+  function findStems(token: Token, language: Language): number[] {
     const plain = names.stemId(token.kind === 'number' ? String(token.value) : stem(token.norm));
     const own = plain === -1 ? [] : [plain];
     if (language !== 'tr' || token.kind === 'number') return own;

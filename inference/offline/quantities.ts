@@ -14,7 +14,7 @@ import {
   TIMES,
 } from './atom.ts';
 import { bareHour, isTimeOfMove, readClock, readDaysAgo, readHourShare, readSpan } from './clocks.ts';
-import { readDate } from './dates.ts';
+import { isMonth, readDate } from './dates.ts';
 import { type NumberRead, readLoads, readNumber } from './numbers.ts';
 import { readRepsList, readSets, readSteps, readTimesReps } from './set-atoms.ts';
 import type { Token } from './text.ts';
@@ -52,9 +52,26 @@ function readLoaf(reader: Reader, at: number, before: readonly Atom[]): Atom | n
   };
 }
 
+/** Most words are none that an amount, a time or a date begins with. */
+function mayBegin({ language }: Reader, { kind, norm }: Token): boolean {
+  if (kind === 'number' || TIMES.has(norm)) return true;
+  if (kind !== 'word') return norm === '@';
+  return (
+    wordIndex(language).opensQuantity(norm) ||
+    // Numbers in English are read everywhere.
+    wordIndex('en').opensQuantity(norm) ||
+    isMonth(norm, language) ||
+    OWN_OPENERS.has(norm)
+  );
+}
+
+/** "rpe 8", "tek set". */
+const OWN_OPENERS: ReadonlySet<string> = new Set(['rpe', 'tek']);
+
 export function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom | null {
-  const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
   const token = reader.tokens[at] as Token;
+  if (!mayBegin(reader, token)) return null;
+  const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
 
   const ago = readDaysAgo(reader, at);
   if (ago) return make({ kind: 'day', offset: ago.offset }, ago.to);

@@ -1,7 +1,7 @@
 /** The words that say it was the same, and as what: "pareil qu'hier midi", "the usual breakfast", "dünkünün aynısı". */
 import type { Language } from '#db/message.ts';
 import type { Action, MealSlot } from '../schema.ts';
-import type { Reader } from './atom.ts';
+import type { Atom, Reader } from './atom.ts';
 import { readAtoms } from './atoms.ts';
 import { type Moment, NO_MOMENT } from './items.ts';
 import { momentOfAtoms, takeMoment, whenOf } from './moments.ts';
@@ -116,7 +116,7 @@ function timeAt({ reader, tokens, words, weekday }: Place, at: number): Time | n
   const near = tokens.slice(at, at + 9);
   const mark = near.findIndex((token) => token.kind === 'mark');
   const said = mark === -1 ? near : near.slice(0, mark);
-  const taken: ReturnType<typeof readAtoms> = [];
+  const taken: Atom[] = [];
   let to = 0;
   for (const atom of readAtoms({ ...reader, tokens: said })) {
     const isTime = takeMoment(NO_MOMENT, atom, weekday) !== null && atom.kind !== 'verb';
@@ -269,7 +269,7 @@ function turkishTimeAt(
   const near = tokens.slice(at, at + 9);
   const mark = near.findIndex((token) => token.kind === 'mark');
   const said = withoutTurkishTimeEndings(mark === -1 ? near : near.slice(0, mark));
-  const taken: ReturnType<typeof readAtoms> = [];
+  const taken: Atom[] = [];
   let to = 0;
   let isTraining = false;
   for (const atom of readAtoms({ ...reader, tokens: said })) {

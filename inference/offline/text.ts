@@ -40,8 +40,13 @@ function withoutCode(text: string): string {
     .replace(/<\/?[a-z][^<>]{0,200}>/gi, ' ');
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+const ASCII = /^[\u0000-\u007f]*$/;
+
 /** Lower case without accents; Turkish dotted and dotless i are one letter. */
 export function fold(text: string): string {
+  // Most words: nothing to take off.
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
     .replace(/[İIı]/g, 'i')
     .toLowerCase()
@@ -52,8 +57,9 @@ export function fold(text: string): string {
     .replace(/\p{M}+/gu, '');
 }
 
-const TOKEN =
-  /(?<emoji>\p{Extended_Pictographic})|(?<number>\p{Nd}+(?:[.,]\p{Nd}+)?)|(?<word>[\p{L}\p{M}]+)|(?<mark>[^\s\p{L}\p{Nd}])/gu;
+/** An emoji, a number, a word or a mark: groups 1 to 4. */
+const TOKEN = /(\p{Extended_Pictographic})|(\p{Nd}+(?:[.,]\p{Nd}+)?)|([\p{L}\p{M}]+)|([^\s\p{L}\p{Nd}])/gu;
+const KINDS: readonly Token['kind'][] = ['emoji', 'number', 'word', 'mark'];
 
 const SKIPPED_MARKS = new Set([
   "'",
@@ -80,25 +86,26 @@ export function tokenise(text: string): Token[] {
   for (const match of text.matchAll(TOKEN)) {
     const start = match.index;
     const raw = match[0];
-    const groups = match.groups as Record<string, string | undefined>;
-    const before = text[start - 1];
-    const isGlued =
-      before === '-' || before === "'" || before === '’' || (before !== undefined && /[\p{L}\p{Nd}]/u.test(before));
+    const kind = KINDS[match.indexOf(raw, 1) - 1] as Token['kind'];
     const token: Token = {
-      kind: groups['emoji'] ? 'emoji' : groups['number'] ? 'number' : groups['word'] ? 'word' : 'mark',
+      kind,
       text: raw,
       norm: fold(raw),
       start,
       end: start + raw.length,
-      value: groups['number'] ? toNumber(raw) : Number.NaN,
-      isCapital: /^\p{Lu}/u.test(raw),
-      isGlued,
+      value: kind === 'number' ? toNumber(raw) : Number.NaN,
+      isCapital: CAPITAL.test(raw),
+      isGlued: start > 0 && GLUES.test(text[start - 1] as string),
     };
-    if (token.kind === 'mark' && isSilent(text, token)) continue;
+    if (kind === 'mark' && isSilent(text, token)) continue;
     tokens.push(token);
   }
   return tokens;
 }
+
+const CAPITAL = /^\p{Lu}/u;
+/** What a token right behind it is glued to. */
+const GLUES = /[-'’\p{L}\p{Nd}]/u;
 
 /** Apostrophes and quotes never matter; a hyphen only between numbers or standing alone. */
 function isSilent(text: string, token: Token): boolean {
@@ -147,8 +154,12 @@ export function stem(norm: string): string {
   return word;
 }
 
-const TURKISH_SUFFIX =
-  /(?:lar|ler|lari|leri|larin|lerin|si|su|yi|yu|i|u|ni|nu|ye|ya|e|a|na|ne|de|da|te|ta|den|dan|ten|tan|nden|ndan|li|lu|lik|luk|yla|yle|la|le|im|um|m|imi|umu|nin|nun|in|un|mi|mu|imde|umda|cik|cuk)$/;
+const TURKISH_SUFFIXES: ReadonlySet<string> = new Set(
+  'lar ler lari leri larin lerin si su yi yu i u ni nu ye ya e a na ne de da te ta den dan ten tan nden ndan li lu lik luk yla yle la le im um m imi umu nin nun in un mi mu imde umda cik cuk'.split(
+    ' ',
+  ),
+);
+const MOST_SUFFIX_LETTERS = 5;
 
 /** "with", said by an ending: "yumurtayla" is "yumurta ile", "ekmekle" "ekmek ile". The word without it, or null. */
 export function withoutComitative(norm: string): string | null {
@@ -181,9 +192,9 @@ export function turkishStems(norm: string): string[] {
   for (let depth = 0; depth < 3; depth++) {
     const next: string[] = [];
     for (const word of layer) {
-      for (let cut = 1; cut <= 5 && word.length - cut >= 2; cut++) {
+      for (let cut = 1; cut <= MOST_SUFFIX_LETTERS && word.length - cut >= 2; cut++) {
+        if (!TURKISH_SUFFIXES.has(word.slice(-cut))) continue;
         const base = word.slice(0, -cut);
-        if (!TURKISH_SUFFIX.test(word) || !isSuffix(word.slice(-cut))) continue;
         for (const form of [base, hardened(base)]) {
           if (form && !found.has(form)) {
             found.add(form);
@@ -195,11 +206,6 @@ export function turkishStems(norm: string): string[] {
     layer = next.slice(0, 24);
   }
   return [...found].sort((a, b) => b.length - a.length);
-}
-
-function isSuffix(end: string): boolean {
-  const match = TURKISH_SUFFIX.exec(end);
-  return match !== null && match.index === 0;
 }
 
 /** A final k, p, t softens before a vowel: ekmeğ- is ekmek, kitab- is kitap. */

@@ -280,17 +280,15 @@ function reasonOf(state: State, clause: readonly Atom[], words: UntoldPhrases): 
 
 /** "et olmuş kilosu 700 lira", "les tomates à 5 euros le kilo": what a thing costs, where nobody says that it was had. */
 function isPriced({ reader, text }: State, clause: readonly Atom[]): boolean {
-  if (
-    !MAY_BE_PRICED.test(text) ||
-    clause.some((atom) => isTellingVerb(atom) || (atom.kind === 'amount' && atom.unit !== 'kg'))
-  )
-    return false;
   // With what was masked at its end: "kilosu 700 lira".
   const [first, next] = [reader.tokens[(clause[0] as Atom).from], reader.tokens[(clause.at(-1) as Atom).to]];
-  return PRICES[reader.language].test(` ${fold(text.slice(first?.start, next?.start))} `);
+  const said = text.slice(first?.start, next?.start);
+  if (!MAY_BE_PRICED.test(said)) return false;
+  if (clause.some((atom) => isTellingVerb(atom) || (atom.kind === 'amount' && atom.unit !== 'kg'))) return false;
+  return PRICES[reader.language].test(` ${fold(said)} `);
 }
 
-/** Few messages name any money: only those are looked at twice. */
+/** Few clauses name any money: only those are looked at twice. */
 const MAY_BE_PRICED =
   /[€$£₺]|euro|balles|franc|cfa|dirham|dinar|co[uû]te|cost|quid|pound|buck|dollar|per kilo|a kilo|lira|\btl\b/i;
 

@@ -91,6 +91,8 @@ export interface WordIndex {
   /** All senses of what starts here, longest first. */
   senses(tokens: readonly Token[], at: number): readonly Sense[];
   has(norm: string): boolean;
+  /** May an amount, a time or a date begin with this word? */
+  opensQuantity(norm: string): boolean;
   telltale: ReadonlySet<string>;
 }
 
@@ -182,6 +184,10 @@ function* phrasesOf(language: Language): Generator<[Category, string, string | n
   for (const [index, name] of words.weekdays.entries()) yield ['weekday', name, index + 1];
 }
 
+const NONE: readonly Sense[] = [];
+
+const OPENS_QUANTITY: ReadonlySet<Category> = new Set(['number', 'dozen', 'fraction', 'duration', 'clock', 'rest']);
+
 function buildIndex(language: Language): WordIndex {
   const words = WORDS[language];
   const byFirst = new Map<string, Phrase[]>();
@@ -195,15 +201,24 @@ function buildIndex(language: Language): WordIndex {
     list.push({ category, value, length: parts.length, words: parts });
     byFirst.set(first, list);
   }
-  for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
+  const longer = new Set<string>();
+  const openers = new Set<string>();
+  for (const [first, list] of byFirst) {
+    list.sort((a, b) => b.length - a.length);
+    if ((list[0] as Phrase).length > 1) longer.add(first);
+    if (list.some(({ category }) => OPENS_QUANTITY.has(category))) openers.add(first);
+  }
   return {
     senses(tokens, at) {
       const token = tokens[at];
-      const phrases = token ? byFirst.get(token.norm) : undefined;
-      if (!phrases) return [];
+      const phrases = token && byFirst.get(token.norm);
+      if (!phrases) return NONE;
+      // Asked some thirty times of each word, and most are phrases by themselves.
+      if (!longer.has(token.norm)) return phrases;
       return phrases.filter((phrase) => phrase.words.every((word, offset) => tokens[at + offset]?.norm === word));
     },
     has: (norm) => all.has(norm),
+    opensQuantity: (norm) => openers.has(norm),
     telltale: new Set(listWords(words.telltale).map(fold)),
   };
 }

@@ -384,7 +384,7 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
   function isOneFood(words: string, language: Language): boolean {
     const tokens = wordsOf(words).slice(0, MOST_JOINED_WORDS);
     const own = search(tokens, language, 1, true);
-    const [best] = betterInEnglish(tokens, language, own) ?? own;
+    const [best] = betterInEnglish(tokens, language, own, true) ?? own;
     return (
       best !== undefined &&
       !best.isPartial &&
@@ -490,14 +490,21 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
   }
 
   /** The hits of the same words in English, where they say more of what was said than those of the person's language. */
-  function betterInEnglish(tokens: readonly Token[], language: Language, own: readonly Hit[]): Hit[] | null {
+  function betterInEnglish(
+    tokens: readonly Token[],
+    language: Language,
+    own: readonly Hit[],
+    asWritten = false,
+  ): Hit[] | null {
     const [first] = own;
     if (first && !first.isPartial && !first.wasCorrected && first.score >= SURE_OWN_SCORE) return null;
     const english = translate(tokens, language);
     if (english === null) return null;
     const words = wordsOf(english);
     const food = exactly(words, 'en');
-    const hits = food ? [{ food, score: 1, wasCorrected: false, isPartial: false }] : search(words, 'en', MOST_HITS);
+    const hits = food
+      ? [{ food, score: 1, wasCorrected: false, isPartial: false }]
+      : search(words, 'en', MOST_HITS, asWritten);
     const [best] = hits;
     if (!best) return null;
     if (!first) return hits;

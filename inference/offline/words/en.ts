@@ -162,7 +162,7 @@ export const en: LanguageWords = {
   and: 'and plus alongside',
   with: 'sweetened_with made_with made_from made_of filled_with stuffed_with topped_with loaded_with covered_in covered_with coated_with coated_in containing that_has that_have that_s that_is which_has including with paired accompanied topped',
   then: 'then after afterwards followed',
-  without: 'without no',
+  without: 'without no minus hold_the',
   linking: 'of the in',
   articles: 'a an the my some this that',
   fillers:
