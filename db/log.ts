@@ -246,6 +246,26 @@ export async function findLastLogged(
   return row ? { id: row.id, sentAt: new Date(row.sentAt) } : null;
 }
 
+const LAST_LINES: Statement = {
+  name: 'log_last_message_lines',
+  text: `select ${ENTRY_COLUMNS} where e.person_id = $1 and e.voided_at is null and e.inbox_id = (
+      select last.id from (
+        select x.inbox_id as id, i.payload ->> 'sentAt' as sent_at from entry x join inbox i on i.id = x.inbox_id
+        where x.person_id = $1 and x.voided_at is null and x.inbox_id <> all($2::bigint[]) order by x.id desc limit 1) last
+      where last.sent_at::timestamptz >= $3::timestamptz)
+    order by e.item_no`,
+};
+
+/** The standing lines of the last message that has any, apart from some; none where it was sent before `since`. */
+export function readLastLogged(
+  database: Database,
+  personId: number,
+  since: Date,
+  apartFrom: readonly number[] = [],
+): Promise<LoggedEntry[]> {
+  return readEntries(database, LAST_LINES, [personId, apartFrom, since.toISOString()]);
+}
+
 const LAST: Statement = {
   name: 'log_last_message',
   text: `select greatest(

@@ -68,7 +68,9 @@ export async function finish(
   const points = ending.next ?? waiting.points;
   // A receipt that asks something has enough to say.
   const remark =
-    waiting.entries.some((entry) => !entry.isDraft) && points.length === 0 ? await remarkOn(waiting, context) : null;
+    waiting.entries.some((entry) => !entry.isDraft) && points.length === 0
+      ? await remarkOn(waiting, context, standing)
+      : null;
   const done = remark
     ? {
         ...waiting,

@@ -1,7 +1,7 @@
 /** An answered point to log lines, and what the catalogue knows about which answer fits which question. */
 
 import type { Entry } from '#db/commit.ts';
-import { findLastLogged, type LoggedEntry, readOfMessage } from '#db/log.ts';
+import { type LoggedEntry, readLastLogged, readOfMessage } from '#db/log.ts';
 import { restoreEntry } from '#db/stored-lines.ts';
 import { announcesCorrection } from '#inference/offline/corrections.ts';
 import { isLinking } from '#inference/offline/lexicon.ts';
@@ -311,7 +311,7 @@ function replaceLine(item: FoodMention, entry: LoggedEntry, context: CommandCont
 }
 
 /** After this a message is about something new. */
-const CLARIFY_WITHIN_MS = 10 * 60_000;
+export const CLARIFY_WITHIN_MS = 10 * 60_000;
 
 /**
  * No question is open, and yet a message may say more about the one before: "un yaourt et du café", then "Yaourt Malo
@@ -325,9 +325,9 @@ export async function clarifyLast(
 ): Promise<{ outcome: Outcome; rest: Action[] } | null> {
   const foods = actions.flatMap((action) => (action.type === 'fill_meal' ? action.items : []));
   if (foods.length === 0) return null;
-  const last = await findLastLogged(context.database, context.person.id, context.outdatedInboxIds);
-  if (!last || context.clock.now.getTime() - last.sentAt.getTime() > CLARIFY_WITHIN_MS) return null;
-  const logged = await readOfMessage(context.database, context.person.id, last.id);
+  const since = new Date(context.clock.now.getTime() - CLARIFY_WITHIN_MS);
+  const logged = await readLastLogged(context.database, context.person.id, since, context.outdatedInboxIds);
+  if (logged.length === 0) return null;
   const pairs = pairUp(foods, logged, context);
   const isAnnounced = announcesCorrection(tokenise(text), context.language);
   const isExacter = [...pairs].every(([item, entry]) => saysMore(item, entry, context));

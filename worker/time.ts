@@ -16,7 +16,17 @@ export interface Moment {
   localDate: string;
 }
 
-const local = (clock: Clock): DateTime => DateTime.fromJSDate(clock.now, { zone: clock.zone });
+/** Which offset a zone has at an instant takes long to find out, and a turn asks for its clock again and again. */
+const known = new WeakMap<Clock, DateTime>();
+
+function local(clock: Clock): DateTime {
+  let at = known.get(clock);
+  if (!at || at.toMillis() !== clock.now.getTime() || at.zoneName !== clock.zone) {
+    at = DateTime.fromJSDate(clock.now, { zone: clock.zone });
+    known.set(clock, at);
+  }
+  return at;
+}
 
 /** The local date an instant belongs to: before the day's start it is still yesterday. */
 export function localDateOf(at: DateTime, dayStartHour: number): string {
@@ -55,11 +65,11 @@ export const SLOT_HOUR: Record<MealSlot, number> = { breakfast: 8, lunch: 12.5, 
 /** Where in time something said happened. The future is now: people do not log what has not been. */
 export function momentOf(when: When, slot: MealSlot | null, clock: Clock): Moment {
   const now = local(clock);
-  const today = DateTime.fromISO(todayOf(clock), { zone: clock.zone });
-  const day = today.plus({ days: Math.min(0, when.dayOffset ?? 0) });
   const hour = when.time ? clockHours(when.time) : when.part ? PART_HOUR[when.part] : slot ? SLOT_HOUR[slot] : null;
   const isToday = (when.dayOffset ?? 0) >= 0;
   if (hour === null && isToday) return { at: clock.now, zone: clock.zone, localDate: todayOf(clock) };
+  const today = DateTime.fromISO(todayOf(clock), { zone: clock.zone });
+  const day = today.plus({ days: Math.min(0, when.dayOffset ?? 0) });
   const isDaySaid = when.dayOffset !== null && when.dayOffset < 0;
   if (when.time && !isDaySaid && (hour ?? 12) < clock.dayStartHour) return smallHours(day, hour ?? 0, now, clock);
   const at = day.set(hourMinute(hour ?? 12));

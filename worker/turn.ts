@@ -57,7 +57,7 @@ import { doubtReplies } from './replies/subjects/doubts.ts';
 import { SETTINGS_REPLIES } from './replies/subjects/settings.ts';
 import { rereadAction, wordsToReread } from './reread.ts';
 import { answerDanger, isUrgent } from './safety.ts';
-import { affinityOf, clarifyLast, refineLogged, writeSettled } from './settle.ts';
+import { affinityOf, CLARIFY_WITHIN_MS, clarifyLast, refineLogged, writeSettled } from './settle.ts';
 import { answerDraft } from './subjects/drafts.ts';
 import { carryOut, pressOf, readSubject } from './subjects/index.ts';
 import { welcome } from './subjects/profile/index.ts';
@@ -268,7 +268,7 @@ async function takeWords(
     return isTakenBack ? end(done, nameOf(done), { dialog: null, next: [] }) : aside(done, nameOf(done));
   }
 
-  const clarified = open ? null : await clarifyLast(words, actions, context);
+  const clarified = open || !mayClarify(claim, context) ? null : await clarifyLast(words, actions, context);
   const done = clarified ? await runBeside(clarified, context) : await settleAndRun(actions, open, context);
   const isTwice = payload.kind === 'message' && isSaidTwice(claim, payload, done.outcome);
   return end(isTwice ? offerOnce(done.outcome, context) : done.outcome, done.name, {
@@ -285,6 +285,12 @@ async function takeWords(
       ...(isTwice ? [doubtReplies[context.language].twice] : []),
     ],
   });
+}
+
+/** Where the message before this one is too old to be said more of, so is whatever was logged last. */
+function mayClarify({ previous }: TurnClaim, { clock }: CommandContext): boolean {
+  if (previous === undefined) return true;
+  return previous !== null && clock.now.getTime() - new Date(previous.sentAt).getTime() <= CLARIFY_WITHIN_MS;
 }
 
 /** Forwarded words are often somebody else's: a tap makes them the person's own. */

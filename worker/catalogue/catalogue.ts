@@ -251,6 +251,9 @@ const EATEN_ALONE: ReadonlySet<string> = new Set([
 const ALTERNATIVE_SHARE = 0.6;
 const MOST_ALTERNATIVES = 4;
 
+/** Answers that are kept, of each kind. */
+const MOST_REMEMBERED = 5_000;
+
 /** What is worked out of the names of all rows: the slow part of opening a catalogue, and the same every time. */
 export interface NamesTable {
   lexicon: LexiconTable;
@@ -347,7 +350,7 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     const known = foodCache.get(key);
     if (known) return known;
     const match = (brand ? findBranded(name, brand, language) : null) ?? findFood(name, language);
-    if (foodCache.size > 5_000) foodCache.clear();
+    if (foodCache.size > MOST_REMEMBERED) foodCache.clear();
     foodCache.set(key, match);
     return match;
   }
@@ -381,7 +384,20 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     });
   }
 
+  const oneFoodCache = new Map<string, boolean>();
+
   function isOneFood(words: string, language: Language): boolean {
+    const key = `${language}:${words}`;
+    let isOne = oneFoodCache.get(key);
+    if (isOne === undefined) {
+      isOne = findOneFood(words, language);
+      if (oneFoodCache.size > MOST_REMEMBERED) oneFoodCache.clear();
+      oneFoodCache.set(key, isOne);
+    }
+    return isOne;
+  }
+
+  function findOneFood(words: string, language: Language): boolean {
     const tokens = wordsOf(words).slice(0, MOST_JOINED_WORDS);
     const own = search(tokens, language, 1, true);
     const [best] = betterInEnglish(tokens, language, own, true) ?? own;

@@ -1,4 +1,5 @@
 /** What a person can ask of the bot besides logging. One line each. */
+import type { DayTotals } from '#db/log.ts';
 import type { Language } from '#db/message.ts';
 import type { Person } from '#db/people.ts';
 import type { CommandContext, Outcome } from '../commands/command.ts';
@@ -92,9 +93,13 @@ export function carryOut(run: Run, context: CommandContext): Promise<Outcome> {
 }
 
 /** What a subject adds to a receipt of lines that are about to be written: the first that has something to say. */
-export async function remarkOn(done: Outcome, context: CommandContext): Promise<Outcome | null> {
+export async function remarkOn(
+  done: Outcome,
+  context: CommandContext,
+  standing: ReadonlyMap<string, DayTotals>,
+): Promise<Outcome | null> {
   for (const subject of SUBJECTS) {
-    const remark = await subject.remark?.(context, done);
+    const remark = await subject.remark?.(context, done, standing);
     if (remark) return remark;
   }
   return null;

@@ -1,5 +1,6 @@
 /** Days logged in a row, with rest, sick and holiday days that keep them. */
 import { hasLogged, markDays, readStreakDays, unmarkDays } from '#db/day-marks.ts';
+import type { DayTotals } from '#db/log.ts';
 import type { Language } from '#db/message.ts';
 import { noteSaid, readSaid } from '#db/nudges.ts';
 import { type CommandContext, type Outcome, outcome } from '../commands/command.ts';
@@ -98,12 +99,20 @@ const readDays = ({ database, person }: CommandContext, today: string) =>
   readStreakDays(database, person.id, dateBefore(today, LONGEST_STREAK_DAYS), today);
 
 /** Told with the first line of a day, once in a streak. Not to somebody whom counting may hurt. */
-async function milestone(context: CommandContext, done: Outcome): Promise<Outcome | null> {
+async function milestone(
+  context: CommandContext,
+  done: Outcome,
+  standing: ReadonlyMap<string, DayTotals>,
+): Promise<Outcome | null> {
   const { database, person, clock } = context;
   const today = todayOf(clock);
+  const sums = standing.get(today);
+  // Mostly the sums of the day say already that something is logged.
+  const isKnown = sums !== undefined && sums.foods + sums.activities > 0;
+  if (isKnown || person.deficitBar === 'eating_disorder') return null;
   const isFirst =
     done.entries.some((entry) => entry.localDate === today) && !(await hasLogged(database, person.id, today));
-  if (!isFirst || person.deficitBar === 'eating_disorder') return null;
+  if (!isFirst) return null;
   const { logged, marked } = await readDays(context, today);
   const { days, firstDate } = streakOf(new Set([...logged, today]), marked, today);
   if (!MILESTONES.has(days)) return null;

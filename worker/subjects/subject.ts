@@ -3,6 +3,7 @@
  * slash commands, the words that mean the same, and its buttons; none of it needs an interpreter, so that no model
  * decides over settings or data. A new subject is one file and one line in `index.ts`.
  */
+import type { DayTotals } from '#db/log.ts';
 import type { Language } from '#db/message.ts';
 import type { Person } from '#db/people.ts';
 import type { CommandContext, Outcome } from '../commands/command.ts';
@@ -28,8 +29,11 @@ export interface Subject {
   commands: readonly SlashCommand[];
   /** Null when the words are not about this subject. Must be sure: a meal must never be taken for a request. */
   read?(text: string, language: Language, person: Person): Run | null;
-  /** What it adds to a receipt: lines, buttons, writes. Null for nothing, which is nearly always. */
-  remark?(context: CommandContext, done: Outcome): Promise<Outcome | null>;
+  /**
+   * What it adds to a receipt: lines, buttons, writes. Null for nothing, which is nearly always. `standing`: sums of the
+   * days that the turn touches, without what it writes.
+   */
+  remark?(context: CommandContext, done: Outcome, standing: ReadonlyMap<string, DayTotals>): Promise<Outcome | null>;
   /** Buttons, by the first part of their action ("n:off:dinner" is `n` with ["off", "dinner"]). */
   presses?: Readonly<Record<string, (parts: readonly string[]) => Run>>;
 }
