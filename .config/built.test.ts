@@ -1,6 +1,8 @@
 /** What people start is the bundle: it must read every letter as the sources do. */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openMemory } from '#db/embedded.ts';
@@ -88,3 +90,22 @@ test('the bundle reads letters of every kind as the sources do', { timeout: 120_
   ).toBe(true);
   expect(built).toEqual(await fromSources());
 });
+
+test('lines that are piped in are answered before the end, each', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lokma-piped.'));
+  const child = spawn(process.execPath, ['.config/run.mjs', 'start'], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOKMA_DATA_DIR: folder, LOKMA_LANGUAGE: 'en' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  let text = '';
+  child.stdout.on('data', (chunk) => {
+    text += chunk;
+  });
+  child.stdin.end('two eggs\n30 min run\n');
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  rmSync(folder, { recursive: true, force: true });
+  expect(code).toBe(0);
+  expect(text).toMatch(/2 × Egg/);
+  expect(text).toMatch(/Running · 30 min/);
+}, 120_000);

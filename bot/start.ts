@@ -4,6 +4,7 @@
  */
 
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#db/client.ts';
 import { startHealth } from '#db/health.ts';
 import { FolderInUse } from '#db/lock.ts';
@@ -11,7 +12,7 @@ import { createLog, type Log } from '#db/log-line.ts';
 import { Language } from '#db/message.ts';
 import { openDatabase, openDoorbell, signingSecret } from '#db/open.ts';
 import { loadDotEnv, readSettings, type Settings, sweepMsOf } from '#db/settings.ts';
-import { onCrash, onShutdown } from '#db/shutdown.ts';
+import { onCrash, onShutdown, within } from '#db/shutdown.ts';
 import { startCore } from '#worker/core.ts';
 import { findDanger } from '#worker/guard.ts';
 import { menu } from '#worker/menu.ts';
@@ -60,7 +61,12 @@ async function main(): Promise<void> {
   const outlets = createOutlets();
   const core = await startCore({ database, doorbell, settings, outlet: outlets, log });
   let end: (code?: number) => Promise<void> = async () => process.exit(1);
-  const terminal = usesTerminal ? openTerminal(settings, texts.length === 0, () => void end()) : null;
+  const terminal = usesTerminal ? openTerminal(settings, texts.length === 0, () => void leave()) : null;
+  const leave = async () => {
+    // Whoever sits at a screen wants to go. A pipe is at its end before the first answer, and is read for the answers.
+    if (terminal && !process.stdin.isTTY) await allAnswered(terminal, database);
+    await end();
+  };
   const platforms: Platform[] = terminal ? [terminal] : await openPlatforms(settings, database, log, () => void end(1));
   const defaults = defaultsOf(settings);
   if (terminal) defaults.zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -115,17 +121,23 @@ function openTerminal(settings: Settings, isChat: boolean, onEnd: () => void): T
 /** Longer than any model may take; a script must not hang. */
 const SAY_TIMEOUT_MS = 60_000;
 
+/** False when it takes too long. */
+async function allAnswered(terminal: Terminal, database: Database): Promise<boolean> {
+  const until = Date.now() + SAY_TIMEOUT_MS;
+  if (!(await within(SAY_TIMEOUT_MS, terminal.heard()))) return false;
+  while (await isBusy(database)) {
+    if (Date.now() > until) return false;
+    await sleep(BUSY_PAUSE_MS);
+  }
+  return true;
+}
+
+const BUSY_PAUSE_MS = 5;
+
 async function sayAll(terminal: Terminal, texts: readonly string[], database: Database, log: Log): Promise<void> {
   for (const text of texts) {
-    const until = Date.now() + SAY_TIMEOUT_MS;
     await terminal.say(text);
-    while (await isBusy(database)) {
-      if (Date.now() > until) {
-        log.warn('say.no_reply');
-        break;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    if (!(await allAnswered(terminal, database))) log.warn('say.no_reply');
   }
 }
 

@@ -36,6 +36,8 @@ const LONGEST_PAUSE_MS = 5_000;
 export interface Terminal extends Platform {
   /** Sends a line as if it was typed; resolves when it is stored. */
   say(text: string): Promise<void>;
+  /** Resolves when every line that was read is stored. */
+  heard(): Promise<void>;
 }
 
 const LEAVE = /^\/(?:quit|exit|q)$/i;
@@ -123,6 +125,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       return { kind: 'sent', messageRef: null };
     },
     say,
+    heard: () => queue,
     async stop() {
       lines?.removeListener('close', options.onEnd);
       lines?.close();
