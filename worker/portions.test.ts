@@ -133,6 +133,11 @@ describe('a portion', () => {
     expect(portionOf(food('apple'), amount(1, 'piece')).isSaid).toBe(true);
   });
 
+  test('of ounces of a drink is one of fluid ounces', () => {
+    expect(portionOf(food('water'), amount(16, 'oz')).massGrams).toBeCloseTo(473.2, 0);
+    expect(portionOf(food('apple'), amount(1, 'oz')).massGrams).toBeCloseTo(28.3, 1);
+  });
+
   test('of a small packet is what one person has, where a packet is shared', () => {
     const small = (id: string) => portionOf(food(id), { value: 1, unit: 'packet', size: 'small' }).massGrams;
     expect(small('gummy')).toBe(30);

@@ -201,6 +201,8 @@ export function volumeMlOf({ value, unit }: Amount): number | null {
 const isScaled = (unit: Unit): boolean => unit === 'cup' || (!(unit in GRAMS) && !(unit in MILLILITRES));
 
 function gramsOfOne(food: Food, unit: Unit): number {
+  // Ounces of what is drunk are fluid ounces: "16 oz of water", "12 oz beer".
+  if (unit === 'oz' && DRUNK.has(food.category)) return gramsOfOne(food, 'floz');
   const grams = GRAMS[unit];
   if (grams !== undefined) return grams;
   const density = food.densityGramsPerMl ?? 1;
@@ -232,6 +234,8 @@ function gramsOfOne(food: Food, unit: Unit): number {
   if (vessel !== undefined) return vessel * density;
   return food.portions[food.defaultUnit] ?? food.portions.serving ?? 100;
 }
+
+const DRUNK: ReadonlySet<string> = new Set(['water', 'cold-drink', 'hot-drink', 'alcohol', 'plant-milk']);
 
 /** Vessels that are filled with whatever goes onto a spoon. */
 const FILLED: ReadonlySet<Unit> = new Set(['glass', 'water_glass', 'tea_glass', 'mug']);

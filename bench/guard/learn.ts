@@ -8,9 +8,11 @@
  */
 import { writeFileSync } from 'node:fs';
 import type { Language } from '#db/message.ts';
+import { listWords, WORDS } from '#inference/offline/word-index.ts';
 import { catalogueData } from '#worker/catalogue/load.ts';
 import { featuresOf, HEARD, type Heard, type Likeness, logitsOf, ROWS } from '#worker/guard/likeness.ts';
 import { viewsOf } from '#worker/guard/views.ts';
+import { LOOK_BACK_WORDS } from '#worker/subjects/look-back/words.ts';
 import { type Random, seededRandom } from '../chaos/random.ts';
 import { CORPUS_LANGUAGES } from '../eval/corpus.ts';
 import { readBenign, readHarm, readLearnt, readOrders } from './sets.ts';
@@ -40,7 +42,7 @@ function readPhrases(): Phrase[] {
   const own = readLearnt().map(({ danger, text }): Phrase => ({ text, heard: isHeard(danger) ? danger : null }));
   // Of other dangers the rules know more, and their words are those of meals: they are neither one nor the other.
   const harm = readHarm('tune').flatMap(({ danger, text }) => (isHeard(danger) ? [{ text, heard: danger }] : []));
-  const benign = [...readBenign('tune').map(({ text }) => text), ...readOrders()].map(
+  const benign = [...readBenign('tune').map(({ text }) => text), ...readOrders(), ...commands()].map(
     (text): Phrase => ({ text, heard: null }),
   );
   const seen = new Set<string>();
@@ -49,6 +51,24 @@ function readPhrases(): Phrase[] {
     if (plain === '' || seen.has(plain)) return false;
     seen.add(plain);
     return true;
+  });
+}
+
+/** What people ask the bot for, in its own words for it: "j'en suis à combien" is no dose. */
+function commands(): string[] {
+  return CORPUS_LANGUAGES.flatMap((language) => {
+    const { status, week, ask, measures, spans } = LOOK_BACK_WORDS[language];
+    const { undo, today, help, greetings, thanks } = WORDS[language];
+    const whole = [status, week].flatMap((list) => list.split('|'));
+    const listed = [undo, today, help, greetings, thanks]
+      .flatMap(listWords)
+      .map((phrase) => phrase.replaceAll('_', ' '));
+    const figures = Object.values(measures).map((list) => list.split('|')[0]);
+    const asked = ask.split('|').flatMap((word, at) => {
+      const [span = ''] = spans[at % spans.length] ?? [];
+      return figures.flatMap((figure) => [`${word} ${figure}`, `${word} ${figure} ${span}`]);
+    });
+    return [...whole, ...listed, ...asked];
   });
 }
 
@@ -193,12 +213,25 @@ function regress(examples: readonly Example[], buckets: number, random: Random):
   return { weights: sums.map((sum) => sum / averaged), bias: bias.sum / averaged };
 }
 
+/** Which phrases got a companion and what was on the plates is chance: of several such draws the mean is kept. */
+const DRAWS = 3;
+
+const meanOf = (drawn: readonly Weights[]): Weights => ({
+  weights: (drawn[0] as Weights).weights.map(
+    (_, at) => sumOf(drawn, ({ weights }) => weights[at] as number) / drawn.length,
+  ),
+  bias: sumOf(drawn, ({ bias }) => bias) / drawn.length,
+});
+
+const sumOf = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
+  items.reduce((sum, item) => sum + of(item), 0);
+
 interface Learnt {
   likeness: Omit<Likeness, 'least'>;
   bytes: Int8Array;
 }
 
-function learn(phrases: readonly Phrase[], seed: number): Learnt {
+function rowsOf(phrases: readonly Phrase[], seed: number): Weights[] {
   const random = seededRandom(seed);
   const examples = [...withBesides(phrases, random), ...plates(random)].map(({ text, heard }) => ({
     features: [...featuresOf(viewsOf(text).plain, BUCKETS)],
@@ -209,7 +242,7 @@ function learn(phrases: readonly Phrase[], seed: number): Learnt {
     features: features.map((bucket) => bucket & (KIND_BUCKETS - 1)),
     heard,
   }));
-  const rows = ROWS.map((row) =>
+  return ROWS.map((row) =>
     row === 'danger'
       ? regress(
           examples.map(({ features, heard }) => ({ features, isIt: heard !== null })),
@@ -222,6 +255,11 @@ function learn(phrases: readonly Phrase[], seed: number): Learnt {
           random,
         ),
   );
+}
+
+function learn(phrases: readonly Phrase[], seed: number): Learnt {
+  const drawn = Array.from({ length: DRAWS }, (_, draw) => rowsOf(phrases, seed + 100 * draw));
+  const rows = ROWS.map((_, row) => meanOf(drawn.map((one) => one[row] as Weights)));
   const scales = rows.map(({ weights }) => weights.reduce((most, one) => Math.max(most, Math.abs(one)), 0) / 127);
   const bytes = Int8Array.from(
     rows.flatMap(({ weights }, no) => Array.from(weights, (weight) => Math.round(weight / (scales[no] as number)))),

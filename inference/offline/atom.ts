@@ -39,7 +39,8 @@ export type Body =
   | { kind: 'rpe'; rpe: number }
   | { kind: 'intensity'; intensity: Intensity }
   | { kind: 'slot'; slot: MealSlot }
-  | { kind: 'part'; part: Part }
+  /** `isToday`: "ce soir", "this morning". */
+  | { kind: 'part'; part: Part; isToday?: true }
   | { kind: 'day'; offset: number }
   | { kind: 'weekday'; weekday: number }
   | { kind: 'clock'; time: string }

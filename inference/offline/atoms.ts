@@ -133,14 +133,35 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
     return make(headOf(head), endOfHead(reader, head.to));
   }
   const sense = own ?? foreignSense(reader, at, before);
+  if (sense?.category === 'part' && THIS.has(reader.tokens[at - 1]?.norm ?? ''))
+    return make({ kind: 'part', part: sense.value as Part, isToday: true }, at + sense.length);
   if (sense) return make(bodyOf(sense), at + sense.length);
   // A capital in the middle of a sentence is a name, not a slip of the keyboard; so is what follows "at" or "chez".
   const isAfterDash = DASHES.has(reader.tokens[at - 1]?.text ?? '');
   const isPlace = reader.language !== 'tr' && /^(?:at|chez)$/.test(reader.tokens[at - 1]?.norm ?? '');
-  const isProper = isPlace || (token.isCapital && at > 0 && (isAfterDash || !isSentenceStart(before)));
+  const isProper =
+    isPlace || (token.isCapital && at > 0 && (isAfterDash || isSignature(reader, at) || !isSentenceStart(before)));
   if (head && !(head.wasCorrected && isProper)) return make(headOf(head), head.to);
+  if (token.isCapital && isSignature(reader, at) && isApartFromFood(before)) return make({ kind: 'filler' }, at + 1);
   return make({ kind: 'word', isCapital: token.isCapital }, at + 1);
 }
+
+/** "Bonne journée, Monique": a single capital word, last of all and cut off from what was told. */
+function isSignature({ tokens }: Reader, at: number): boolean {
+  const isLast = tokens.slice(at + 1).every(({ kind }) => kind === 'mark' || kind === 'emoji');
+  return isLast && at > 1 && tokens[at - 1]?.kind === 'mark';
+}
+
+/** No food, and no number of it, since the last full stop. */
+function isApartFromFood(before: readonly Atom[]): boolean {
+  const stop = before.findLastIndex((atom) => atom.kind === 'separator' && atom.separator === 'stop');
+  return (
+    stop !== -1 && before.slice(stop).every(({ kind }) => kind !== 'head' && kind !== 'amount' && kind !== 'number')
+  );
+}
+
+/** Before a part of the day: of the one that is running. */
+const THIS: ReadonlySet<string> = new Set(['ce', 'cet', 'cette', 'this', 'dis', 'bu']);
 
 /** "semi-skimmed", "semi-complet": half of a word, where "un semi" is a race; "semi-marathon" is a name. */
 function isPrefix(reader: Reader, at: number): boolean {

@@ -98,8 +98,18 @@ export function readBareFacts({ atoms, actions, state }: Part): Correct | null {
 export function announcesCorrection(tokens: readonly Token[], language: Language): boolean {
   const words = wordsOf(language);
   if (phraseAt(words.itWas, tokens, skipOpeners(tokens, words))) return true;
-  return tokens.slice(0, MOST_TOKENS).some((_, at) => phraseAt(words.announces, tokens, at) !== null);
+  return tokens.slice(0, MOST_TOKENS).some((_, at) => isAnnouncedAt(words, tokens, at));
 }
+
+/** "cinnamon roll for brekky oops": behind all that was told it is said of the food. */
+function isAnnouncedAt(words: CorrectionWords, tokens: readonly Token[], at: number): boolean {
+  const found = phraseAt(words.announces, tokens, at);
+  if (!found) return false;
+  const isLast = tokens.slice(at + found.length).every(({ kind }) => kind === 'mark' || kind === 'emoji');
+  return !(isLast && at > 0 && OOPS.test(tokens[at]?.norm ?? ''));
+}
+
+const OOPS = /^(?:w?h?oo?ps|oups|hop+ala|tuh)$/;
 
 const FACTS: ReadonlySet<Atom['kind']> = new Set([
   'number',
@@ -253,7 +263,7 @@ function readAnnounced(remark: Remark): Action[] | null {
   const { tokens, language, words, start, read } = remark;
   const isSaid = (token: Token, at: number) => !isCovered(words.announces, tokens, at) || token.kind === 'mark';
   const itWas = phraseAt(words.itWas, tokens, start);
-  const isAnnounced = tokens.some((_, at) => phraseAt(words.announces, tokens, at) !== null);
+  const isAnnounced = tokens.some((_, at) => isAnnouncedAt(words, tokens, at));
   const isDenied = start > 0 && ['non', 'no', 'nope', 'nan', 'hayir', 'yok'].includes(tokens[0]?.norm ?? '');
   const told = language === 'tr' ? withoutCopula(tokens) : null;
   const isPlaced = isPlacedMeal(tokens, start, language);

@@ -133,6 +133,8 @@ export function openLexicon(table: LexiconTable): Lexicon {
     return plain !== null && ((names.wordSet.get(plain) ?? 0) & languageBit('tr')) !== 0;
   };
 
+  const ands = ['and', 'et'].map((word) => names.stemId(stem(word))).filter((id) => id !== -1);
+
   interface Walk {
     node: number;
     to: number;
@@ -154,8 +156,10 @@ export function openLexicon(table: LexiconTable): Lexicon {
     if (depth > 0 && language === 'tr' && isComitative(tokens[at - 1])) return best;
     if (depth > 0) while (place - at < MOST_LINKS && isLinking(tokens[place], language)) place++;
     const token = tokens[place];
-    if (!token || (token.kind !== 'word' && token.kind !== 'number') || depth > MOST_WORDS) return best;
-    let keys = stemsOf(token, language);
+    // "ben & jerry's", "fish & chips"
+    const isAnd = depth > 0 && token?.text === '&';
+    if (!token || !(isAnd || token.kind === 'word' || token.kind === 'number') || depth > MOST_WORDS) return best;
+    let keys: readonly number[] = isAnd ? ands : stemsOf(token, language);
     let isCorrected = wasCorrected;
     // A capital within a name is a brand, not a slip ("yaourt Malo nature").
     const mayBeBrand = token.isCapital && (depth > 0 || isInside(tokens, place));

@@ -14,7 +14,14 @@ export function takeMoment(moment: Moment, atom: Atom, weekday: number | null): 
     case 'slot':
       return { ...moment, slot: atom.slot, part: null, time: null };
     case 'part':
-      return { ...moment, part: atom.part, slot: null, time: null };
+      return {
+        ...moment,
+        part: atom.part,
+        slot: null,
+        time: null,
+        // "hier une heure de piscine, ce soir pâtes": of the day that is running, whatever was told before.
+        dayOffset: atom.isToday && moment.dayOffset !== null ? 0 : moment.dayOffset,
+      };
     case 'clock':
       return {
         ...moment,
@@ -53,10 +60,19 @@ export function applyClosingMoment(state: State, atoms: readonly Atom[], before:
     applyClosingMeal(state, atoms, before);
     return;
   }
+  // "curry and rice last night, this morning a 45 min walk": the first that is said, where another follows for others.
+  const isName = (atom: Atom) => atom.kind === 'head' || atom.kind === 'activityVerb';
+  const next = atoms.findIndex((atom, at) => at > firstMoment && isName(atom));
+  const isSaidAgain = next !== -1 && atoms.slice(firstMoment, next).filter((atom) => atom.kind === 'part').length > 1;
+  const end = isSaidAgain ? atoms.findIndex((atom, at) => at > firstMoment && atom.kind === 'separator') : -1;
+  const closing = end === -1 ? state.moment : closedBy(state, atoms.slice(firstMoment, end), openedWith);
   for (const item of state.items.slice(before)) {
-    if (isSameMoment(item.moment, openedWith)) item.moment = state.moment;
+    if (isSameMoment(item.moment, openedWith)) item.moment = closing;
   }
 }
+
+const closedBy = (state: State, atoms: readonly Atom[], openedWith: Moment): Moment =>
+  atoms.reduce((now, atom) => takeMoment(now, atom, state.context.weekday) ?? now, openedWith);
 
 /** "yesterday I had a burger and onion rings for dinner": the day opens, the meal closes the sentence. */
 function applyClosingMeal(state: State, atoms: readonly Atom[], before: number): void {

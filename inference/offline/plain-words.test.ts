@@ -192,3 +192,62 @@ describe('not for the log', () => {
     expect(await readingOf(language, text)).toEqual(reading);
   });
 });
+
+describe('what was of another day does not hold for this one', () => {
+  it.each<[Language, string, string[]]>([
+    ['fr', 'hier 1h de piscine, ce soir pâtes pesto', ['piscine 60min', 'pâtes pesto']],
+    [
+      'en',
+      '2 burgers and a beer last night, this morning a 45 min walk',
+      ['burgers 2 piece @-1', 'beer 1 piece @-1', 'walk 45min'],
+    ],
+    ['tr', 'dün akşam kokoreç, bu sabah tartı 88,8', ['kokoreç @-1', 'weight 88.8']],
+    ['fr', 'couscous hier midi, ce soir salade et yaourt', ['couscous @-1', 'salade', 'yaourt']],
+    ['fr', 'pizza hier soir', ['pizza @-1']],
+  ])('%s: %s', async (language, text, reading) => {
+    expect(await readingOf(language, text)).toEqual(reading);
+  });
+});
+
+describe('what stands beside a meal is none', () => {
+  it.each<[Language, string, string[]]>([
+    // A sign of what was named, a name under a letter, an oath of joy.
+    ['en', 'two glasses of white wine with dinner 🥂', ['glasses of white wine 2 glass @dinner']],
+    ['fr', 'pizza ce midi 🍕', ['pizza']],
+    ['fr', 'deux biscottes ce matin. Bonne journée, Monique', ['biscottes 2 piece']],
+    ['en', 'For supper I had some peas. Regards, Margaret', ['peas @dinner']],
+    ['en', 'cinnamon roll for brekky oops', ['cinnamon roll @breakfast']],
+    ['en', 'a bread roll 4 lunch', ['bread roll 1 piece @lunch']],
+    ['fr', 'quel était mon poids début mars', []],
+    ['fr', 'mets un rappel pour boire toutes les 2h', []],
+  ])('%s: %s', async (language, text, reading) => {
+    expect(await readingOf(language, text)).toEqual(reading);
+  });
+});
+
+describe('taking back is said in many words', () => {
+  it.each<[Language, string]>([
+    ['fr', 'efface le dernier truc stp'],
+    ['fr', "oups erreur, enlève ce que je viens d'écrire"],
+    ['fr', "mais non c'est pas ça, vire le"],
+    ['en', 'no no scratch that'],
+    ['en', 'ugh you logged it twice, take one off'],
+    ['en', 'please remove the last entry'],
+    ['tr', 'son yazdığımı sil'],
+    ['tr', 'pardon onu çıkar'],
+    ['tr', 'en sonuncuyu kaldır lütfen'],
+  ])('%s: %s', async (language, text) => {
+    expect(await readingOf(language, text)).toEqual(['undo']);
+  });
+
+  it.each<[Language, string]>([
+    ['fr', 'enlève le beurre'],
+    ['fr', 'oublie'],
+    ['en', 'remove the toast'],
+    ['en', 'forget it'],
+    ['en', 'take 2 eggs'],
+    ['tr', 'peyniri sil'],
+  ])('%s: %s takes no message back', async (language, text) => {
+    expect(await readingOf(language, text)).not.toContain('undo');
+  });
+});

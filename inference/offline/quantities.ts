@@ -71,6 +71,10 @@ const OWN_OPENERS: ReadonlySet<string> = new Set(['rpe', 'tek']);
 export function readQuantity(reader: Reader, at: number, before: readonly Atom[]): Atom | null {
   const token = reader.tokens[at] as Token;
   if (!mayBegin(reader, token)) return null;
+  // "a roll 4 lunch": for it.
+  const isFor =
+    reader.language === 'en' && token.text === '4' && (has(reader, at + 1, 'slot') ?? has(reader, at + 1, 'day'));
+  if (isFor) return { kind: 'filler', from: at, to: at + 1 };
   const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
 
   const ago = readDaysAgo(reader, at);

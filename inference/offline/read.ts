@@ -19,6 +19,7 @@ import { takeNights } from './nights.ts';
 import { ownNamesOf } from './own-names.ts';
 import { isOnlyQuestion, isRecipe } from './questions.ts';
 import { readRepeat } from './repeats.ts';
+import { readRequest } from './requests.ts';
 import { takeEnergy } from './said-energy.ts';
 import { settleKinds, shareAmounts } from './shared-amounts.ts';
 import { raceOf } from './spans.ts';
@@ -48,6 +49,8 @@ function readDay(text: string, reader: Reader, context: InterpretContext): ReadR
   const { language, localTime, weekday } = context;
   const alone: InterpretContext = { language, localTime, weekday, openQuestion: null, candidates: [] };
   const readPart = (tokens: readonly Token[]) => readAll(text, { ...reader, tokens }, alone);
+  const request = readRequest(reader);
+  if (request) return { actions: [request], isCertain: true };
   if (context.openQuestion === null && isOnlyQuestion(reader)) {
     return { actions: [...readPart(reader.tokens).actions], isCertain: true };
   }

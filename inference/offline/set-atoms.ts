@@ -24,7 +24,10 @@ function isTimesWord({ tokens, language, lexicon }: Reader, at: number): boolean
   const isWord = { fr: /^fois$/, en: /^times$/, tr: /^(?:kere|kez|carpi)$/ }[language].test(tokens[at]?.norm ?? '');
   if (!isWord || tokens[at + 1]?.kind !== 'number') return false;
   const next = tokens[at + 2];
-  return next?.kind !== 'word' || lexicon.findHead(tokens, at + 2, language) === null;
+  if (next?.kind !== 'word') return true;
+  // "3 fois 15 dips" are sets, and "3 fois 15 fraises" none.
+  const head = lexicon.findHead(tokens, at + 2, language);
+  return head === null || (head.kinds.has('exercise') && !head.kinds.has('food') && !head.wasCorrected);
 }
 
 /** "4x10", "4 x 10 à 60kg", "100x8@9", "2x eggs", "3x30s", "4x125g" (a pack: one of them). */

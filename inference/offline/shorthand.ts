@@ -7,10 +7,25 @@ import type { Token } from './text.ts';
 
 /** As written in small letters -> as it is read. */
 const STANDS_FOR: Record<Language, ReadonlyMap<string, string>> = {
-  fr: new Map(Object.entries({ é: 'et', pis: 'et', ac: 'avec', avk: 'avec', av: 'avec' })),
+  fr: new Map(
+    Object.entries({
+      é: 'et',
+      pis: 'et',
+      ac: 'avec',
+      avk: 'avec',
+      av: 'avec',
+      cb: 'combien',
+      cmb: 'combien',
+      cmbn: 'combien',
+      ds: 'dans',
+    }),
+  ),
   en: new Map(Object.entries({ n: 'and', nd: 'and', w: 'with', wit: 'with', wiv: 'with' })),
   tr: new Map(Object.entries({ bi: 'bir', bitane: 'bir', bide: 've' })),
 };
+
+/** Stand for one thing wherever they stand. */
+const ANYWHERE: ReadonlySet<string> = new Set(['cb', 'cmb', 'cmbn']);
 
 /** Between what: a letter alone is also a name, a note or a vitamin. */
 const isBetweenWords = (tokens: readonly Token[], at: number): boolean =>
@@ -33,7 +48,8 @@ export function spellOut(tokens: readonly Token[], language: Language): readonly
     if (isStroke) return [];
     const norm = token.kind === 'word' && !token.isGlued ? words.get(token.text) : undefined;
     const isSlashed = language === 'en' && token.text === 'w' && tokens[at + 1]?.text === '/';
-    if (norm === undefined || !(isSlashed || language === 'tr' || isBetweenWords(tokens, at))) return [token];
+    const isMeant = isSlashed || language === 'tr' || ANYWHERE.has(token.text) || isBetweenWords(tokens, at);
+    if (norm === undefined || !isMeant) return [token];
     return [{ ...token, norm }];
   });
 }

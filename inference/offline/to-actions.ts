@@ -3,6 +3,7 @@ import type { Action, ActivityMention, FoodMention } from '../schema.ts';
 import { joinAmounts, joinLists } from './dishes.ts';
 import { type Item, round, type State } from './items.ts';
 import { isSameWhen, whenOf } from './moments.ts';
+import { stem, tokenise } from './text.ts';
 
 /** What comes with chips that are hot: not a bag of crisps. */
 const WITH_FRIES =
@@ -31,8 +32,31 @@ function withoutShaker(items: readonly Item[]): Item[] {
   );
 }
 
+/** "pizza devant le match de ce soir 🍕", "two glasses of wine with dinner 🥂": a sign of what was named is no second one. */
+function withoutAdornments({ items, reader }: State): Item[] {
+  const { foods, language } = reader;
+  const isSign = (item: Item) => item.kind === 'food' && ONLY_SIGNS.test(item.said);
+  if (!items.some(isSign) || items.every(isSign)) return items;
+  const stemsOf = (item: Item) => tokenise(item.name).map(({ norm }) => stem(norm));
+  return items.filter((item) => {
+    if (!isSign(item)) return true;
+    const category = foods.categoryOf(item.name, language);
+    const own = new Set(stemsOf(item));
+    return !items.some(
+      (other) =>
+        other.kind === 'food' &&
+        !isSign(other) &&
+        (stemsOf(other).some((one) => own.has(one)) ||
+          (DRUNK.has(category ?? '') && foods.categoryOf(other.name, language) === category)),
+    );
+  });
+}
+
+const ONLY_SIGNS = /^(?:\p{Extended_Pictographic}|\ufe0f)+$/u;
+const DRUNK: ReadonlySet<string> = new Set(['alcohol', 'hot-drink', 'cold-drink']);
+
 export function finishItems(state: State): void {
-  state.items = joinLists(state);
+  state.items = joinLists({ ...state, items: withoutAdornments(state) });
   state.items = withoutShaker(joinAmounts(state.items));
   if (state.reader.language === 'en') state.items = withHotChips(state.items);
   // "bugün antrenman yaptım: ..." announces what follows.

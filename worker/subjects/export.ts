@@ -49,6 +49,16 @@ const IN_WORDS: ReadonlySet<string> = new Set([
   ]),
 ]);
 
+/** "exporte tout en csv", "get my data as a spreadsheet", "bütün kayıtlarımı excel olarak alabilir miyim". */
+const AS_FILE = new RegExp(
+  [
+    '^(?:exporte[rz]?|telecharge[rz]?|recupere[rz]?|sauvegarde[rz]?|envoie moi|donne moi|avoir) (?:tout|tout mon journal|mon journal|mon historique|mes donnees|toutes mes donnees)(?: (?:en|dans un|sous forme de|au format) ?(?:csv|excel|fichier|zip|tableur))?$',
+    '^(?:export|download|get|save|back ?up|send me|give me|have) (?:everything|all|it all|(?:all )?(?:of )?my (?:data|log|diary|history|entries))(?: (?:as|in|to) (?:an? )?(?:csv|spreadsheet|file|excel(?: file)?|zip))?$',
+    '^(?:butun |tum )?(?:verilerimi|kayitlarimi|gunlugumu|gecmisimi)(?: (?:dosya|excel|csv|tablo) (?:olarak|halinde))? (?:gonder|gonderir misin|indir|disa aktar|alabilir miyim|almak istiyorum|ver|at|atar misin)$',
+    '^her seyi (?:disa aktar|indir)$',
+  ].join('|'),
+);
+
 export const exportSubject: Subject = {
   name: 'export',
   commands: [
@@ -59,5 +69,5 @@ export const exportSubject: Subject = {
       read: () => run,
     },
   ],
-  read: (text) => (IN_WORDS.has(plainWords(text)) ? run : null),
+  read: (text) => (IN_WORDS.has(plainWords(text)) || AS_FILE.test(plainWords(text)) ? run : null),
 };

@@ -11,6 +11,7 @@ import { eraseSubject } from './erase.ts';
 import { exportSubject } from './export.ts';
 import { linkSubject } from './link.ts';
 import { lookBack } from './look-back/index.ts';
+import { withoutCourtesy } from './plain-words.ts';
 import { privacySubject } from './privacy.ts';
 import { profile } from './profile/index.ts';
 import { recipes } from './recipes.ts';
@@ -77,9 +78,21 @@ export function subjectCommand(name: string): SlashCommand | null {
 
 /** The first subject that knows these words. */
 export function readSubject(text: string, language: Language, person: Person): Run | null {
-  for (const subject of SUBJECTS) {
-    const run = subject.read?.(text, language, person);
-    if (run) return told(subject, run);
+  return findSubject(text, language, person)?.run ?? null;
+}
+
+/** Its name, for measuring. */
+export function subjectNamed(text: string, language: Language, person: Person): string | null {
+  return findSubject(text, language, person)?.name ?? null;
+}
+
+function findSubject(text: string, language: Language, person: Person): { name: string; run: Run } | null {
+  // Once more without "please" and the like, which few of them expect.
+  for (const said of new Set([text, withoutCourtesy(text)])) {
+    for (const subject of SUBJECTS) {
+      const run = subject.read?.(said, language, person);
+      if (run) return { name: subject.name, run: told(subject, run) };
+    }
   }
   return null;
 }

@@ -122,10 +122,10 @@ export const en: LanguageWords = {
     hard: 'tempo hard fast intense vigorous brisk vigorously',
   },
   slots: {
-    breakfast: 'breakfast brekkie brekky brekkers bfast bkfst',
+    breakfast: 'breakfast brekkie brekky brekkers bfast bkfst bf bfst nashta naashta sehri suhoor',
     lunch: 'lunch brunch',
-    dinner: 'dinner supper for_tea for_my_tea',
-    snack: 'snack snacks arvo_tea afternoon_tea',
+    dinner: 'dinner dinna supper for_tea for_my_tea iftar iftari',
+    snack: 'snack snacks arvo_tea afternoon_tea merienda',
   },
   afterSport:
     'before_the_gym before_gym before_training before_my_workout before_working_out after_the_gym after_gym after_training after_my_training after_working_out after_my_workout after_workout after_the_workout after_practice post_workout post_gym post_run post_training pre_workout pre_gym pre_run pre_training',
@@ -133,7 +133,7 @@ export const en: LanguageWords = {
   gear: 'shoes shoe trainers mat bag membership gear watch shorts socks kit leggings clothes partner buddy',
   sportTimes: { before: 'before after post pre', links: 'the my our a this', behind: '', behindAblative: '' },
   parts: {
-    morning: 'morning this_am',
+    morning: 'morning mornin mawnin this_am',
     noon: 'noon midday',
     afternoon: 'afternoon arvo',
     evening: 'evening tonight tonite',
@@ -160,18 +160,18 @@ export const en: LanguageWords = {
   pm: 'pm p_m',
   am: 'am a_m',
   and: 'and plus alongside',
-  with: 'sweetened_with made_with made_from made_of filled_with stuffed_with topped_with loaded_with covered_in covered_with coated_with coated_in containing that_has that_have that_s that_is which_has including with paired accompanied topped',
+  with: 'wid sweetened_with made_with made_from made_of filled_with stuffed_with topped_with loaded_with covered_in covered_with coated_with coated_in containing that_has that_have that_s that_is which_has including with paired accompanied topped',
   then: 'then after afterwards followed',
   without: 'without no minus hold_the',
   linking: 'of the in',
   articles: 'a an the my some this that',
   fillers:
-    'less_ice no_ice extra_ice light_ice with_ice on_ice starbucks greggs nandos nando_s dunkin tesco sainsbury_s sainsburys lidl aldi couch sofa fast_food fast_food_restaurant from_school from_restaurant from_frozen myself made it_s but won won_t be being includes included including consists quick few served filled but them they their which who whom friend friends brother sister mom dad wife husband kids work home office place restaurant fast because while weighs weighing weighed_in added just_now right_now total also_had use used using go goes i m ve ll d s had have having has am was is it its the a an and some also just about around roughly my for to of on in at this that with then went did do got get made which along so well really very today yesterday morning evening lunch dinner breakfast snack by me you please hi hello hey yes ok down day start starting began feel feeling there out up from plus as while took delicious',
+    'chale abeg lah leh lor shiok mamak drive_thru drive_through dont_judge_me don_t_judge_me no_judgement no_judgment less_ice no_ice extra_ice light_ice with_ice on_ice starbucks greggs nandos nando_s dunkin tesco sainsbury_s sainsburys lidl aldi couch sofa fast_food fast_food_restaurant from_school from_restaurant from_frozen myself made it_s but won won_t be being includes included including consists quick few served filled but them they their which who whom friend friends brother sister mom dad wife husband kids work home office place restaurant fast because while weighs weighing weighed_in added just_now right_now total also_had use used using go goes i m ve ll d s had have having has am was is it its the a an and some also just about around roughly my for to of on in at this that with then went did do got get made which along so well really very today yesterday morning evening lunch dinner breakfast snack by me you please hi hello hey yes ok down day start starting began feel feeling there out up from plus as while took delicious',
   negations: 'not no didn didnt don doesn doesnt never nothing haven havent',
   future: 'feel_like feeling_like could_eat would_love craving tomorrow gonna plan_to planning want_to goal',
   questions: 'how what why when where which who is_it can_i should_i',
   howMuchIn:
-    'how_many_cals how_much_cals how_many_kcals how_many_cal cals_in how_many_calories how_much_protein calories_in how_many_kcal how_many_carbs kcal_in',
+    'how_many_grams_of_protein how_much_sugar how_much_fat how_much_fibre how_much_fiber how_much_salt how_many_grams_of hows_much how_many_cals how_much_cals how_many_kcals how_many_cal cals_in how_many_calories how_much_protein calories_in how_many_kcal how_many_carbs kcal_in',
   whatWasIt: 'what what_all',
   weighed: 'weigh weighed weighed_in weigh_in weighed_myself weight scale scales',
   estimate: 'you_estimate estimate estimate_it i_don_t_know don_t_know no_idea dunno idk whatever you_decide not_sure',
@@ -190,7 +190,7 @@ export const en: LanguageWords = {
     openers: 'ah oh yes yeah hm hmm um uh no nope wait hang_on well so please can_you could_you ok okay',
   },
   sleep: {
-    announces: 'slept sleep asleep sleeping hours_of_sleep of_sleep all_nighter',
+    announces: 'kip shuteye shut_eye slept sleep asleep sleeping hours_of_sleep of_sleep all_nighter',
     qualities: {
       all_nighter: 0,
       awful: 0.1,

@@ -145,10 +145,10 @@ export const fr: LanguageWords = {
   },
   slots: {
     breakfast:
-      'repas_du_matin petit_déjeuner petit_déj petit_dej p_tit_déj p_tit_dej ptit_dej ptit_déj pdj petit_déjeuner_simple',
+      'repas_du_matin petit_déjeuner shour suhur petit_déj petit_dej p_tit_déj p_tit_dej ptit_dej ptit_déj pdj petit_déjeuner_simple',
     lunch: 'ai_déjeuné a_déjeuné avons_déjeuné déjeuner dej déj repas_du_midi brunch',
     dinner:
-      'ai_dîné a_dîné avons_dîné ai_soupé a_soupé avons_soupé dîner diner souper repas_du_soir repas_de_ce_soir apéro',
+      'ai_dîné a_dîné avons_dîné ai_soupé a_soupé avons_soupé dîner diner souper ftour iftar repas_du_soir repas_de_ce_soir apéro',
     snack:
       'avant_de_dormir avant_d_aller_dormir avant_de_me_coucher avant_d_aller_me_coucher avant_d_aller_au_lit avant_le_coucher goûter gouter collation en_cas encas quatre_heures snack grignotage pause_café',
   },
@@ -176,12 +176,12 @@ export const fr: LanguageWords = {
   linking: 'de d du des à au aux la le les l a en',
   articles: 'le la les l un une des du de d au aux ce cette cet mon ma mes son sa ses',
   fillers:
-    'du_coup tante tantes oncle en_conserve en_boîte en_dessert en_entrée en_plat en_plat_principal comme_dessert comme_entrée comme_plat au_dessert pour_le_dessert pour_l_entrée pour_le_plat partagé partagée partagés partager avait avaient faisait faisaient étaient pesant pesait pesaient ouvrir ouvert ouverte guise tant_que savourer préparé préparer servi servir sers souviens souvient rappelle crois croyais pense sais oublié oublie noter sûr sure exactement celui celle ceux laquelle lequel lesquels quoi entier entière entiere dedans dessus dessous boulot rentrant rentré travail maison famille marque ami amie amis copain copine potes pote frère soeur femme mari maman papa fils fille enfants collègue collègues tout_à_l_heure tout_à_lheure y_a_peu laissé reste genre_de base côté dire disons croustillant trop_quoi grand_chose cru chronométré commencé combien_de_temps donné quelqu_un parc mettre peux peut j ai je g jai tu il on nous et donc alors genre juste environ à_peu_près un_peu aussi encore bien très trop super assez vraiment plutôt quelques quelque qques qqs qlq qlqs qq avoir ai eu suis était c ça ca cela ce cet cette mon ma mes son avec en dans pendant pour sur par y a peu près tout toute tous toutes petite session séance fait fais faire pris mangé bu ouais oui bon ben bah euh euhh frero frérot mec hello salut bonjour coucou merci stp svp s_il_te_plaît tellement trop tt jte jme me m te t se s qui que qu dont où là ici chez moi matin midi soir fin début jour journée fois plus moins même puis ensuite après avant hier aujourd hui rapide rapidement simple léger légère repas plat dessert boisson apéro suivi vite maison',
+    'tabarouette tabarnouche hamdoullah hamdoulah hamdoulillah machallah dêh bien_rempli bien_remplie du_coup tante tantes oncle en_conserve en_boîte en_dessert en_entrée en_plat en_plat_principal comme_dessert comme_entrée comme_plat au_dessert pour_le_dessert pour_l_entrée pour_le_plat partagé partagée partagés partager avait avaient faisait faisaient étaient pesant pesait pesaient ouvrir ouvert ouverte guise tant_que savourer préparé préparer servi servir sers souviens souvient rappelle crois croyais pense sais oublié oublie noter sûr sure exactement celui celle ceux laquelle lequel lesquels quoi entier entière entiere dedans dessus dessous boulot rentrant rentré travail maison famille marque ami amie amis copain copine potes pote frère soeur femme mari maman papa fils fille enfants collègue collègues tout_à_l_heure tout_à_lheure y_a_peu laissé reste genre_de base côté dire disons croustillant trop_quoi grand_chose cru chronométré commencé combien_de_temps donné quelqu_un parc mettre peux peut j ai je g jai tu il on nous et donc alors genre juste environ à_peu_près un_peu aussi encore bien très trop super assez vraiment plutôt quelques quelque qques qqs qlq qlqs qq avoir ai eu suis était c ça ca cela ce cet cette mon ma mes son avec en dans pendant pour sur par y a peu près tout toute tous toutes petite session séance fait fais faire pris mangé bu ouais oui bon ben bah euh euhh frero frérot mec hello salut bonjour coucou merci stp svp s_il_te_plaît tellement trop tt jte jme me m te t se s qui que qu dont où là ici chez moi matin midi soir fin début jour journée fois plus moins même puis ensuite après avant hier aujourd hui rapide rapidement simple léger légère repas plat dessert boisson apéro suivi vite maison',
   negations: 'pas ne n rien jamais aucun aucune',
   future: 'demain compte prévois prévu objectif',
   questions: 'combien pourquoi comment quel quelle quels quelles quand est_ce_que',
   howMuchIn:
-    'combien_de_cals combien_de_cal combien_de_calories combien_de_kcal calories_dans calories_d combien_de_protéines combien_y_a_t_il',
+    'combien_de_prot combien_de_prots combien_de_glucides combien_de_lipides combien_de_sucre combien_de_sucres combien_de_gras combien_de_fibres combien_de_sel combien_de_cals combien_de_cal combien_de_calories combien_de_kcal calories_dans calories_d combien_de_protéines combien_y_a_t_il',
   whatWasIt: 'quoi qu_est_ce_que qu_est_ce_qu qu_ai_je qu_est_ce que',
   weighed: 'pèse pesé poids pesée balance pesais',
   estimate:
@@ -213,10 +213,19 @@ export const fr: LanguageWords = {
     openers: 'ah oui euh heu hein non nan ouais bon ben mince zut attends ha oh tiens peux_tu tu_peux stp',
   },
   sleep: {
-    announces: 'j_ai_dormi ai_dormi dormi dodo sommeil nuit_de ma_nuit nuit_blanche bonne_nuit_de mauvaise_nuit',
+    announces:
+      'j_ai_dormi ai_dormi dormi dodo sommeil nuit_de ma_nuit nuit_blanche bonne_nuit_de mauvaise_nuit nuit_pourrie nuit_courte courte_nuit petite_nuit grosse_nuit nuit_agitée nuit_hachée nuit_horrible nuit_difficile nuit_correcte nuit_moyenne sale_nuit',
     qualities: {
       nuit_blanche: 0,
       mauvaise_nuit: 0.3,
+      nuit_pourrie: 0.1,
+      sale_nuit: 0.1,
+      nuit_horrible: 0.1,
+      nuit_difficile: 0.3,
+      nuit_agitée: 0.3,
+      nuit_hachée: 0.3,
+      nuit_moyenne: 0.5,
+      nuit_correcte: 0.6,
       bonne_nuit: 0.8,
       insomnie: 0.1,
       très_mal_dormi: 0.1,
@@ -239,6 +248,8 @@ export const fr: LanguageWords = {
   mood: {
     announces: 'forme ma_forme humeur mon_humeur moral mon_moral je_me_sens me_sens je_suis_de',
     scores: {
+      pète_la_forme: 5,
+      au_top_du_top: 5,
       horrible: 1,
       affreux: 1,
       déprimé: 1,

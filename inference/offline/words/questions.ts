@@ -22,7 +22,7 @@ export const QUESTIONS: Record<Language, QuestionWords> = {
   fr: {
     openers: 'hey salut coucou bonjour dis dites au_fait sinon du_coup et alors euh question petite_question',
     begins:
-      'est_ce_que est_ce_qu c_est_quoi c_est_koi c_quoi c_koi cest_quoi cest_koi qu_est_ce_que qu_est_ce_qu qu_est_ce_qui quel_est quelle_est quels_sont quelles_sont pourquoi comment combien_de combien_d combien_il_y_a combien_y_a ça_fait_combien vaut_mieux il_vaut_mieux vaut_il_mieux que_manger quoi_manger que_boire on_peut je_peux tu_penses_que tu_crois_que tu_sais_si quand_est_ce lequel_est laquelle_est',
+      'quel_était quelle_était quels_étaient quelles_étaient c_était_combien est_ce_que est_ce_qu c_est_quoi c_est_koi c_quoi c_koi cest_quoi cest_koi qu_est_ce_que qu_est_ce_qu qu_est_ce_qui quel_est quelle_est quels_sont quelles_sont pourquoi comment combien_de combien_d combien_il_y_a combien_y_a ça_fait_combien vaut_mieux il_vaut_mieux vaut_il_mieux que_manger quoi_manger que_boire on_peut je_peux tu_penses_que tu_crois_que tu_sais_si quand_est_ce lequel_est laquelle_est',
     always:
       'combien_de_km combien_de_kilomètres combien_de_fois combien_de_pas combien_d_eau combien_de_litres combien_de_calories combien_de_kcal combien_de_séances combien_de_protéines combien_de_temps_j combien_j_ai',
     helpers: 'peut puis dois doit faut peux pouvez suis ai as est sont',

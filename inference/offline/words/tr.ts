@@ -145,7 +145,7 @@ export const tr: LanguageWords = {
   },
   slots: {
     breakfast:
-      'sahur sahura sahurda sahurluk kahvaltı kahvaltısı kahvaltısında kahvaltıda sabah_kahvaltısı kahvaltıya kahvaltım',
+      'güne_başladım güne_başladık güne_başlıyorum güne_başlıyoruz sahur sahura sahurda sahurluk kahvaltı kahvaltısı kahvaltısında kahvaltıda sabah_kahvaltısı kahvaltıya kahvaltım',
     lunch: 'öğle_yemeği öğle_yemeğinde öğlen öğleyin öğle_yemeğim öğle brunch',
     dinner: 'iftar iftara iftarda akşam_yemeği akşam_yemeğinde akşam_yemeğim akşam_yemeğimde',
     snack: 'ara_öğün ara_öğünde atıştırmalık atıştırma ikindi',
@@ -186,7 +186,8 @@ export const tr: LanguageWords = {
   wishes: 'istiyorum isterim isterdim istedi istiyor lazım lazim',
   craving: 'canım canımız',
   questions: 'kaç ne nasıl niye neden hangi mi mı mu mü kim nerede',
-  howMuchIn: 'kaç_kalori kalorisi_kaç kaç_kcal kaç_protein',
+  howMuchIn:
+    'ne_kadar_protein ne_kadar_şeker ne_kadar_yağ ne_kadar_karbonhidrat ne_kadar_kalori kalorisi_nedir kalorisi_ne_kadar kalorisi_ne kaç_gram_protein kalori_değeri kaç_kalori kalorisi_kaç kaç_kcal kaç_protein',
   whatWasIt: 'ne neler',
   weighed: 'tartıldım bugünkü_kilo sabah_kilosu kilom kiloyum kiloydum tartı tartım',
   estimate: 'sen_tahmin_et tahmin_et tahmin bilmiyorum fark_etmez hatırlamıyorum sen_karar_ver',
@@ -205,7 +206,7 @@ export const tr: LanguageWords = {
     openers: 'ah oh evet hayır yok ya şey hmm dur lütfen bi bir',
   },
   sleep: {
-    announces: 'uyudum uyumuşum uyku uykum uyuyabildim uyuduk uyuyakaldım uyuyamadım uykusuz',
+    announces: 'uyudm uyudum uyumuşum uyku uykum uyuyabildim uyuduk uyuyakaldım uyuyamadım uykusuz',
     qualities: {
       uyuyamadım: 0.1,
       uykusuz: 0.1,

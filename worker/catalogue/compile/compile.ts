@@ -1,4 +1,5 @@
 /** Puts the tables together: which rows, what they are called, whose portions they take, which are the same food. */
+
 import type { Language } from '#db/message.ts';
 import { UNITS, type Unit } from '#inference/schema.ts';
 import { energyFromMacros } from '../build.ts';
@@ -20,6 +21,7 @@ import { describedPortions } from './described.ts';
 import { type Alias, englishAliases } from './english-names.ts';
 import { frenchAliases } from './french-names.ts';
 import { nameKey, wordsOf } from './key.ts';
+import MIDDLES from './middles.json' with { type: 'json' };
 import { findings } from './plausible.ts';
 import { readPortions } from './portions.ts';
 import type { DeclaredFood, ManyNames, SourceRow } from './tables.ts';
@@ -431,7 +433,10 @@ function linkSame(
   }
 }
 
-/** The everyday food whose household portions fit: by name within the category, else the middle one of its kind. */
+/**
+ * The everyday food whose household portions fit: by name within the category, else the middle one of its kind. Which
+ * one that is was written down (`middles.json`): a thousand rows lean on it, and a new dish must not change them.
+ */
 class Models {
   private readonly byCategory = new Map<string, { food: Food; words: Set<string>[] }[]>();
   private readonly middles = new Map<string, Food>();
@@ -460,8 +465,9 @@ class Models {
       }
     }
     for (const [key, foods] of groups) {
+      const chosen = foods.find(({ id }) => id === (MIDDLES as Record<string, string>)[key]);
       foods.sort((a, b) => (a.portions.serving ?? 0) - (b.portions.serving ?? 0) || (a.id < b.id ? -1 : 1));
-      this.middles.set(key, foods[Math.floor(foods.length / 2)] as Food);
+      this.middles.set(key, chosen ?? (foods[Math.floor(foods.length / 2)] as Food));
     }
   }
 

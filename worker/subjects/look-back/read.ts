@@ -4,7 +4,7 @@
  * squat".
  */
 import type { Language } from '#db/message.ts';
-import { type Token, tokenise } from '#inference/offline/text.ts';
+import { fold, type Token, tokenise } from '#inference/offline/text.ts';
 import type { MealSlot } from '#inference/schema.ts';
 import { LOOK_BACK_WORDS, type LookBackWords, type Measure, type Span } from './words.ts';
 
@@ -26,7 +26,7 @@ export type Question =
   | { kind: 'week' };
 
 type Tag =
-  | { kind: 'ate' | 'did' | 'own' | 'mean' | 'meals' | 'record' | 'status' | 'week' }
+  | { kind: 'ate' | 'did' | 'own' | 'mean' | 'meals' | 'record' | 'status' | 'week' | 'total' | 'left' }
   | { kind: 'filler'; word: string }
   /** `isFree`: also behind the verb it asks. "j'ai mangé quoi", but not "j'ai mangé que le midi". */
   | { kind: 'ask'; isFree: boolean }
@@ -68,7 +68,8 @@ function phrasesOf(words: LookBackWords, isOwnWithin: boolean): Phrases {
   for (const [slot, list] of Object.entries(words.slots)) add(list, { kind: 'slot', slot: slot as MealSlot });
   add(words.ask, (phrase) => ({ kind: 'ask', isFree: FREE_ASK.test(phrase) }));
   add(words.sessions, (phrase) => ({ kind: 'sessions', isMany: MANY.test(phrase) }));
-  for (const kind of ['ate', 'did', 'own', 'mean', 'meals', 'record'] as const) add(words[kind], { kind });
+  for (const kind of ['ate', 'did', 'own', 'mean', 'meals', 'record', 'left', 'total'] as const)
+    add(words[kind], { kind });
   add(words.filler, (word) => ({ kind: 'filler', word }));
   return phrases;
 }
@@ -82,11 +83,39 @@ const PHRASES: Record<Language, Phrases> = {
 /** What is asked of the log; null when it is no question about it. */
 export function readQuestion(text: string, language: Language): Question | null {
   const isMarked = /\?\s*$/.test(text);
-  const tokens = tokenise(text.replace(/[-‐‑]/g, ' ')).filter(
-    (token) => !(token.kind === 'mark' && /[?!.,:]/.test(token.text)),
+  const said = tokenise(spelt(text, language)).filter(
+    (token) => token.kind !== 'emoji' && !(token.kind === 'mark' && /[?!.,:]/.test(token.text)),
   );
+  const tokens = withoutCourtesy(said, language);
   if (tokens.length === 0 || tokens.length > MOST_WORDS || tokens.some((token) => token.kind === 'mark')) return null;
   return meaningOf(tagsOf(tokens, language), isMarked, language);
+}
+
+/** "cb aujd" as "combien aujourd hui". */
+function spelt(text: string, language: Language): string {
+  const { short } = LOOK_BACK_WORDS[language];
+  return text.replace(/[-‐‑]/g, ' ').replace(/[\p{L}\p{Nd}]+/gu, (word) => short[fold(word)] ?? word);
+}
+
+const COURTESY: Record<Language, ReadonlySet<string>> = {
+  fr: new Set(LOOK_BACK_WORDS.fr.courtesy.split('|')),
+  en: new Set(LOOK_BACK_WORDS.en.courtesy.split('|')),
+  tr: new Set(LOOK_BACK_WORDS.tr.courtesy.split('|')),
+};
+const LONGEST_COURTESY = 3;
+
+/** Without what is said around a request: "mon total du jour stp", "ok so what's left". */
+function withoutCourtesy(tokens: readonly Token[], language: Language): readonly Token[] {
+  const words = COURTESY[language];
+  let [from, to] = [0, tokens.length];
+  const lengthAt = (placeOf: (length: number) => number): number => {
+    for (let length = Math.min(LONGEST_COURTESY, to - from - 1); length > 0; length--)
+      if (words.has(normsFrom(tokens, placeOf(length), length))) return length;
+    return 0;
+  };
+  for (let length = lengthAt(() => from); length > 0; length = lengthAt(() => from)) from += length;
+  for (let length = lengthAt((one) => to - one); length > 0; length = lengthAt((one) => to - one)) to -= length;
+  return tokens.slice(from, to);
 }
 
 function tagsOf(tokens: readonly Token[], language: Language): Tag[] {
@@ -210,7 +239,9 @@ function meaningOf(tags: readonly Tag[], isMarked: boolean, language: Language):
     const { measure } = measured;
     const isPlain = NEVER_EATEN.has(measure) || isMarked || (when !== null && slot === null);
     const isOwn = (has('own') || measured.isOwn) && !isTold && isPlain;
-    if (!isAsked && !has('mean') && !isOwn && !(isMarked && when !== null)) return null;
+    // "kcal so far today": nobody logs those.
+    const isFigure = measure === 'energy' && when !== null && !isTold;
+    if (!isAsked && !has('mean') && !isOwn && !isFigure && !has('left') && !(isMarked && when !== null)) return null;
     return { kind: 'measure', measure, when, slot, isMean: has('mean') };
   }
   const sessions = of('sessions');
@@ -221,7 +252,19 @@ function meaningOf(tags: readonly Tag[], isMarked: boolean, language: Language):
       : null;
   }
   if (isAsked && (isTold || has('meals') || (has('own') && slot !== null))) return { kind: 'day', when, slot };
+  if (has('left') && !isTold) return { kind: 'day', when: null, slot: null };
+  // "show me Tuesday", "yesterday's total", "combien aujourd'hui ?", "lunch total?"
+  const isNamed = !isTold && (isAsked || has('total'));
+  const isCounted = tags.some((tag) => tag.kind === 'ask' && tag.isFree);
+  if (isNamed && (when !== null || (slot !== null && (has('total') || isCounted)))) return ofSpan(when, slot);
+  if (has('total') && (isAsked || has('own')) && !isTold) return { kind: 'day', when: null, slot: null };
   return has('meals') && has('own') && when !== null && !isTold ? { kind: 'day', when, slot } : null;
+}
+
+/** A day is shown; a longer span is told by its figures. */
+function ofSpan(when: Said | null, slot: MealSlot | null): Question {
+  const isDay = when === null || 'day' in when || 'daysAgo' in when || 'weekday' in when || 'date' in when;
+  return isDay ? { kind: 'day', when, slot } : { kind: 'measure', measure: 'all', when, slot, isMean: false };
 }
 
 /** Something is asked, and not told: "what did I eat", but not "I ate what was left". */
@@ -229,6 +272,8 @@ function asksOf(tags: readonly Tag[]): boolean {
   const verb = tags.findIndex((tag) => tag.kind === 'ate' || tag.kind === 'did');
   return tags.some((tag, at) => tag.kind === 'ask' && (tag.isFree || verb === -1 || at < verb));
 }
+
+const SAME = /^(?:m[eê]mes?|pareil|same|ayn[ıi](?:s[ıi]|s[ıi]n[ıi])?)$/i;
 
 /** At most so many words name an exercise. */
 const MOST_NAMING = 5;
@@ -248,5 +293,7 @@ function exerciseOf(tags: readonly Tag[], when: Said | null, isOwnWithin: boolea
   const words = naming.flatMap((tag) => (tag.kind === 'unknown' || tag.kind === 'filler' ? [tag.word] : []));
   if (words.length > MOST_NAMING || words.length !== naming.length) return null;
   if (words.some((word) => !/^\p{L}+$/u.test(word))) return null;
+  // "même séance que lundi": to be written again, and no exercise.
+  if (words.some((word) => SAME.test(word))) return null;
   return { kind: 'sessions', exercise: words.join(' '), when };
 }

@@ -46,6 +46,14 @@ export interface LookBackWords {
   status: string;
   /** Whole questions about the week. */
   week: string;
+  /** "total", "recap", "the list": of what there is, said as a thing. */
+  total: string;
+  /** "left", "remaining": of today's target. */
+  left: string;
+  /** Said around a request, and no part of it. */
+  courtesy: string;
+  /** As people type them in haste -> as they are read. */
+  short: Readonly<Record<string, string>>;
   filler: string;
   measures: Record<Measure, string>;
   slots: Record<MealSlot, string>;
@@ -69,18 +77,46 @@ const weekdays = (names: string, last: (name: string) => string[]): [string, Spa
 export const LOOK_BACK_WORDS: Record<Language, LookBackWords> = {
   fr: {
     ask: 'qu est ce que|qu est ce qu|quest ce que|qu|c etait quoi|c est quoi|que|quoi|combien|combien de|combien d|quel|quelle|quels|quelles|montre|montre moi|affiche|donne|donne moi|rappelle|rappelle moi|dis moi|comment|est ce que|il me reste|reste|je veux voir|voir|liste|ce que',
-    ate: 'j ai mange|ai je mange|on a mange|j mange|mange|j ai bu|ai je bu|bu|j ai pris|ai je pris|j ai consomme|ai je consomme|j ai avale|j ai ingere|j ai eu|j ai absorbe',
-    did: 'j ai fait|ai je fait|j ai note|ai je note|j ai enregistre|j ai bouge|ai je bouge|j ai marche|ai je marche|j ai logge',
+    ate: 'j ai bouffe|ai je bouffe|j avais mange|j avais bu|j avais pris|je mangeais|j ai mange|ai je mange|on a mange|j mange|mange|j ai bu|ai je bu|bu|j ai pris|ai je pris|j ai consomme|ai je consomme|j ai avale|j ai ingere|j ai eu|j ai absorbe',
+    did: 'j avais fait|j avais note|t as note|tu as note|j avais enregistre|j ai fait|ai je fait|j ai note|ai je note|j ai enregistre|j ai bouge|ai je bouge|j ai marche|ai je marche|j ai logge',
     own: 'mon|ma|mes',
     mean: 'moyenne|moyennes|en moyenne|moyen',
     meals: 'repas|aliments|plats|journal|menu',
-    sessions: 'seances|seances de sport|seances de muscu|entrainements|activites|sport|sports|exercices',
+    sessions:
+      'seance|comme seance|comme sport|comme entrainement|seances|seances de sport|seances de muscu|entrainements|activites|sport|sports|exercices',
     record: 'record|records|meilleur|meilleure|meilleure serie|1rm|rm|pr|max|progression|progres|historique|evolution',
     status:
       'j en suis ou|ou j en suis|ou en suis je|j en suis ou aujourd hui|ou est ce que j en suis|je suis a combien|j en suis a combien|ca donne quoi aujourd hui|ma journee|bilan du jour|bilan de la journee|mon bilan|mon bilan du jour|resume du jour|resume de ma journee|resume de la journee|recap du jour|recap de la journee|recapitulatif du jour|il me reste combien|combien il me reste|combien me reste t il|il me reste quoi|qu est ce qu il me reste|qu est ce qui me reste|le point du jour|fais le point|mon total du jour|total du jour|mes totaux|ou j en suis aujourd hui',
     week: 'ma semaine|bilan de la semaine|bilan de ma semaine|mon bilan de la semaine|bilan hebdo|bilan hebdomadaire|resume de la semaine|resume de ma semaine|recap de la semaine|recap semaine|rapport de la semaine|rapport hebdo|rapport hebdomadaire|comment s est passee ma semaine|ma semaine en chiffres|mon rapport de la semaine|comment etait ma semaine',
+    total: 'total|totaux|totale|recap|recapitulatif|resume|resumer|bilan|liste|detail|details|journee|point|compte',
+    left: 'il reste|il me reste|reste|restant|restantes|droit a|le droit a|j ai droit a|encore droit',
+    courtesy:
+      'stp|svp|merci|please|pls|bonjour|bonsoir|salut|coucou|hey|dis|dis moi|ok|bon|alors|putain|ptn|bordel|lol|mdr|hein|deja|la|mec|frere|au fait|pourriez vous|tu peux|peux tu|vous pouvez|pouvez vous|je voudrais|je peux avoir|me|vite fait|maintenant|encore|et|voila',
+    short: {
+      cb: 'combien',
+      cmb: 'combien',
+      cmbn: 'combien',
+      ajd: 'aujourd hui',
+      aujd: 'aujourd hui',
+      ajdh: 'aujourd hui',
+      aujourdhui: 'aujourd hui',
+      jai: 'j ai',
+      javais: 'j avais',
+      jsuis: 'je suis',
+      chui: 'je suis',
+      jen: 'j en',
+      jetais: 'j etais',
+      kess: 'qu est ce que',
+      keske: 'qu est ce que',
+      kesk: 'qu est ce que',
+      koi: 'quoi',
+      cmt: 'comment',
+      cetait: 'c etait',
+      dhier: 'd hier',
+      ptit: 'petit',
+    },
     filler:
-      'de|du|des|d|l|le|la|les|a|au|aux|en|et|je|j|ai|est|tu|me|moi|s il te plait|stp|svp|par jour|sur|pour|pendant|dans|jour|jours|total|en tout|deja|donc|alors|hein|ce|c|y|fois|il y a eu|depuis|t il|encore|cela|ca|fait|ai je|comme',
+      'kilos|verres|litres|dernier|derniere|derniers|dernieres|tous|toutes|voir|fais voir|fais|redonne|redonne moi|redonner|donner|sort|sors moi|suis|je suis|etais|j etais|etait|c etait|avait|ou|niveau|avant ma limite|avant la limite|ma limite|mon objectif|tout|tout ce que|il|faisait|donnait|donne|s est passee|passee|de|du|des|d|l|le|la|les|a|au|aux|en|et|je|j|ai|est|tu|me|moi|s il te plait|stp|svp|par jour|sur|pour|pendant|dans|jour|jours|total|en tout|deja|donc|alors|hein|ce|c|y|fois|il y a eu|depuis|t il|encore|cela|ca|fait|ai je|comme',
     measures: {
       energy:
         'calories|calorie|kcal|kcals|kilocalories|energie|apport calorique|apports caloriques|apports|kilojoules|kj',
@@ -92,7 +128,7 @@ export const LOOK_BACK_WORDS: Record<Language, LookBackWords> = {
       salt: 'sel',
       water: 'eau|d eau|litres d eau|verres d eau|hydratation',
       weight:
-        'poids|courbe de poids|evolution de poids|evolution de mon poids|je pese|est ce que je pese|pesees|tendance de poids',
+        'pesee|j ai perdu|ai je perdu|kilos perdus|poids|courbe de poids|evolution de poids|evolution de mon poids|je pese|est ce que je pese|pesees|tendance de poids',
       sleep: 'sommeil|nuits|heures de sommeil|j ai dormi|ai je dormi|je dors|dormi',
       steps: 'pas|nombre de pas',
       minutes:
@@ -166,21 +202,50 @@ export const LOOK_BACK_WORDS: Record<Language, LookBackWords> = {
     daysAgo: [['il y a', 'jours']],
   },
   en: {
-    ask: 'what|what s|whats|what was|what were|what have|how much|how many|how many grams of|how much of|show|show me|tell me|give me|list|how|how was|how were|how did|how is|how are|how s|remind me|do i have left|left|let me see|see|how long|which',
-    ate: 'i eat|i ate|i eaten|i had|i have|i drink|i drank|i drunk|i consume|i consumed|did i eat|did i have|have i eaten|have i had|have i drunk|did i drink|did i take in|i take in|eaten|ate|i get|did i get|i gotten|have i got|i been eating',
-    did: 'i do|did i do|i did|have i done|i log|did i log|i logged|have i logged|i train|did i train|i work out|did i work out|i exercise|did i exercise|i move|did i move|did i walk|i walk|have i walked|did i burn',
+    ask: 'pull up|bring up|open up|check|display|what|what s|whats|what was|what were|what have|how much|how many|how many grams of|how much of|show|show me|tell me|give me|list|how|how was|how were|how did|how is|how are|how s|remind me|do i have left|left|let me see|see|how long|which',
+    ate: 'i put down|did i put down|i put in|i clock|i eat|i ate|i eaten|i had|i have|i drink|i drank|i drunk|i consume|i consumed|did i eat|did i have|have i eaten|have i had|have i drunk|did i drink|did i take in|i take in|eaten|ate|i get|did i get|i gotten|have i got|i been eating',
+    did: 'i logged|i have logged|i do|did i do|i did|have i done|i log|did i log|i logged|have i logged|i train|did i train|i work out|did i work out|i exercise|did i exercise|i move|did i move|did i walk|i walk|have i walked|did i burn',
     own: 'my',
     mean: 'average|averages|on average|mean|avg|daily average',
-    meals: 'meals|meal log|food log|foods|food diary|diary|log|menu',
+    meals: 'meals|foods|menu',
     sessions:
       'sessions|workouts|workout|trainings|exercises|training sessions|activities|workout sessions|training|training log|workout history',
     record:
       'record|records|best|best set|1rm|one rep max|max|pr|pb|personal best|personal record|progress|history|heaviest',
     status:
       'how am i doing|how am i doing today|how am i doing so far|how am i doing so far today|where am i at|where am i|where do i stand|where do i stand today|how is my day|how s my day|how is my day going|how s my day going|my day|my day so far|today so far|summary of the day|daily summary|day summary|today s summary|todays summary|today s total|todays total|my total today|my totals|my totals today|what do i have left|what have i got left|how much do i have left|how much is left|how much have i got left|what s left today|what is left today|what s left|how far along am i|how are my macros|how are my macros today|what is my total today|what s my total today',
-    week: 'my week|weekly report|my weekly report|weekly summary|my weekly summary|week summary|week report|summary of the week|summary of my week|how was my week|how is my week|how s my week|how s my week going|how is my week going|how am i doing this week|week in review|my week in review|this week s summary|this week s report|weekly recap|recap of the week|recap of my week',
+    week: 'week recap|week so far|this week so far|my week so far|last 7 days|my week|weekly report|my weekly report|weekly summary|my weekly summary|week summary|week report|summary of the week|summary of my week|how was my week|how is my week|how s my week|how s my week going|how is my week going|how am i doing this week|week in review|my week in review|this week s summary|this week s report|weekly recap|recap of the week|recap of my week',
+    total:
+      'total|totals|rundown|recap|summary|log|diary|meal log|food log|food diary|list|breakdown|damage|numbers|stats|tally|overview',
+    left: 'left|remaining|do i have remaining|i have remaining|i have left|have i got left|more can i eat|more can i have|can i still eat|can i still have|to go',
+    courtesy:
+      'please|pls|plz|thanks|thx|hey|hi|hello|yo|ok|okay|so|lol|omg|ffs|bro|mate|dude|can you|can u|could you|would you|will you|i want to|i wanna|i d like to|rn|right now|now|just|quickly|again|then|yet',
+    short: {
+      whats: 'what s',
+      wat: 'what',
+      wheres: 'where s',
+      hows: 'how s',
+      ive: 'i have',
+      yday: 'yesterday',
+      yesterdays: 'yesterday s',
+      todays: 'today s',
+      '2day': 'today',
+      tdy: 'today',
+      gimme: 'give me',
+      mcuh: 'much',
+      mondays: 'monday s',
+      tuesdays: 'tuesday s',
+      wednesdays: 'wednesday s',
+      thursdays: 'thursday s',
+      fridays: 'friday s',
+      saturdays: 'saturday s',
+      sundays: 'sunday s',
+      brekkie: 'breakfast',
+      brekky: 'breakfast',
+      kcals: 'kcal',
+    },
     filler:
-      'did|do|does|have|has|been|i|me|my|of|the|a|an|for|on|in|at|to|is|was|were|are|am|it|please|pls|so far|per day|a day|daily|each day|during|over|by|total|in total|again|from|and|since|grams|grams of|much|many|then|s|d|time',
+      'lately|to hit my goal|hit my goal|compared to target|compared to my target|vs target|against target|latest|most recent|where|where s|at|everything|all|all of|today s|s|bad|pull up|my macros|macros|more|can|i|still|over|tell|show|up|you|could|did|do|does|have|has|been|i|me|my|of|the|a|an|for|on|in|at|to|is|was|were|are|am|it|please|pls|so far|per day|a day|daily|each day|during|over|by|total|in total|again|from|and|since|grams|grams of|much|many|then|s|d|time',
     measures: {
       energy: 'calories|calorie|kcal|cals|cal|energy|calorie intake|caloric intake|kilojoules|kj|intake',
       protein: 'protein|proteins|protein intake|prot',
@@ -191,7 +256,7 @@ export const LOOK_BACK_WORDS: Record<Language, LookBackWords> = {
       salt: 'salt|sodium',
       water: 'water|hydration|water intake|glasses of water|litres of water|liters of water',
       weight:
-        'weight|do i weigh|did i weigh|i weigh|i weighed|weigh ins|weight trend|weight chart|weight history|weight progress',
+        'have i lost|did i lose|i lost|weight graph|weight curve|weight|do i weigh|did i weigh|i weigh|i weighed|weigh ins|weight trend|weight chart|weight history|weight progress',
       sleep: 'sleep|did i sleep|have i slept|i sleep|i slept|nights|hours of sleep|sleep quality|slept',
       steps: 'steps|step count|number of steps',
       minutes:
@@ -204,6 +269,9 @@ export const LOOK_BACK_WORDS: Record<Language, LookBackWords> = {
       dinner: 'dinner|for dinner|at dinner|supper|for supper|evening|in the evening|night',
     },
     spans: [
+      ['so far', { day: 0 }],
+      ['so far today', { day: 0 }],
+      ['today so far', { day: 0 }],
       ['today', { day: 0 }],
       ['today s', { day: 0 }],
       ['yesterday', { day: -1 }],
@@ -259,7 +327,7 @@ export const LOOK_BACK_WORDS: Record<Language, LookBackWords> = {
   },
   tr: {
     ask: 'ne|neler|neyi|neleri|ne kadar|nedir|neydi|nelerdi|kac|kac tane|kac gram|goster|goruntule|listele|hangi|nasil|nasildi|kaldi|kac gr|soyle|kacti',
-    ate: 'yedim|yemistim|yemisim|yiyordum|ictim|icmistim|icmisim|aldim|almisim|almistim|tukettim|tuketmisim|yedigimi|yediklerimi|ictigimi|yedigim|ictiklerimi|yediklerim|ictiklerim',
+    ate: 'yazmistim|yazmisim|yazdim|yazdiysam|yazdiklarim|yazdiklarimi|vardi|yedim|yemistim|yemisim|yiyordum|ictim|icmistim|icmisim|aldim|almisim|almistim|tukettim|tuketmisim|yedigimi|yediklerimi|ictigimi|yedigim|ictiklerimi|yediklerim|ictiklerim',
     did: 'yaptim|yapmistim|yapmisim|kaydettim|kaydetmisim|hareket ettim|yurudum|yurumusum|calistim',
     own: 'benim',
     mean: 'ortalama|ortalamam|ortalamasi|ortalamalarim|ortalamalar|ortalama olarak',
@@ -269,10 +337,16 @@ export const LOOK_BACK_WORDS: Record<Language, LookBackWords> = {
     record:
       'rekorum|rekorumu|rekorlarim|en iyi setim|maksim|maksimum|1rm|gelisimim|gelisimimi|gecmisim|gecmisimi|en iyim|ilerlemem',
     status:
-      'bugun ne durumdayim|ne durumdayim|durumum ne|durumum nasil|bugun durumum ne|bugunku durumum|bugun nasil gidiyorum|nasil gidiyorum|bugun nasil gidiyor|gunum nasil|gunum nasil gidiyor|gun ozeti|gunun ozeti|gunluk ozet|gunluk ozetim|gun ozetim|bugunun ozeti|bugunku ozet|bugunku ozetim|bugun ne kadar kaldi|ne kadar kaldi|ne kadarim kaldi|ne kadar hakkim kaldi|ne kadar hakkim var|bugun toplam ne|bugunku toplamim|bugunku toplam|toplamim ne|gunum|ozetim|bugun neredeyim|kac kalorim kaldi|kac kalori hakkim kaldi|bugun kac kalorim kaldi|ne kadar kalorim kaldi',
-    week: 'haftam|bu haftam|haftam nasil|haftam nasildi|haftam nasil gecti|haftam nasil gidiyor|bu haftam nasil|bu haftam nasil gecti|bu hafta nasil gidiyorum|haftalik rapor|haftalik raporum|haftalik ozet|haftalik ozetim|hafta ozeti|haftanin ozeti|bu haftanin ozeti|haftalik durumum|haftalik bilanco|hafta raporu',
+      'kactayim|su an kactayim|bugun kactayim|ne durumdayiz|bugun ne durumdayiz|hedefe ne kaldi|hedefime ne kaldi|bugun ne durumdayim|ne durumdayim|durumum ne|durumum nasil|bugun durumum ne|bugunku durumum|bugun nasil gidiyorum|nasil gidiyorum|bugun nasil gidiyor|gunum nasil|gunum nasil gidiyor|gun ozeti|gunun ozeti|gunluk ozet|gunluk ozetim|gun ozetim|bugunun ozeti|bugunku ozet|bugunku ozetim|bugun ne kadar kaldi|ne kadar kaldi|ne kadarim kaldi|ne kadar hakkim kaldi|ne kadar hakkim var|bugun toplam ne|bugunku toplamim|bugunku toplam|toplamim ne|gunum|ozetim|bugun neredeyim|kac kalorim kaldi|kac kalori hakkim kaldi|bugun kac kalorim kaldi|ne kadar kalorim kaldi',
+    week: 'bu hafta nasil gitti|bu hafta nasildi|bu hafta nasildim|haftam|bu haftam|haftam nasil|haftam nasildi|haftam nasil gecti|haftam nasil gidiyor|bu haftam nasil|bu haftam nasil gecti|bu hafta nasil gidiyorum|haftalik rapor|haftalik raporum|haftalik ozet|haftalik ozetim|hafta ozeti|haftanin ozeti|bu haftanin ozeti|haftalik durumum|haftalik bilanco|hafta raporu',
+    total:
+      'toplam|toplamim|toplami|ozet|ozeti|ozetini|ozetim|ozetimi|liste|listesi|dokum|durum|durumum|kayitlar|kayitlari',
+    left: 'kaldi|kaliyor|kalan|kalani|hakkim|lazim|lazm|yiyebilirim|yiyebiliyorum|icebilirim',
+    courtesy:
+      'lutfen|rica etsem|rica ederim|ya|yaa|abi|abla|hocam|kanka|lan|ay|selam|merhaba|bi bakalim|bakalim|bi baksana|baksana|hele|simdi|hemen|artik|yine|acaba|sana zahmet|tesekkurler|sagol|alabilir miyim|gorebilir miyim|atar misin|gonderir misin|soyler misin|gosterir misin|atsana|acsana|goster misin',
+    short: { bgn: 'bugun', bugn: 'bugun', nkadar: 'ne kadar', nekadar: 'ne kadar', kacti: 'kac' },
     filler:
-      'ben|benim|bana|mi|mu|de|da|gunde|gunluk|gun|toplam|toplamda|toplami|lutfen|simdiye kadar|su ana kadar|ile|icin|kadar|olarak|var|oldu|miyim|en|son|bir|kere|kez|icinde|dan beri|o|ki|acaba|miktari|miktarim|degerim|degerlerim|yemegi|yemeginde|yemegimde|gunu',
+      'litre|bardak|tane|bu|son|en son|sonki|bugunun|bugunku|daha|hala|bana|kac|kactayim|ne durumdayiz|etti|tuttu|tutti|goster|ac|acsana|icin|hedefe|hedefime|su an|suan|an|limiti|ben|benim|bana|mi|mu|de|da|gunde|gunluk|gun|toplam|toplamda|toplami|lutfen|simdiye kadar|su ana kadar|ile|icin|kadar|olarak|var|oldu|miyim|en|son|bir|kere|kez|icinde|dan beri|o|ki|acaba|miktari|miktarim|degerim|degerlerim|yemegi|yemeginde|yemegimde|gunu',
     measures: {
       energy: 'kalori|kalorim|kalorimi|kalorilerim|kalorisi|kcal|enerji|kalori alimim|kilokalori',
       protein: 'protein|proteinim|proteinimi|protein alimim|proteini',
@@ -283,7 +357,7 @@ export const LOOK_BACK_WORDS: Record<Language, LookBackWords> = {
       salt: 'tuz|tuzum',
       water: 'su|suyum|litre su|bardak su|su tuketimim|su miktarim|ml su',
       weight:
-        'kilom|kilomu|agirligim|kiloyum|kilo verdim|kilo aldim|tartim|tartilarim|kilo grafigim|kilo takibim|vucut agirligim|kilo degisimim',
+        'kiloydum|kilo gecmisim|kilo gecmisimi|kilo verdim|kilom|kilomu|agirligim|kiloyum|kilo verdim|kilo aldim|tartim|tartilarim|kilo grafigim|kilo takibim|vucut agirligim|kilo degisimim',
       sleep: 'uyku|uykum|uykularim|uyudum|uyumusum|saat uyudum|uyku sureme|uyku surem|uyku kalitem|uyuyorum|uykumu',
       steps: 'adim|adimlarim|adim sayim|adim attim|adimim|adim sayisi',
       minutes:
@@ -293,11 +367,13 @@ export const LOOK_BACK_WORDS: Record<Language, LookBackWords> = {
       breakfast: 'kahvalti|kahvaltida|kahvaltim|kahvaltimda|sabah|sabahleyin|sabahki',
       lunch: 'ogle|oglen|ogleyin|ogle yemeginde|oglenki|ogle yemegi|ogle yemegim|ogle yemegimde',
       snack: 'ara ogun|ara ogunde|ara ogunlerde|atistirmalik|ikindi|ikindide|ogleden sonra|ara ogunum',
-      dinner: 'aksam|aksamki|aksam yemeginde|aksam yemegi|aksamleyin|aksam yemegim|aksam yemegimde|gece',
+      dinner: 'aksam|aksami|aksamki|aksam yemeginde|aksam yemegi|aksamleyin|aksam yemegim|aksam yemegimde|gece',
     },
     spans: [
       ['bugun', { day: 0 }],
       ['bugunku', { day: 0 }],
+      ['dunu', { day: -1 }],
+      ['evvelsi gunu', { day: -2 }],
       ['dun', { day: -1 }],
       ['dunku', { day: -1 }],
       ['evvelsi gun', { day: -2 }],
@@ -322,6 +398,7 @@ export const LOOK_BACK_WORDS: Record<Language, LookBackWords> = {
       ['bu yil', { year: 0 }],
       ['bu sene', { year: 0 }],
       ...weekdays('pazartesi sali carsamba persembe cuma cumartesi pazar', (name) => [
+        `gecen ${name}yi`,
         `gecen ${name}`,
         `gecen ${name} gunu`,
       ]),

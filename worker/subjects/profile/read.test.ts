@@ -163,7 +163,6 @@ quiet walk 8 km
 I gained weight
 I lost 3 lbs
 weights 30 minutes
-show me today
 iki yumurta yedim, yarım saat koştum
 vegan burger yedim
 1.5 litre su içtim

@@ -82,6 +82,8 @@ function runOf(request: SettingsRequest): Run {
         return set({ dayStartHour: request.hour }, say.dayStart(request.hour));
       case 'draft':
         return set({ isDraftMode: request.isOn }, say.draft(request.isOn));
+      case 'language':
+        return setLanguage.run({ type: 'set_language', language: request.language }, context);
       case 'numbers':
         return set({ isNumberFree: !request.isShown }, say.numbers(request.isShown));
       case 'quiet': {

@@ -1,4 +1,5 @@
 /** Settings said in words: units, the hour a day starts, draft and number-free mode, quiet hours. Whole messages only. */
+import type { Language } from '#db/message.ts';
 import type { EnergyUnit, LengthUnit, MassUnit } from '../../replies/figures.ts';
 import { plainWords } from '../profile/read.ts';
 
@@ -8,6 +9,7 @@ export type SettingsRequest =
   | { kind: 'daystart'; hour: number }
   | { kind: 'draft'; isOn: boolean }
   | { kind: 'numbers'; isShown: boolean }
+  | { kind: 'language'; language: Language }
   | { kind: 'quiet'; from: number; until: number };
 
 const whole = (source: string): RegExp => new RegExp(`^(?:${source})[.!]*$`);
@@ -25,6 +27,19 @@ const NUMBERS_ON = whole(
     'sayisiz modu? kapat|sayilari (?:goster|ac)|kalorileri goster|rakamlari goster',
 );
 
+const LANGUAGE_NAMES: readonly [Language, RegExp][] = [
+  ['fr', /^(?:francais|french|fransizca)$/],
+  ['en', /^(?:anglais|english|ingilizce)$/],
+  ['tr', /^(?:turc|turkish|turkce)$/],
+];
+const NAME = '(francais|french|fransizca|anglais|english|ingilizce|turc|turkish|turkce)';
+/** "parle anglais", "switch to Turkish", "dili fransızca yap". */
+const LANGUAGE = whole(
+  `(?:parle|reponds?|repondre|ecris|passe|change|mets(?:[- ]toi)?|bascule)[rz]?(?:[- ]moi)?(?: la langue| de langue)?(?: en)? ${NAME}|en ${NAME}|` +
+    `(?:speak|talk|answer|reply|write|switch|change|go|use)(?: to)?(?: me)?(?: (?:the|my) language| language)?(?: to| in| into)? ${NAME}|in ${NAME}|` +
+    `(?:dili )?${NAME}(?:'?y[ae]|'?[ae])? (?:konus|konusur musun|konusalim|yaz|yazar misin|cevap ver|gec|gecelim|devam et|yap|olsun)`,
+);
+
 const DRAFT_ON = whole(
   '(?:active[rz]? (?:le )?)?mode brouillon|(?:mode )?brouillons? (?:active|on)|demande[- ]moi (?:toujours )?(?:avant de noter|confirmation)|' +
     '(?:turn on |enable )?draft mode(?: on)?|(?:always )?ask (?:me )?before (?:logging|you log)|taslak modu(?:nu ac| ac)?|kaydetmeden (?:once )?(?:bana )?sor',
@@ -38,9 +53,9 @@ const UNIT =
 const OF_WHAT =
   "(?: (?:mon poids|le poids|ma taille|l'energie|les calories|my weight|weight|my height|height|the energy|energy|kilomu|kiloyu|boyumu|enerjiyi))?";
 const UNITS = whole(
-  `(?:(?:mes |les )?unites?|(?:my )?units?|birim(?:ler|lerim)?|affiche(?:[- ]moi)?(?: tout)?|(?:show|use|display|switch)(?: me)?(?: everything)?|montre(?:[- ]moi)?|utilise|goster|compte|passe)${OF_WHAT}(?: :|:| is| are| in| to| en| des?| les| the| au| aux)* ` +
-    `(${UNIT}(?:(?:[ ,/]+|,? et |,? and |,? ve )(?:les |the |en |in )?${UNIT})*)(?: (?:goster|kullan|olsun|please))?|` +
-    `(?:(?:kilomu|kiloyu|boyumu|enerjiyi) )?(${UNIT})(?:,? ve ${UNIT})* (?:olarak )?(?:goster|kullan)`,
+  `(?:(?:mes |les )?unites?|(?:my )?units?|birim(?:ler|lerim)?|affiche(?:[- ]moi)?(?: tout)?|(?:show|use|display|switch)(?: me)?(?: everything)?|mets(?:[- ]moi)?(?: tout)?|montre(?:[- ]moi)?|utilise|goster|compte|passe)${OF_WHAT}(?: :|:| is| are| in| to| en| des?| les| the| au| aux)* ` +
+    `(${UNIT}(?:(?:[ ,/]+|,? et |,? and |,? ve )(?:les |the |en |in )?${UNIT})*)(?: (?:goster|kullan|olsun|please))?(?:,? (?:plutot que|et pas|pas|not|instead of|rather than) (?:les |en |des |in )?${UNIT})?|` +
+    `(?:${UNIT} yerine )?(?:(?:kilomu|kiloyu|boyumu|enerjiyi) )?(${UNIT})(?:,? ve ${UNIT})* (?:olarak )?(?:goster|kullan)`,
 );
 /** "use imperial units", "unités métriques". */
 const SYSTEM = whole(
@@ -116,6 +131,9 @@ export function readSettingsWords(text: string): SettingsRequest | null {
   if (NUMBERS_ON.test(plain)) return { kind: 'numbers', isShown: true };
   if (DRAFT_OFF.test(plain)) return { kind: 'draft', isOn: false };
   if (DRAFT_ON.test(plain)) return { kind: 'draft', isOn: true };
+  const name = LANGUAGE.exec(plain)?.slice(1).find(Boolean);
+  const language = name && LANGUAGE_NAMES.find(([, names]) => names.test(name))?.[0];
+  if (language) return { kind: 'language', language };
   const system = SYSTEM.exec(plain)?.slice(1).find(Boolean);
   if (system) return readUnits(system.startsWith('m') ? 'metric' : 'imperial');
   const units = UNITS.exec(plain);

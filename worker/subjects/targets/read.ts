@@ -7,7 +7,9 @@ export type TargetsRequest = { kind: 'show' } | { kind: 'reset' } | { kind: 'set
 
 const NAMES = '(?:objectifs?|cibles?|reperes?|targets?|goals?|macros?|hedef(?:imi|im|ler|lerim)?|limitim)';
 const SHOW = new RegExp(
-  `^(?:(?:quels sont |montre(?:[- ]moi)? |affiche )?(?:mes|mon) ${NAMES}(?: du jour| par jour)?|(?:what are |show )?(?:me )?my (?:daily )?${NAMES}|(?:gunluk )?hedef(?:lerim|im)(?: ne| neler)?)\\s*\\??$`,
+  `^(?:(?:quels sont |quel est |c'est quoi |cest quoi |c quoi |rappelle(?:[- ]moi)? |montre(?:[- ]moi)? |affiche )?(?:mes|mon|ma) ${NAMES}(?: du jour| par jour| de calories| calorique| kcal| deja)*|` +
+    `(?:what are |what is |what's |whats |remind me of |show )?(?:me )?my (?:daily )?(?:calorie |kcal |protein )?${NAMES}(?: again)?|` +
+    `(?:gunluk )?(?:kalori |protein )?hedef(?:lerim|im)(?: ne| neler| neydi| nedir| kac| kacti| ne kadar)?)\\s*\\??$`,
 );
 const RESET = new RegExp(
   `^(?:(?:recalcule|reinitialise|remets|calcule)[rz]? (?:mes|les|mon) ${NAMES}(?: automatiques?)?|${NAMES} auto(?:matiques?)?|` +
@@ -17,16 +19,24 @@ const RESET = new RegExp(
 const RESET_ARGUMENT = /^(?:auto(?:matic|matique|matik)?|reset|recalculer?|sifirla|otomatik)$/;
 
 const LEAD = new RegExp(
-  `^(?:(?:mon|mes|my|set|fixe|mets|gunluk|daily|gunde|par jour|benim|un|a|the)\\s+){0,3}${NAMES}(?:\\s*(?:journaliers?|quotidiens?|par jour|a day|per day|daily|est|sont|is|are|of|de|a|to|gunluk|gunde|[:=]))*\\s+`,
+  `^(?:(?:mon|mes|ma|la|le|my|set|fixe|mets|gunluk|daily|gunde|par jour|benim|un|a|the)\\s+){0,3}${NAMES}(?:\\s*(?:journaliers?|quotidiens?|par jour|a day|per day|daily|est|sont|is|are|of|de|a|to|gunluk|gunde|[:=,]))*\\s+`,
 );
 
-/** "protein goal 150 g": the name before what it is the goal of. */
-const MACRO_FIRST = /^(proteines?|protein|carbs?|fat|karbonhidrat|yag|water|su) (goal|target|hedef(?:im)?)\b/;
+/** "protein goal to 150 g": the name before what it is the goal of. */
+const MACRO_FIRST =
+  /^(proteines?|protein|carbs?|fat|karbonhidrat|yag|water|su) (goal|target|hedef(?:im)?)\b(?: (?:to|is|of|at)(?= ))?/;
+/** "change protein goal to 150 g" */
+const CHANGE =
+  /^(?:change[rz]?|put|make|raise|lower|passe[rz]?|modifie[rz]?|augmente[rz]?|baisse[rz]?) (?:my |the |mon |mes |ma |le |la )?/;
+/** "..., 2200 maintenant", "from now on" */
+const FROM_NOW = /,? (?:maintenant|desormais|a partir de maintenant|from now on|now|bundan sonra|artik)$/;
+/** "günde 130 g protein almak istiyorum" */
+const TURKISH_WISH = /^(gunde|gunluk) (.+) (?:almak|yemek|icmek|tuketmek) istiyorum$/;
 /** "hedefimi 2000 kcal yap": Turkish says last what is to be done. */
 const TURKISH_END = / (?:yap|olsun|ayarla)$/;
 /** "I want to eat 1800 kcal a day": of every day, or it is a plan for a meal. */
 const EATEN =
-  /^((?:je (?:veux|voudrais) (?:manger|viser)|i(?: want|'d like| would like) to (?:eat|aim for)) )(?=.*(?:par jour|a day|per day|daily)$)/;
+  /^((?:je (?:veux|voudrais) (?:manger|viser)|i(?: want to| wanna|'d like to| would like to) (?:eat|do|have|aim for)) )(?=.*(?:par jour|a day|per day|daily)$)/;
 
 const NUMBER = String.raw`(\d{1,2}[ .,]\d{3}|\d{1,4}(?:[.,]\d{1,2})?)`;
 const ENERGY = new RegExp(`${NUMBER} ?(kcals?|calories?|cals?|kalori|kj)(?![a-z0-9])`, 'y');
@@ -89,7 +99,12 @@ export function readTargets(text: string, isCommand = false): TargetsRequest | n
   if (isCommand && plain === '') return { kind: 'show' };
   if (RESET.test(plain) || (isCommand && RESET_ARGUMENT.test(plain))) return { kind: 'reset' };
   if (SHOW.test(plain)) return { kind: 'show' };
-  const turned = plain.replace(MACRO_FIRST, '$2 $1').replace(TURKISH_END, '');
+  const turned = plain
+    .replace(FROM_NOW, '')
+    .replace(CHANGE, '')
+    .replace(TURKISH_WISH, 'hedef $2')
+    .replace(MACRO_FIRST, '$2 $1')
+    .replace(TURKISH_END, '');
   const lead = LEAD.exec(`${turned} `)?.[0].length ?? EATEN.exec(turned)?.[1]?.length ?? 0;
   if (lead === 0 && !isCommand) return null;
   const said = readFigures(turned.slice(lead), isCommand);
