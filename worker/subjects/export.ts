@@ -49,11 +49,21 @@ const IN_WORDS: ReadonlySet<string> = new Set([
   ]),
 ]);
 
+const OWN = {
+  fr: '(?:tout mon journal|mon journal|mon historique|mes donnees|toutes mes donnees)',
+  en: '(?:all )?(?:of )?my (?:data|log|diary|history|entries)',
+};
+const FILE = {
+  fr: '(?:en|dans un|sous forme de|au format) ?(?:csv|excel|fichier|zip|tableur)',
+  en: '(?:as|in|to) (?:an? )?(?:csv|spreadsheet|file|excel(?: file)?|zip)',
+};
 /** "exporte tout en csv", "get my data as a spreadsheet", "bütün kayıtlarımı excel olarak alabilir miyim". */
 const AS_FILE = new RegExp(
   [
-    '^(?:exporte[rz]?|telecharge[rz]?|recupere[rz]?|sauvegarde[rz]?|envoie moi|donne moi|avoir) (?:tout|tout mon journal|mon journal|mon historique|mes donnees|toutes mes donnees)(?: (?:en|dans un|sous forme de|au format) ?(?:csv|excel|fichier|zip|tableur))?$',
-    '^(?:export|download|get|save|back ?up|send me|give me|have) (?:everything|all|it all|(?:all )?(?:of )?my (?:data|log|diary|history|entries))(?: (?:as|in|to) (?:an? )?(?:csv|spreadsheet|file|excel(?: file)?|zip))?$',
+    `^(?:exporte[rz]?|telecharge[rz]?) (?:tout|${OWN.fr})(?: ${FILE.fr})?$`,
+    `^(?:recupere[rz]?|sauvegarde[rz]?|envoie moi|donne moi|avoir) (?:(?:toutes )?mes donnees|(?:${OWN.fr}|tout) ${FILE.fr})$`,
+    `^(?:export|download) (?:everything|all|it all|${OWN.en})(?: ${FILE.en})?$`,
+    `^(?:get|save|back ?up|send me|give me|have) (?:(?:all )?(?:of )?my data|(?:${OWN.en}|everything|it all) ${FILE.en})$`,
     '^(?:butun |tum )?(?:verilerimi|kayitlarimi|gunlugumu|gecmisimi)(?: (?:dosya|excel|csv|tablo) (?:olarak|halinde))? (?:gonder|gonderir misin|indir|disa aktar|alabilir miyim|almak istiyorum|ver|at|atar misin)$',
     '^her seyi (?:disa aktar|indir)$',
   ].join('|'),

@@ -63,6 +63,8 @@ describe('a request reaches its subject', () => {
     ['en', 'had a late lunch today'],
     ['fr', 'pas aujourd’hui'],
     ['tr', 'bugün spor sonrası muz'],
+    ['en', 'I want to have everything'],
+    ['fr', 'je voudrais avoir tout'],
     ['en', 'menu du jour'],
   ])('%s: %s is none', (language, text) => expect(subjectNamed(text, language, NOBODY)).toBeNull());
 });
