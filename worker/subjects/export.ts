@@ -61,9 +61,9 @@ const FILE = {
 const AS_FILE = new RegExp(
   [
     `^(?:exporte[rz]?|telecharge[rz]?) (?:tout|${OWN.fr})(?: ${FILE.fr})?$`,
-    `^(?:recupere[rz]?|sauvegarde[rz]?|envoie moi|donne moi|avoir) (?:(?:toutes )?mes donnees|(?:${OWN.fr}|tout) ${FILE.fr})$`,
+    `^(?:recupere[rz]?|sauvegarde[rz]?|(?:m )?envoyer|envoie(?:[- ]moi)?|donne[- ]moi|avoir) (?:(?:toutes )?mes donnees|(?:${OWN.fr}|tout) ${FILE.fr})$`,
     `^(?:export|download) (?:everything|all|it all|${OWN.en})(?: ${FILE.en})?$`,
-    `^(?:get|save|back ?up|send me|give me|have) (?:(?:all )?(?:of )?my data|(?:${OWN.en}|everything|it all) ${FILE.en})$`,
+    `^(?:get|save|back ?up|send(?: me)?|give me|have) (?:(?:all )?(?:of )?my data|(?:${OWN.en}|everything|it all) ${FILE.en})$`,
     '^(?:butun |tum )?(?:verilerimi|kayitlarimi|gunlugumu|gecmisimi)(?: (?:dosya|excel|csv|tablo) (?:olarak|halinde))? (?:gonder|gonderir misin|indir|disa aktar|alabilir miyim|almak istiyorum|ver|at|atar misin)$',
     '^her seyi (?:disa aktar|indir)$',
   ].join('|'),

@@ -51,6 +51,9 @@ describe('a request reaches its subject', () => {
   test.each<[Language, string, string]>([
     ['fr', 'je peux récupérer mes données dans un fichier ?', 'export'],
     ['en', 'can I get my data as a spreadsheet?', 'export'],
+    ['en', 'send my data as a csv please', 'export'],
+    ['fr', 'tu peux m’envoyer mes données en csv', 'export'],
+    ['fr', 'tu peux me répondre en anglais stp', 'settings'],
     ['tr', 'bütün kayıtlarımı excel olarak alabilir miyim', 'export'],
     ['fr', 'Bonsoir, pourriez-vous me donner le détail de ma journée ?', 'look-back'],
     ['en', 'ok so whats left lol', 'look-back'],

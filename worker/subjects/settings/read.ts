@@ -35,7 +35,7 @@ const LANGUAGE_NAMES: readonly [Language, RegExp][] = [
 const NAME = '(francais|french|fransizca|anglais|english|ingilizce|turc|turkish|turkce)';
 /** "parle anglais", "switch to Turkish", "dili fransızca yap". */
 const LANGUAGE = whole(
-  `(?:parle|reponds?|repondre|ecris|passe|change|mets(?:[- ]toi)?|bascule)[rz]?(?:[- ]moi)?(?: la langue| de langue)?(?: en)? ${NAME}|en ${NAME}|` +
+  `(?:me )?(?:parler?|reponds?|repondre|ecris|passe|change|mets(?:[- ]toi)?|bascule)[rz]?(?:[- ]moi)?(?: la langue| de langue)?(?: en)? ${NAME}|en ${NAME}|` +
     `(?:speak|talk|answer|reply|write|switch|change|go|use)(?: to)?(?: me)?(?: (?:the|my) language| language)?(?: to| in| into)? ${NAME}|in ${NAME}|` +
     `(?:dili )?${NAME}(?:'?y[ae]|'?[ae])? (?:konus|konusur musun|konusalim|yaz|yazar misin|cevap ver|gec|gecelim|devam et|yap|olsun)`,
 );
