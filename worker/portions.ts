@@ -235,7 +235,9 @@ function gramsOfOne(food: Food, unit: Unit): number {
   return food.portions[food.defaultUnit] ?? food.portions.serving ?? 100;
 }
 
-const DRUNK: ReadonlySet<string> = new Set(['water', 'cold-drink', 'hot-drink', 'alcohol', 'plant-milk']);
+/** Categories. */
+export const SOFT_DRINKS: ReadonlySet<string> = new Set(['cold-drink', 'hot-drink', 'water', 'plant-milk']);
+const DRUNK: ReadonlySet<string> = new Set([...SOFT_DRINKS, 'alcohol']);
 
 /** Vessels that are filled with whatever goes onto a spoon. */
 const FILLED: ReadonlySet<Unit> = new Set(['glass', 'water_glass', 'tea_glass', 'mug']);

@@ -31,12 +31,12 @@ export const FLOORS: readonly Floor[] = [
   { format: 'corpus', language: 'tr', figure: 'left_alone', floor: 0.95, goal: 0.95 },
 
   // Sentences written apart from the code, labelled before anything read them.
-  { format: 'heard', language: 'fr', figure: 'logged_right', floor: 0.84 },
-  { format: 'heard', language: 'fr', figure: 'left_alone', floor: 0.94 },
-  { format: 'heard', language: 'en', figure: 'logged_right', floor: 0.71 },
-  { format: 'heard', language: 'en', figure: 'left_alone', floor: 0.96 },
-  { format: 'heard', language: 'tr', figure: 'logged_right', floor: 0.85 },
-  { format: 'heard', language: 'tr', figure: 'left_alone', floor: 0.94 },
+  { format: 'heard', language: 'fr', figure: 'logged_right', floor: 0.85 },
+  { format: 'heard', language: 'fr', figure: 'left_alone', floor: 0.96 },
+  { format: 'heard', language: 'en', figure: 'logged_right', floor: 0.76 },
+  { format: 'heard', language: 'en', figure: 'left_alone', floor: 0.97 },
+  { format: 'heard', language: 'tr', figure: 'logged_right', floor: 0.86 },
+  { format: 'heard', language: 'tr', figure: 'left_alone', floor: 0.96 },
 
   // The same meals in three languages: the same foods, and carbohydrates as tables have them.
   { format: 'parallel', language: 'fr', figure: 'agrees', floor: 0.76, goal: 0.9 },

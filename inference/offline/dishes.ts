@@ -78,7 +78,8 @@ const closesMeal = ({ atoms }: Chunk, { moment }: Item): boolean =>
       (atom.kind === 'slot' && atom.slot !== moment.slot) || (atom.kind === 'part' && atom.part !== moment.part),
   );
 
-const DRUNK: ReadonlySet<string> = new Set(['cold-drink', 'hot-drink', 'alcohol']);
+/** Categories; water has no kinds. */
+export const DRUNK: ReadonlySet<string> = new Set(['cold-drink', 'hot-drink', 'alcohol']);
 /** "water mixed with coffee leaves" */
 const TAKES_DRINKS: ReadonlySet<string> = new Set([...DRUNK, 'water']);
 

@@ -1,6 +1,6 @@
 /** Items to the actions of the schema, once all of a message is read. */
 import type { Action, ActivityMention, FoodMention } from '../schema.ts';
-import { joinAmounts, joinLists } from './dishes.ts';
+import { DRUNK, joinAmounts, joinLists } from './dishes.ts';
 import { type Item, round, type State } from './items.ts';
 import { isSameWhen, whenOf } from './moments.ts';
 import { stem, tokenise } from './text.ts';
@@ -53,7 +53,6 @@ function withoutAdornments({ items, reader }: State): Item[] {
 }
 
 const ONLY_SIGNS = /^(?:\p{Extended_Pictographic}|\ufe0f)+$/u;
-const DRUNK: ReadonlySet<string> = new Set(['alcohol', 'hot-drink', 'cold-drink']);
 
 export function finishItems(state: State): void {
   state.items = joinLists({ ...state, items: withoutAdornments(state) });

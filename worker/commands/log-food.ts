@@ -8,7 +8,7 @@ import type { Point } from '../dialog.ts';
 import { refusalOf } from '../last-check.ts';
 import { figuresOf } from '../nutrition.ts';
 import { faultOfFood } from '../plausible.ts';
-import { portionOf } from '../portions.ts';
+import { portionOf, SOFT_DRINKS } from '../portions.ts';
 import { type Moment, momentOf, slotOf } from '../time.ts';
 import { type CommandContext, defineCommand, merge, NOTHING, type Outcome, outcome } from './command.ts';
 import { notesOnWater } from './log-body.ts';
@@ -32,11 +32,10 @@ export const logFood = defineCommand({
 
 /** What people take between meals rather than as one. */
 const BETWEEN_MEALS = new Set(['biscuit', 'cake', 'sweet', 'snack', 'viennoiserie', 'nuts', 'dried-fruit']);
-const DRINKS = new Set(['cold-drink', 'hot-drink', 'water', 'plant-milk']);
 
 /** Breakfast cereals, and what they are taken with. */
 const CEREAL = 'cereal';
-const WITH_CEREAL = new Set([CEREAL, 'dairy', 'fruit', ...DRINKS]);
+const WITH_CEREAL = new Set([CEREAL, 'dairy', 'fruit', ...SOFT_DRINKS]);
 
 /**
  * Nothing said of the meal or the time, and nothing but biscuits and a drink: a snack, also at dinner time; cereals and
@@ -54,7 +53,7 @@ function slotBySight(action: FillMeal, context: CommandContext): MealSlot | null
   if (action.items.every((item) => isAnything(item, context))) return 'snack';
   if (categories.includes(CEREAL) && categories.every((category) => WITH_CEREAL.has(category))) return 'breakfast';
   const isBetween = categories.some((category) => BETWEEN_MEALS.has(category));
-  return isBetween && categories.every((category) => BETWEEN_MEALS.has(category) || DRINKS.has(category))
+  return isBetween && categories.every((category) => BETWEEN_MEALS.has(category) || SOFT_DRINKS.has(category))
     ? 'snack'
     : null;
 }

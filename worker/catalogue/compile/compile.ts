@@ -1,5 +1,4 @@
 /** Puts the tables together: which rows, what they are called, whose portions they take, which are the same food. */
-
 import type { Language } from '#db/message.ts';
 import { UNITS, type Unit } from '#inference/schema.ts';
 import { energyFromMacros } from '../build.ts';
