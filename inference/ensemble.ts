@@ -51,6 +51,7 @@ export function createEnsemble({ offline, llm, model }: EnsembleOptions): Interp
 
 /** Complete and certain: the model is not worth waiting for. */
 export function isSure(result: InterpretResult, text: string): boolean {
+  if (result.kind === 'asked') return true;
   if (result.kind === 'not_understood' || !result.isCertain || text.length > LONGEST_SURE) return false;
   return result.actions.every((action) => SURE.has(action.type));
 }

@@ -1,5 +1,6 @@
 /** The one door for language: text in, typed actions out. Two implementations, `offline/` and `llm.ts`. */
 import type { Language } from '#db/message.ts';
+import type { Request } from './requests/hear.ts';
 import type { Action, MealSlot } from './schema.ts';
 
 /** What an interpreter may know about the person and the moment. Nothing else about them ever reaches a model. */
@@ -32,6 +33,8 @@ export interface InterpretContext {
 
 export type InterpretResult =
   | { kind: 'understood'; actions: Action[]; by: 'offline' | 'llm'; isCertain: boolean; readings?: Readings }
+  /** Nothing is told: something is asked that is no action of an interpreter's. */
+  | { kind: 'asked'; request: Request; by: 'offline'; readings?: Readings }
   /** Read, and nothing in it could be made out. */
   | { kind: 'not_understood'; by: 'offline' | 'llm'; readings?: Readings };
 

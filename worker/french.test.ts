@@ -15,7 +15,7 @@ async function read(text: string): Promise<string[]> {
     candidates: [],
   };
   const result = await interpreter.interpret(text, context);
-  if (result.kind === 'not_understood') return [];
+  if (result.kind !== 'understood') return [];
   return result.actions.flatMap((action) => {
     if (action.type === 'fill_activity') return action.items.map((item) => `${item.name} ${item.minutes ?? '?'} min`);
     if (action.type !== 'fill_meal') return [];

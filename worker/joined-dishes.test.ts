@@ -9,7 +9,7 @@ const interpreter = createOfflineInterpreter(loadCatalogue());
 async function read(text: string, language: Language): Promise<string[]> {
   const context = { language, localTime: '2026-03-11T20:30', weekday: 3, openQuestion: null, candidates: [] };
   const result = await interpreter.interpret(text, context);
-  if (result.kind === 'not_understood') return [];
+  if (result.kind !== 'understood') return [];
   return result.actions.flatMap((action) =>
     action.type === 'fill_meal'
       ? action.items.map(({ name, amount }) => `${name} ${amount?.value ?? ''} ${amount?.unit ?? ''}`.trim())

@@ -13,7 +13,7 @@ async function read(language: Language, text: string, asked: string | null = nul
     asked === null ? null : { text: '', points: [{ subject: asked, wants: 'food' as const }], options: [], slot: null };
   const context = { language, localTime: '2026-03-11T20:30', weekday: 3, openQuestion, candidates: [] };
   const result = await interpreter.interpret(text, context);
-  if (result.kind === 'not_understood') return [];
+  if (result.kind !== 'understood') return [];
   return result.actions.flatMap((action) => {
     if (action.type === 'fill_activity')
       return action.items.map(({ name, sets }) =>

@@ -19,7 +19,7 @@ import type { Inbound, Language } from '#db/message.ts';
 import { noteGuardHit } from '#db/metrics/meter.ts';
 import type { Person } from '#db/people.ts';
 import { DEFAULT_RETENTION, type Retention } from '#db/retention.ts';
-import type { InterpretContext, Interpreter, Readings } from '#inference/interpret.ts';
+import type { InterpretContext, Interpreter, InterpretResult } from '#inference/interpret.ts';
 import { detectLanguage } from '#inference/language.ts';
 import { cleanText } from '#inference/offline/text.ts';
 import type { Action, MealSlot, When } from '#inference/schema.ts';
@@ -59,7 +59,7 @@ import { rereadAction, wordsToReread } from './reread.ts';
 import { answerDanger, isUrgent } from './safety.ts';
 import { affinityOf, CLARIFY_WITHIN_MS, clarifyLast, refineLogged, writeSettled } from './settle.ts';
 import { answerDraft } from './subjects/drafts.ts';
-import { carryOut, pressOf, readSubject } from './subjects/index.ts';
+import { carryOut, heardSubject, pressOf, readSubject } from './subjects/index.ts';
 import { welcome } from './subjects/profile/index.ts';
 import { weightInKg } from './subjects/profile/weight-words.ts';
 import { type Clock, localTimeText, todayOf } from './time.ts';
@@ -253,10 +253,15 @@ async function takeWords(
   if (doubted) return aside(doubted, 'answered');
   context.catalogue = await viewFor(dependencies, context, [], open);
   const words = slash?.kind === 'text' ? slash.text : weightInKg(text, displayOf(claim.person).massUnit);
-  const read: Reading | null =
+  const result: Reading =
     slash?.kind === 'action'
-      ? { actions: [slash.action], by: 'offline', isCertain: true }
+      ? { kind: 'understood', actions: [slash.action], by: 'offline', isCertain: true }
       : await interpret(dependencies, context, words, open, claim.usuals ?? [], signal);
+  if (result.kind === 'asked') {
+    const heard = heardSubject(result.request, words, language);
+    if (heard) return aside(await carryOut(heard, context), 'answered');
+  }
+  const read = result.kind === 'understood' ? result : null;
   if (read === null && !(open && hasWords(words)))
     return aside(danger ? outcome({}) : notUnderstood(words, context), 'not_understood');
   const actions = read?.actions ?? [];
@@ -360,15 +365,8 @@ const isTalk = (slash: SlashMeaning): slash is SlashTalk => !NO_TALK.has(slash.k
 
 const hasWords = (text: string): boolean => /[\p{L}\p{Nd}]/u.test(text);
 
-interface Reading {
-  actions: Action[];
-  by: 'offline' | 'llm';
-  isCertain: boolean;
-  /** Both readings, where both interpreters read it. */
-  readings?: Readings;
-  /** The model was not asked, because this person has had their share. */
-  isLimited?: boolean;
-}
+/** `isLimited`: the model was not asked, because this person has had their share. */
+type Reading = InterpretResult & { isLimited?: boolean };
 
 /** The question stays as it is, and is not asked again in this reply. */
 function asideFrom(open: DialogState | null): Partial<Ending> {
@@ -397,7 +395,7 @@ async function interpret(
   dialog: DialogState | null,
   ownNames: readonly UsualName[],
   signal: AbortSignal,
-): Promise<Reading | null> {
+): Promise<Reading> {
   const { interpreter } = dependencies;
   let isLimited = false;
   const most = dependencies.modelMessagesPerDay ?? 0;
@@ -409,7 +407,7 @@ async function interpret(
     };
   }
   const result = await interpreter.interpret(text, asked, signal);
-  if (result.kind !== 'understood') return null;
+  if (result.kind !== 'understood') return result;
   return { ...result, isLimited, actions: withSavedMeals(result.actions, ownNames, context) };
 }
 

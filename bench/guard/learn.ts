@@ -2,28 +2,24 @@
  * `npm run guard:learn`: learns `worker/guard/likeness.json` from the phrases to tune by (`likeness.<language>.tsv`: what
  * it is, text; the reviewed phrases; the sentences of `bench/eval/corpus`). Same phrases, same weights. From where on a
  * message counts as heard is set by phrases that were left out in turn; the held phrases are never looked at.
- *
- * Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011), its weights averaged over the second half of the way (Polyak
- * and Juditsky 1992).
  */
 import { writeFileSync } from 'node:fs';
 import type { Language } from '#db/message.ts';
+import { featuresOf, judge, readWords } from '#inference/linear.ts';
 import { listWords, WORDS } from '#inference/offline/word-index.ts';
 import { catalogueData } from '#worker/catalogue/load.ts';
-import { featuresOf, HEARD, type Heard, type Likeness, logitsOf, ROWS } from '#worker/guard/likeness.ts';
+import { HEARD, type Heard, type Likeness, ROWS } from '#worker/guard/likeness.ts';
 import { viewsOf } from '#worker/guard/views.ts';
 import { LOOK_BACK_WORDS } from '#worker/subjects/look-back/words.ts';
 import { type Random, seededRandom } from '../chaos/random.ts';
 import { CORPUS_LANGUAGES } from '../eval/corpus.ts';
+import { meanOf, type Packed, pack, regress, type Weights } from '../learn/regress.ts';
+import { readLearntRequests } from '../requests/lines.ts';
 import { readBenign, readHarm, readLearnt, readOrders } from './sets.ts';
 
 /** With 2^15 for danger too 44 % of the phrases were heard by what was learnt without them, with 2^18 54 %, with 2^19 55 %. */
 const BUCKETS = 1 << 18;
 const KIND_BUCKETS = 1 << 15;
-const EPOCHS = 20;
-const LEARNING_RATE = 0.1;
-/** Pull towards zero: with less of it what was learnt holds for these phrases only. */
-const DECAY = 2e-3;
 const FOLDS = 5;
 /** Of what is none of it, so much may be heard; a third of it was written to be mistaken. */
 const MOST_FALSE_ALARMS = 0.008;
@@ -42,7 +38,8 @@ function readPhrases(): Phrase[] {
   const own = readLearnt().map(({ danger, text }): Phrase => ({ text, heard: isHeard(danger) ? danger : null }));
   // Of other dangers the rules know more, and their words are those of meals: they are neither one nor the other.
   const harm = readHarm('tune').flatMap(({ danger, text }) => (isHeard(danger) ? [{ text, heard: danger }] : []));
-  const benign = [...readBenign('tune').map(({ text }) => text), ...readOrders(), ...commands()].map(
+  const requests = CORPUS_LANGUAGES.flatMap(readLearntRequests).map(({ text }) => text);
+  const benign = [...readBenign('tune').map(({ text }) => text), ...readOrders(), ...commands(), ...requests].map(
     (text): Phrase => ({ text, heard: null }),
   );
   const seen = new Set<string>();
@@ -170,66 +167,8 @@ function plates(random: Random): Phrase[] {
   });
 }
 
-interface Example {
-  features: readonly number[];
-  isIt: boolean;
-}
-
-interface Weights {
-  weights: Float64Array;
-  bias: number;
-}
-
-function regress(examples: readonly Example[], buckets: number, random: Random): Weights {
-  const [weights, squares, sums] = [0, 1e-8, 0].map((start) => new Float64Array(buckets).fill(start)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  const bias = { value: 0, squares: 1e-8, sum: 0 };
-  // As if there were not so many fewer of them.
-  const boost = Math.sqrt(examples.length / Math.max(1, examples.filter(({ isIt }) => isIt).length));
-  for (let epoch = 1; epoch <= EPOCHS; epoch++) {
-    for (const { features, isIt } of random.shuffled(examples)) {
-      const norm = 1 / Math.sqrt(Math.max(1, features.length));
-      let sum = 0;
-      for (const bucket of features) sum += weights[bucket] as number;
-      const error = (1 / (1 + Math.exp(-(sum * norm + bias.value))) - (isIt ? 1 : 0)) * (isIt ? boost : 1);
-      bias.squares += error * error;
-      bias.value -= (LEARNING_RATE * error) / Math.sqrt(bias.squares);
-      for (const bucket of features) {
-        const gradient = error * norm + DECAY * (weights[bucket] as number);
-        squares[bucket] = (squares[bucket] as number) + gradient * gradient;
-        weights[bucket] =
-          (weights[bucket] as number) - (LEARNING_RATE * gradient) / Math.sqrt(squares[bucket] as number);
-      }
-    }
-    if (epoch <= EPOCHS / 2) continue;
-    for (let bucket = 0; bucket < buckets; bucket++)
-      sums[bucket] = (sums[bucket] as number) + (weights[bucket] as number);
-    bias.sum += bias.value;
-  }
-  const averaged = EPOCHS - Math.floor(EPOCHS / 2);
-  return { weights: sums.map((sum) => sum / averaged), bias: bias.sum / averaged };
-}
-
 /** Which phrases got a companion and what was on the plates is chance: of several such draws the mean is kept. */
 const DRAWS = 3;
-
-const meanOf = (drawn: readonly Weights[]): Weights => ({
-  weights: (drawn[0] as Weights).weights.map(
-    (_, at) => sumOf(drawn, ({ weights }) => weights[at] as number) / drawn.length,
-  ),
-  bias: sumOf(drawn, ({ bias }) => bias) / drawn.length,
-});
-
-const sumOf = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
-  items.reduce((sum, item) => sum + of(item), 0);
-
-interface Learnt {
-  likeness: Omit<Likeness, 'least'>;
-  bytes: Int8Array;
-}
 
 function rowsOf(phrases: readonly Phrase[], seed: number): Weights[] {
   const random = seededRandom(seed);
@@ -257,22 +196,10 @@ function rowsOf(phrases: readonly Phrase[], seed: number): Weights[] {
   );
 }
 
-function learn(phrases: readonly Phrase[], seed: number): Learnt {
+function learn(phrases: readonly Phrase[], seed: number): Packed {
   const drawn = Array.from({ length: DRAWS }, (_, draw) => rowsOf(phrases, seed + 100 * draw));
   const rows = ROWS.map((_, row) => meanOf(drawn.map((one) => one[row] as Weights)));
-  const scales = rows.map(({ weights }) => weights.reduce((most, one) => Math.max(most, Math.abs(one)), 0) / 127);
-  const bytes = Int8Array.from(
-    rows.flatMap(({ weights }, no) => Array.from(weights, (weight) => Math.round(weight / (scales[no] as number)))),
-  );
-  const rounded = (value: number): number => Number(value.toPrecision(6));
-  const likeness = {
-    buckets: BUCKETS,
-    kindBuckets: KIND_BUCKETS,
-    scales: scales.map(rounded),
-    biases: rows.map(({ bias }) => rounded(bias)),
-    weights: Buffer.from(bytes.buffer).toString('base64'),
-  };
-  return { likeness, bytes };
+  return pack(rows, BUCKETS, KIND_BUCKETS);
 }
 
 interface Judged extends Phrase {
@@ -284,13 +211,13 @@ interface Judged extends Phrase {
 function leftOut(phrases: readonly Phrase[]): Judged[] {
   const mixed = seededRandom(7).shuffled(phrases);
   return Array.from({ length: FOLDS }, (_, fold) => {
-    const { likeness, bytes } = learn(
+    const { model } = learn(
       mixed.filter((_one, no) => no % FOLDS !== fold),
       fold + 1,
     );
     return mixed
       .filter((_one, no) => no % FOLDS === fold)
-      .map((phrase) => ({ ...phrase, logits: logitsOf(viewsOf(phrase.text).plain, { ...likeness, least: 0 }, bytes) }));
+      .map((phrase) => ({ ...phrase, logits: judge(readWords(viewsOf(phrase.text).plain), model) }));
   }).flat();
 }
 
@@ -312,7 +239,7 @@ function main(): void {
     const found = own.filter((one) => dangerOf(one) > least).length;
     console.log(`${name}: ${found} of ${own.length} heard by what was learnt without them`);
   }
-  const likeness: Likeness = { ...learn(phrases, 11).likeness, least };
+  const likeness: Likeness = { ...learn(phrases, 11).learnt, least };
   writeFileSync(new URL('../../worker/guard/likeness.json', import.meta.url), `${JSON.stringify(likeness)}\n`);
 }
 

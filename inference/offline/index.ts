@@ -2,16 +2,17 @@
 import type { Language } from '#db/message.ts';
 import type { Interpreter } from '../interpret.ts';
 import { detectLanguage } from '../language.ts';
+import { decide } from '../requests/decide.ts';
 import type { Action } from '../schema.ts';
 import { splitElisions } from './elision.ts';
 import { type Foods, foodsForMessage } from './foods.ts';
-import { buildLexicon, type LexiconTable, type VocabularyEntry } from './lexicon.ts';
+import { buildLexicon, type Lexicon, type LexiconTable, type VocabularyEntry } from './lexicon.ts';
 import { masked } from './masks.ts';
 import { LANGUAGES } from './names.ts';
 import { withoutPurposes } from './purposes.ts';
 import { readMessage } from './read.ts';
 import { spellOut } from './shorthand.ts';
-import { cleanText, tokenise } from './text.ts';
+import { cleanText, type Token, tokenise } from './text.ts';
 import { listWords, WORDS } from './word-index.ts';
 import { COMMON, FURTHER } from './words/common.ts';
 import type { LanguageWords } from './words/types.ts';
@@ -34,9 +35,12 @@ export function createOfflineInterpreter(foods: Foods): Interpreter {
       const clockDate = context.localTime.slice(0, 10);
       const today = context.localDate ?? clockDate;
       const isBeforeDayStart = today < clockDate;
-      const read = (language: Language) => {
+      const tokensOf = (language: Language) => {
         const written = tokenise(withoutPurposes(masked(clean, language), language));
-        const tokens = spellOut(language === 'fr' ? splitElisions(written, lexicon) : written, language);
+        return spellOut(language === 'fr' ? splitElisions(written, lexicon) : written, language);
+      };
+      const read = (language: Language) => {
+        const tokens = tokensOf(language);
         return readMessage(clean, { tokens, language, lexicon, foods: asked, today, isBeforeDayStart }, context);
       };
       const { language } = detectLanguage(clean, context.language);
@@ -46,10 +50,32 @@ export function createOfflineInterpreter(foods: Foods): Interpreter {
         const command = others.find((one) => isCommand(one.actions));
         if (command) ({ actions, isCertain } = command);
       }
+      // What answers an open question is read by who asked it.
+      const findFood = () => foodIn(tokensOf(language), language, lexicon);
+      const asks = context.openQuestion === null ? decide(clean, actions, isCertain, findFood) : null;
+      if (asks?.kind === 'request') return { kind: 'asked', request: asks.request, by: 'offline' };
+      if (asks) return { kind: 'understood', actions: asks.actions, by: 'offline', isCertain: true };
       if (actions.length === 0) return { kind: 'not_understood', by: 'offline' };
       return { kind: 'understood', actions, by: 'offline', isCertain };
     },
   };
+}
+
+/** What is asked about a food, and no food where another is named: "sugar in a glass of juice". */
+const NUTRIENT =
+  /^(?:k?cals?|calor\w*|kalori\w*|protein\w*|prots?|carb\w*|sugars?|sucres?|seker\w*|fats?|fib\w*|lif\w*|lipides?|gras|graisses?|yag\w*|glucides?|karb\w*|sel|salt|tuz\w*|macros?|makro\w*)$/;
+
+/** The longest name of a food in it; of equally long ones the last. */
+function foodIn(tokens: readonly Token[], language: Language, lexicon: Lexicon): string | null {
+  let most: { name: string; words: number } | null = null;
+  for (let at = 0; at < tokens.length; at++) {
+    const head = lexicon.findHead(tokens, at, language);
+    if (!head?.kinds.has('food') || NUTRIENT.test((tokens[at] as Token).norm)) continue;
+    const named = tokens.slice(head.from, head.to).map(({ text }) => text);
+    if (head.words >= (most?.words ?? 1)) most = { name: named.join(' '), words: head.words };
+    at = head.to - 1;
+  }
+  return most?.name ?? null;
 }
 
 /** Longer than any command in plain words. */

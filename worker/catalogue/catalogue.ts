@@ -43,7 +43,8 @@ export interface Catalogue extends Foods {
   foodIds(): Iterable<string>;
   matchActivity(name: string, language: Language): ActivityType | null;
   activity(id: string): ActivityType | null;
-  matchExercise(name: string): Exercise | null;
+  /** `leastScore`: 1 for a name as the catalogue has it; absent: what names one with some words more or less. */
+  matchExercise(name: string, leastScore?: number): Exercise | null;
   exercise(id: string): Exercise | null;
   /** Names that resemble a text, best first, for a model's prompt. */
   candidates(text: string, language: Language, most: number): string[];
@@ -568,7 +569,10 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     foodIds: () => lexicon.names.ids.split('\n'),
     matchActivity: (name, language) => matchOf('activity', activities, name, language),
     activity: (id) => activities.get(id) ?? null,
-    matchExercise: (name) => matchExercise(name)?.exercise ?? null,
+    matchExercise(name, leastScore = 0) {
+      const match = matchExercise(name);
+      return match && match.score >= leastScore ? match.exercise : null;
+    },
     exercise: (id) => exercises.get(id) ?? null,
     candidates(text, language, most) {
       const names = new Set<string>();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { featuresOf, hearLikeness, windowsOf } from './likeness.ts';
+import { featuresOf, windowsOf } from '#inference/linear.ts';
+import { hearLikeness } from './likeness.ts';
 import { viewsOf } from './views.ts';
 
 const hear = (text: string) => hearLikeness(viewsOf(text).plain);

@@ -44,7 +44,31 @@ export function readNudgeRequest(text: string, language: Language): NudgeRequest
   return null;
 }
 
-function partsOf(words: readonly string[], language: Language): Parts | null {
+/**
+ * A request that was heard as one (`inference/requests/hear.ts`): what of its words is known, in its language. What is to
+ * be reminded of and cannot be made out is chosen from the list that is shown.
+ */
+export function readHeardNudge(text: string, language: Language, isOff: boolean): NudgeRequest {
+  const words = wordsOf(text);
+  const parts = partsOf(words, language, true) as Parts;
+  const kinds = [...new Set(parts.kinds)];
+  if (isOff) {
+    const isPause = parts.end !== null || parts.meanings.some((meaning) => meaning.is === 'pause');
+    if (isPause) return { kind: 'pause', end: parts.end };
+    // One of them, and it is not plain which: chosen from the list.
+    const isOfOne = parts.times.length > 0 || parts.weekdays.length > 0 || parts.part !== null;
+    if (kinds.length === 0 && (isOfOne || words.some((word) => OTHER_KIND.test(word)))) return { kind: 'show' };
+    return { kind: 'stop', kinds: kinds.length > 0 ? kinds : null };
+  }
+  return setOf({ ...parts, kinds, isLoose: false, end: null }, true) ?? { kind: 'show' };
+}
+
+/** What there are no reminders of, or that is a part of the day. */
+const OTHER_KIND =
+  /^(?:eaux?|flotte|boire|hydratation|water|drink(?:ing)?|hydration|su|suyu|icme(?:k|mi)?|dormir|coucher|sommeil|sleep|bed(?:time)?|uyku|uyu|soirs?|soiree|matins?|evenings?|mornings?|nights?|aksam(?:ki|lari)?|sabah(?:ki|lari)?|gece(?:ki)?|vitamin\w*|cachets?|pills?|ilac\w*)$/;
+
+/** `isHeard`: a word that is none of ours is passed over. */
+function partsOf(words: readonly string[], language: Language, isHeard = false): Parts | null {
   const parts: Parts = {
     meanings: [],
     kinds: [],
@@ -58,8 +82,8 @@ function partsOf(words: readonly string[], language: Language): Parts | null {
   };
   for (let at = 0; at < words.length; ) {
     const length = takeAt(words, at, language, parts);
-    if (length === 0) return null;
-    at += length;
+    if (length === 0 && !isHeard) return null;
+    at += length || 1;
   }
   return parts;
 }

@@ -83,6 +83,7 @@ export const eraseSubject: Subject = {
     },
   ],
   read: (text) => (IN_WORDS.has(plainWords(text)) ? askToErase : null),
+  hears: { erase: () => askToErase },
   presses: {
     del: ([what, ...tag]) =>
       what === 'y' ? erase(tag) : async (context) => outcome({ lines: [eraseReplies(context.language).kept] }),

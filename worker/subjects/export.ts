@@ -80,4 +80,5 @@ export const exportSubject: Subject = {
     },
   ],
   read: (text) => (IN_WORDS.has(plainWords(text)) || AS_FILE.test(plainWords(text)) ? run : null),
+  hears: { export: () => run },
 };

@@ -2,6 +2,7 @@
 import type { DayTotals } from '#db/log.ts';
 import type { Language } from '#db/message.ts';
 import type { Person } from '#db/people.ts';
+import type { Request } from '#inference/requests/hear.ts';
 import type { CommandContext, Outcome } from '../commands/command.ts';
 import { board } from './board.ts';
 import { challengeSubject } from './challenge.ts';
@@ -93,6 +94,15 @@ function findSubject(text: string, language: Language, person: Person): { name: 
       const run = subject.read?.(said, language, person);
       if (run) return { name: subject.name, run: told(subject, run) };
     }
+  }
+  return null;
+}
+
+/** Who does what was heard (`inference/requests/hear.ts`); null: nobody, it is an action of the interpreter's. */
+export function heardSubject(request: Request, text: string, language: Language): Run | null {
+  for (const subject of SUBJECTS) {
+    const read = subject.hears?.[request];
+    if (read) return told(subject, read(text, language));
   }
   return null;
 }

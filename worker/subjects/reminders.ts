@@ -8,7 +8,7 @@ import { type CommandContext, type Outcome, outcome } from '../commands/command.
 import { KIND_CODE } from '../nudges/compose.ts';
 import { resolveEnd } from '../nudges/dates.ts';
 import { pressNudge } from '../nudges/press.ts';
-import { type NudgeRequest, readNudgeRequest } from '../nudges/request.ts';
+import { type NudgeRequest, readHeardNudge, readNudgeRequest } from '../nudges/request.ts';
 import { dayOf } from '../receipt.ts';
 import { REMINDER_REPLIES } from '../replies/subjects/reminders.ts';
 import { dateBefore } from '../streak.ts';
@@ -61,6 +61,10 @@ export const reminders: Subject = {
   read(text, language) {
     const request = readNudgeRequest(text, language);
     return request ? carry(request) : null;
+  },
+  hears: {
+    remind: (text, language) => carry(readHeardNudge(text, language, false)),
+    'remind-off': (text, language) => carry(readHeardNudge(text, language, true)),
   },
   presses: {
     n: ([verb = '', ...parts]) => {

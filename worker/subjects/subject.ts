@@ -6,6 +6,7 @@
 import type { DayTotals } from '#db/log.ts';
 import type { Language } from '#db/message.ts';
 import type { Person } from '#db/people.ts';
+import type { Request } from '#inference/requests/hear.ts';
 import type { CommandContext, Outcome } from '../commands/command.ts';
 
 /** What was asked, ready to be carried out. */
@@ -29,6 +30,8 @@ export interface Subject {
   commands: readonly SlashCommand[];
   /** Null when the words are not about this subject. Must be sure: a meal must never be taken for a request. */
   read?(text: string, language: Language, person: Person): Run | null;
+  /** Requests that were heard and not known by their words (`inference/requests/hear.ts`): what of them can be read. */
+  hears?: Partial<Record<Request, (text: string, language: Language) => Run>>;
   /**
    * What it adds to a receipt: lines, buttons, writes. Null for nothing, which is nearly always. `standing`: sums of the
    * days that the turn touches, without what it writes.

@@ -15,7 +15,7 @@ import { PICTURES } from '../../replies/subjects/pictures.ts';
 import { todayOf } from '../../time.ts';
 import type { Subject } from '../subject.ts';
 import { activeDaysOf, energyDaysOf, weighingsOf } from './days.ts';
-import { type PictureKind, type PictureRequest, readArgument, readPictureRequest } from './words.ts';
+import { type PictureKind, type PictureRequest, readArgument, readHeardPicture, readPictureRequest } from './words.ts';
 
 const WEEKS = 12;
 /** Earlier weighings settle the trend before the first day that is shown. */
@@ -169,6 +169,12 @@ export const chartSubject: Subject = {
   read(text) {
     const request = readPictureRequest(text);
     return request ? (context) => show(request, context) : null;
+  },
+  hears: {
+    chart: (text) => {
+      const request = readHeardPicture(text);
+      return (context) => show(request, context);
+    },
   },
   presses: {
     ch([kind = '', ground = '']) {

@@ -90,6 +90,10 @@ function read(words: readonly string[]): Read | null {
   };
 }
 
+/** Of a request that was heard as one, the words that are about pictures. */
+export const readHeardPicture = (text: string): PictureRequest =>
+  read(wordsOf(text).filter((word) => read([word]) !== null))?.request as PictureRequest;
+
 /** After `/chart`; nothing said is the week. Null when it is not understood. */
 export function readArgument(argument: string): PictureRequest | null {
   return read(wordsOf(argument))?.request ?? null;

@@ -1,6 +1,8 @@
 /** Answers to questions about the log. They read, and write nothing. */
 import { type DaySummary, readDays } from '#db/history.ts';
 import { readLifts } from '#db/lifts.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Exercise } from '../../catalogue/types.ts';
 import { type CommandContext, type Outcome, outcome } from '../../commands/command.ts';
 import { dayFacts, unitOf } from '../../replies/day-line.ts';
 import type { MassUnit } from '../../replies/measures.ts';
@@ -34,7 +36,7 @@ async function spanText(question: Exclude<Question, { kind: 'week' }>, context: 
   if (question.kind === 'sessions') {
     return question.exercise === null
       ? sessionsText(span ?? lastDays(context, 7), context)
-      : exerciseText(question.exercise, span, context);
+      : exerciseText(question, span, context);
   }
   if (question.kind === 'day') {
     const asked = span ?? today(context);
@@ -181,6 +183,28 @@ async function weightText(span: DateSpan, context: CommandContext): Promise<stri
   return lines.join('\n');
 }
 
+type Sessions = Extract<Question, { kind: 'sessions' }>;
+
+/** Without a time said: the last month. */
+const HEARD_DAYS = 30;
+const LONGEST_NAME = 4;
+
+/** The longest part of some words that is the name of an exercise. */
+function exerciseIn(said: string, { matchExercise }: Catalogue): Exercise | null {
+  const words = said.split(' ');
+  for (let length = Math.min(LONGEST_NAME, words.length); length > 0; length--) {
+    for (let at = 0; at + length <= words.length; at++) {
+      const name = words.slice(at, at + length).join(' ');
+      const exercise = name.length >= SHORTEST_NAME ? matchExercise(name, SURE_SCORE) : null;
+      if (exercise) return exercise;
+    }
+  }
+  return null;
+}
+
+const SHORTEST_NAME = 3;
+const SURE_SCORE = 0.97;
+
 /** Sessions that are told one by one. */
 const MOST_SHOWN = 6;
 
@@ -207,15 +231,18 @@ async function sessionsText(span: DateSpan, context: CommandContext): Promise<st
   ].join('\n');
 }
 
-async function exerciseText(said: string, span: DateSpan | null, context: CommandContext): Promise<string> {
+async function exerciseText(question: Sessions, span: DateSpan | null, context: CommandContext): Promise<string> {
   const { database, person, catalogue, language, replies } = context;
   const say = LOOK_BACK_REPLIES[language];
-  const exercise = catalogue.matchExercise(said);
+  const said = question.exercise ?? '';
+  const exercise = question.isHeard ? exerciseIn(said, catalogue) : catalogue.matchExercise(said);
+  // What was heard by the whole may name none.
+  if (!exercise && question.isHeard) return sessionsText(span ?? lastDays(context, HEARD_DAYS), context);
   if (!exercise) return say.unknownExercise(said);
   const all = await readLifts(database, person.id, [exercise.id]);
   const lifts = span === null ? all : all.filter((lift) => lift.localDate >= span.from && lift.localDate <= span.to);
   const sessions = sessionsOf(lifts);
-  if (sessions.length === 0) return say.noExercise(said);
+  if (sessions.length === 0) return say.noExercise(question.isHeard ? (exercise.names[language][0] ?? said) : said);
   const best = bestSetOf(lifts);
   const unit = massUnitOf(context);
   const lines = sessions.slice(0, MOST_SHOWN).map(({ localDate, label, sets }) => {

@@ -1,8 +1,12 @@
 /** Looking back: a day, a week, a figure over a span, the sessions of an exercise. */
+import type { Language } from '#db/message.ts';
+import { hearRequest } from '#inference/requests/hear.ts';
 import { LOOK_BACK_REPLIES } from '../../replies/subjects/look-back.ts';
-import type { Subject } from '../subject.ts';
+import type { Run, Subject } from '../subject.ts';
 import { answer } from './answer.ts';
-import { readQuestion } from './read.ts';
+import { type Asked, readHeardQuestion, readQuestion } from './read.ts';
+
+const ASKED: readonly Asked[] = ['today', 'day', 'meal', 'week', 'water', 'weight', 'sleep', 'training'];
 
 export const lookBack: Subject = {
   name: 'look-back',
@@ -16,6 +20,19 @@ export const lookBack: Subject = {
   ],
   read(text, language) {
     const question = readQuestion(text, language);
+    // "Je veux télécharger mon historique": what names no exercise may be asked of somebody else.
+    const isNamed = question?.kind === 'sessions' && question.exercise !== null;
+    const heard = isNamed ? hearRequest(text) : null;
+    if (heard && heard.request !== 'training') return null;
     return question && ((context) => answer(question, context));
   },
+  hears: Object.fromEntries(
+    ASKED.map((asked) => [
+      asked,
+      (text: string, language: Language): Run => {
+        const question = readHeardQuestion(asked, text, language);
+        return (context) => answer(question, context);
+      },
+    ]),
+  ),
 };

@@ -4,6 +4,7 @@
  * squat".
  */
 import type { Language } from '#db/message.ts';
+import { spellOut } from '#inference/offline/shorthand.ts';
 import { fold, type Token, tokenise } from '#inference/offline/text.ts';
 import type { MealSlot } from '#inference/schema.ts';
 import { LOOK_BACK_WORDS, type LookBackWords, type Measure, type Span } from './words.ts';
@@ -14,7 +15,9 @@ export type Said =
   | { daysAgo: number }
   | { lastDays: number }
   | { date: { day: number; month: number; year: number | null } }
-  | { wholeMonth: number };
+  | { wholeMonth: number }
+  /** Until today. */
+  | { since: Exclude<Said, { since: unknown }> };
 
 export type Question =
   /** What there is of a day, or of one meal of it. */
@@ -22,7 +25,8 @@ export type Question =
   /** One figure, or all of them, over a span. */
   | { kind: 'measure'; measure: Measure | 'all'; when: Said | null; slot: MealSlot | null; isMean: boolean }
   /** `exercise` in the person's words; null: all movement. */
-  | { kind: 'sessions'; exercise: string | null; when: Said | null }
+  /** `isHeard`: `exercise` are words of which some may name one. */
+  | { kind: 'sessions'; exercise: string | null; when: Said | null; isHeard?: true }
   | { kind: 'week' };
 
 type Tag =
@@ -116,6 +120,56 @@ function withoutCourtesy(tokens: readonly Token[], language: Language): readonly
   for (let length = lengthAt(() => from); length > 0; length = lengthAt(() => from)) from += length;
   for (let length = lengthAt((one) => to - one); length > 0; length = lengthAt((one) => to - one)) to -= length;
   return tokens.slice(from, to);
+}
+
+/** Which look back is meant, as it is heard (`inference/requests/hear.ts`). */
+export type Asked = 'today' | 'day' | 'meal' | 'week' | 'water' | 'weight' | 'sleep' | 'training';
+
+/** Longer than any question. */
+const MOST_HEARD_WORDS = 40;
+
+/** What is asked of the log when that something is asked of it is known: the words that are not known here tell nothing. */
+export function readHeardQuestion(asked: Asked, text: string, language: Language): Question {
+  const spelled = spellOut(tokenise(spelt(text, language)), language);
+  const tokens = spelled.filter((token) => token.kind === 'word' || token.kind === 'number');
+  const tags = tagsOf(tokens.slice(0, MOST_HEARD_WORDS), language);
+  const of = <Kind extends Tag['kind']>(kind: Kind) =>
+    tags.find((tag): tag is Extract<Tag, { kind: Kind }> => tag.kind === kind);
+  const daySlot = of('daySlot');
+  const said = of('when')?.when ?? daySlot?.when ?? null;
+  const isSince = said !== null && !('since' in said) && tokens.some(({ norm }) => SINCE.test(norm));
+  const when: Said | null = isSince ? { since: said } : said;
+  const slot = of('slot')?.slot ?? daySlot?.slot ?? null;
+  const measure = of('measure')?.measure ?? null;
+  const isMean = of('mean') !== undefined;
+  const figures = (what: Measure | 'all', span: Said | null): Question => {
+    return { kind: 'measure', measure: what, when: span, slot: null, isMean };
+  };
+  const isPast = when !== null && !('day' in when && when.day === 0);
+  const isThisWeek =
+    when !== null &&
+    ('lastWeekDays' in when || ('week' in when && when.week === 0) || ('lastDays' in when && when.lastDays === 7));
+  if (asked === 'training') return { kind: 'sessions', exercise: namedIn(tags), when, isHeard: true };
+  // What its words name goes before what the whole is like.
+  const what = measure ?? (asked === 'water' || asked === 'weight' || asked === 'sleep' ? asked : null);
+  // The night is logged on the day it ends.
+  if (what === 'sleep') return figures('sleep', daySlot ? { day: 0 } : (when ?? { lastWeekDays: true }));
+  if (what !== null) return figures(what, asked === 'week' && !isPast ? { lastWeekDays: true } : when);
+  if (asked === 'day') return ofSpan(when ?? { day: -1 }, slot);
+  if (asked === 'meal') return ofSpan(when, slot);
+  if (asked === 'today' && !isPast) return { kind: 'day', when: null, slot };
+  if (isMean) return figures('all', isPast ? when : { lastWeekDays: true });
+  return isPast && !isThisWeek ? ofSpan(when, slot) : { kind: 'week' };
+}
+
+const SINCE = /^(?:depuis|since|beri|bu?yana)$/;
+
+const MOST_NAMES = 8;
+
+/** Words that may name an exercise: those that mean nothing here. */
+function namedIn(tags: readonly Tag[]): string | null {
+  const words = tags.flatMap((tag) => (tag.kind === 'unknown' && /^\p{L}+$/u.test(tag.word) ? [tag.word] : []));
+  return words.length > 0 && words.length <= MOST_NAMES ? words.join(' ') : null;
 }
 
 function tagsOf(tokens: readonly Token[], language: Language): Tag[] {
@@ -263,9 +317,11 @@ function meaningOf(tags: readonly Tag[], isMarked: boolean, language: Language):
 
 /** A day is shown; a longer span is told by its figures. */
 function ofSpan(when: Said | null, slot: MealSlot | null): Question {
-  const isDay = when === null || 'day' in when || 'daysAgo' in when || 'weekday' in when || 'date' in when;
-  return isDay ? { kind: 'day', when, slot } : { kind: 'measure', measure: 'all', when, slot, isMean: false };
+  return isOneDay(when) ? { kind: 'day', when, slot } : { kind: 'measure', measure: 'all', when, slot, isMean: false };
 }
+
+const isOneDay = (when: Said | null): boolean =>
+  when === null || 'day' in when || 'daysAgo' in when || 'weekday' in when || 'date' in when;
 
 /** Something is asked, and not told: "what did I eat", but not "I ate what was left". */
 function asksOf(tags: readonly Tag[]): boolean {

@@ -19,6 +19,10 @@ export function spanOf(said: Said, clock: Clock): DateSpan | null {
     return { from: from.toISODate() as string, to: DateTime.min(to, today)?.toISODate() as string };
   };
   const day = (date: DateTime) => span(date, date);
+  if ('since' in said) {
+    const first = spanOf(said.since, clock);
+    return first && { from: first.from, to: todayOf(clock) };
+  }
   if ('day' in said) return day(today.plus({ days: said.day }));
   if ('daysAgo' in said) return day(today.minus({ days: said.daysAgo }));
   if ('lastDays' in said) return span(today.minus({ days: said.lastDays - 1 }), today);

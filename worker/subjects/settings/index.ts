@@ -7,7 +7,15 @@ import { setLanguage } from '../../commands/settings.ts';
 import { displayOf, ENERGY_UNITS, LENGTH_UNITS, MASS_UNITS } from '../../replies/figures.ts';
 import { SETTINGS_REPLIES } from '../../replies/subjects/settings.ts';
 import type { Run, SlashCommand, Subject } from '../subject.ts';
-import { readDayStart, readQuiet, readSettingsWords, readUnits, type SettingsRequest } from './read.ts';
+import {
+  readDayStart,
+  readHeardLanguage,
+  readHeardUnits,
+  readQuiet,
+  readSettingsWords,
+  readUnits,
+  type SettingsRequest,
+} from './read.ts';
 
 const LANGUAGES: Record<Language, string> = { fr: 'Français', en: 'English', tr: 'Türkçe' };
 
@@ -177,6 +185,11 @@ export const settings: Subject = {
   read(text) {
     const request = readSettingsWords(text);
     return request ? runOf(request) : null;
+  },
+  // What cannot be made out is chosen from the buttons.
+  hears: {
+    language: (text) => runOf(readHeardLanguage(text) ?? { kind: 'show' }),
+    units: (text) => runOf(readHeardUnits(text) ?? { kind: 'show' }),
   },
   presses: { s: press },
 };

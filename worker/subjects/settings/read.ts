@@ -141,6 +141,35 @@ export function readSettingsWords(text: string): SettingsRequest | null {
   return dayStart(hoursIn(DAY_START.exec(plain))) ?? quiet(hoursIn(QUIET.exec(plain)));
 }
 
+/** Of a request for another language that was heard as one; null: it is none of ours. */
+export function readHeardLanguage(text: string): SettingsRequest | null {
+  const words = plainWords(text).split(/[^a-z]+/);
+  const named = LANGUAGE_STEMS.filter(([, stem]) => words.some((word) => stem.test(word))).map(
+    ([language]) => language,
+  );
+  // "from French to English": the last one named is the wanted one only if there is no other.
+  return named.length === 1 ? { kind: 'language', language: named[0] as Language } : null;
+}
+
+const LANGUAGE_STEMS: readonly [Language, RegExp][] = [
+  ['fr', /^(?:francais|french|fransizca|frenchy?)/],
+  ['en', /^(?:anglais|english|ingilizce|inglizce)/],
+  ['tr', /^(?:turc$|turkish|turkce)/],
+];
+
+/** Of a request for units that was heard as one: those that it names, of each kind the first. */
+export function readHeardUnits(text: string): SettingsRequest | null {
+  const words = plainWords(text).split(/[^a-z]+/);
+  const named = words.filter((word) =>
+    [MASS, LENGTH, ENERGY].some((kinds) => kinds.some(([, names]) => names.test(word))),
+  );
+  const systems = words.filter((word) => /^(?:metri(?:c|ques?|k)|imperial(?:es?)?)$/.test(word));
+  // "from lbs to kg", "kilo yerine pound": the wanted one comes last, and first where nothing says so ("kg not lbs").
+  const isLast = /\b(?:from|yerine)\b/.test(plainWords(text));
+  const asked = systems.map((one) => (one.startsWith('m') ? 'metric' : 'imperial'));
+  return readUnits([...asked, ...(isLast ? named : named.reverse())].join(' '));
+}
+
 /** What follows `/units`; null where a word is no unit. */
 export function readUnits(words: string): SettingsRequest | null {
   const units: Extract<SettingsRequest, { kind: 'units' }> = { kind: 'units' };

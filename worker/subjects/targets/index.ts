@@ -9,7 +9,7 @@ import { type Computed, computeTargets, waterIntakeMl } from '../../targets.ts';
 import { checkByHand, type SaidTargets } from '../../targets-by-hand.ts';
 import { dateAt, todayOf } from '../../time.ts';
 import type { Run, Subject } from '../subject.ts';
-import { readTargets, type TargetsRequest } from './read.ts';
+import { readHeardTargets, readTargets, type TargetsRequest } from './read.ts';
 import { refusalText, targetsLine } from './shown.ts';
 
 /** A smaller difference is not worth a question. */
@@ -170,5 +170,6 @@ export const targets: Subject = {
     const request = readTargets(text);
     return request ? runOf(request) : null;
   },
+  hears: { target: (text) => runOf(readHeardTargets(text)) },
   presses: { t: (parts) => (parts[0] === 'adapt' ? accept : async () => outcome({})) },
 };

@@ -111,8 +111,24 @@ export function readTargets(text: string, isCommand = false): TargetsRequest | n
   return said && Object.values(said).some((value) => value !== null) ? { kind: 'set', said } : null;
 }
 
+/**
+ * Of a request that was heard as one: the figures with a unit, wherever they stand, and one bare figure that is the energy
+ * of a day. Without any, what stands is shown.
+ */
+export function readHeardTargets(text: string): TargetsRequest {
+  const words = plainWords(text.slice(0, MOST_HEARD)).replace(MACRO_BEFORE, '$2 $1');
+  const said = readFigures(words, false, true);
+  return said && Object.values(said).some((value) => value !== null) ? { kind: 'set', said } : { kind: 'show' };
+}
+
+const MOST_HEARD = 160;
+/** "protein hedefimi 130 gram yap": the name before its figure, whatever stands between. */
+const MACRO_BEFORE = new RegExp(
+  String.raw`\b(${MACROS.map(([, words]) => words).join('|')})\b((?: [a-z']+){0,3}? \d{1,4} ?(?:g|gr|grammes?|grams?|gram))\b`,
+);
+
 /** All of it must be figures. A first bare figure of four digits is the energy; after a command the next is protein. */
-function readFigures(plain: string, isCommand: boolean): SaidTargets | null {
+function readFigures(plain: string, isCommand: boolean, isHeard = false): SaidTargets | null {
   const said: SaidTargets = { energyKcal: null, proteinGrams: null, carbsGrams: null, fatGrams: null, waterMl: null };
   let place = 0;
   const step = (pattern: RegExp): RegExpExecArray | null => {
@@ -129,11 +145,16 @@ function readFigures(plain: string, isCommand: boolean): SaidTargets | null {
       return match !== null;
     });
     if (isTaken) continue;
-    const bare = step(/(\d{1,4})(?![\da-z])/y)?.[1];
+    // "2200'e çek": heard as a target, its ending tells nothing.
+    const bare = step(isHeard ? /(\d{1,4})(?:'?[a-z]{1,2})?(?![\da-z])/y : /(\d{1,4})(?![\da-z])/y)?.[1];
+    if (bare === undefined && isHeard) {
+      step(/[^\s]+/y);
+      continue;
+    }
     if (bare === undefined) return null;
     if (said.energyKcal === null && (isCommand || bare.length === 4)) said.energyKcal = Number(bare);
     else if (isCommand && said.proteinGrams === null) said.proteinGrams = Number(bare);
-    else return null;
+    else if (!isHeard) return null;
   }
   return said;
 }
