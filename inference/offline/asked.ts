@@ -32,8 +32,7 @@ const isFuture = (atom: Atom): boolean => atom.kind === 'future' || (atom.kind =
 /** "combien de calories dans un kebab ?" looks up; any other question is not for the log. */
 export function readQuestion(state: State, atoms: readonly Atom[]): Action | null {
   const { tokens, language } = state.reader;
-  const reader = { language, tokens: tokens.slice(0, atoms.at(-1)?.to) };
-  const opens = opensAsQuestion(reader, atoms[0]?.from);
+  const opens = opensAsQuestion({ language, tokens: tokens.slice(atoms[0]?.from, atoms.at(-1)?.to) });
   const isAsked = opens || atoms.some((atom) => atom.kind === 'question');
   const asksAmount = atoms.some((atom) => atom.kind === 'howmuch');
   if (!isAsked && !asksAmount) return null;

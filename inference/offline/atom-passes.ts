@@ -9,6 +9,8 @@ import { withHeldLoads } from './load-passes.ts';
 import { isTrainingInGeneral } from './movement-items.ts';
 import { languageBit } from './names.ts';
 import { phraseAt, phrasesByLanguage } from './phrases.ts';
+import { withoutPlaces } from './places.ts';
+import { withNextWeekdays, withoutSinceDays, withSouper, withThereAndBack } from './said-times.ts';
 import { withSpans } from './spans.ts';
 import { withoutGreeting } from './talk.ts';
 import type { Token } from './text.ts';
@@ -16,8 +18,10 @@ import { WORDS } from './word-index.ts';
 import { SAID_PORTIONS } from './words/portions.ts';
 
 export function regrouped(reader: Reader, atoms: readonly Atom[]): Atom[] {
-  const named = withoutTrainingLabel(withoutChains(withoutPlaces(reader, withoutGreeting(reader, atoms))));
-  const said = withSpans(reader, withScales(withScoops(reader, named)));
+  const placed = withoutChains(withoutPlaces(reader, withoutGreeting(reader, atoms)));
+  const named = withoutTrainingLabel(withoutBests(reader, placed));
+  const timed = withThereAndBack(reader, withSouper(reader, withoutSinceDays(reader, withNextWeekdays(reader, named))));
+  const said = withSpans(reader, withScales(withScoops(reader, timed)));
   const lifted = withBareLoads(reader, withLengths(reader, withHeldLoads(reader, said)));
   const measured = withTimes(reader, withBottleSizes(reader, withMoreOfIt(reader, lifted)));
   const told = withoutTotals(
@@ -98,16 +102,6 @@ function withScales(atoms: readonly Atom[]): Atom[] {
   });
 }
 
-/** "2 boyoz, Adana'dan selamlar": a place, with the ending set off from its name, whatever dish is called after it. */
-function withoutPlaces({ tokens, language }: Reader, atoms: readonly Atom[]): readonly Atom[] {
-  if (language !== 'tr') return atoms;
-  return atoms.map((atom) => {
-    const ending = tokens[atom.to];
-    const isFrom = atom.kind === 'head' && ending?.isGlued === true && /^[dt][ea]n$/.test(ending.norm);
-    return isFrom ? { kind: 'filler', from: atom.from, to: atom.to } : atom;
-  });
-}
-
 /** "sport : 20 min de vélo", "workout: squat 3x10": announces what follows. */
 function withoutTrainingLabel(atoms: readonly Atom[]): readonly Atom[] {
   return atoms.map((atom, index) => {
@@ -116,6 +110,19 @@ function withoutTrainingLabel(atoms: readonly Atom[]): readonly Atom[] {
     const isFollowed = () => atoms.slice(index + 2).some((one) => isOfMovement(one) && one.kind !== 'duration');
     return isLabel && isFollowed() ? { kind: 'filler', from: atom.from, to: atom.to } : atom;
   });
+}
+
+/** "parkrun 5k in 28 min, new PB": beside movement a best, and no peanut butter. */
+function withoutBests({ tokens, language }: Reader, atoms: readonly Atom[]): readonly Atom[] {
+  const isBest = (atom: Atom) => atom.kind === 'head' && atom.to - atom.from === 1 && tokens[atom.from]?.norm === 'pb';
+  if (language !== 'en' || !atoms.some(isBest) || !atoms.some(isOfMovement)) return atoms;
+  const isSaidSo = (atom: Atom, next: Atom | undefined) =>
+    tokens[atom.from - 1]?.norm === 'new' ||
+    next === undefined ||
+    (next.kind === 'separator' && next.separator !== 'on');
+  return atoms.map((atom, at) =>
+    isBest(atom) && isSaidSo(atom, atoms[at + 1]) ? { kind: 'filler', from: atom.from, to: atom.to } : atom,
+  );
 }
 
 /** The vocabulary's id of fast food in general: it is named with the places that sell it. */
@@ -156,8 +163,9 @@ const isOfMovement = (atom: Atom): boolean =>
 
 /** "my 750 ml bottle of water twice", "500 ml d'eau deux fois", "iki kez 300 ml su": so many times what was measured. */
 function withTimes({ tokens, language }: Reader, atoms: readonly Atom[]): Atom[] {
-  const times = atoms.filter((atom) => timesSaid(tokens, language, atom) !== null);
   const volumes = atoms.filter(isVolume);
+  if (volumes.length !== 1) return [...atoms];
+  const times = atoms.filter((atom) => timesSaid(tokens, language, atom) !== null);
   const [time, volume] = [times[0], volumes[0]];
   if (!time || !volume || times.length > 1 || volumes.length > 1 || atoms.some(isOfMovement)) return [...atoms];
   const said = timesSaid(tokens, language, time) as { value: number; to: number };
@@ -283,6 +291,7 @@ function withLengths(reader: Reader, atoms: readonly Atom[]): Atom[] {
 
 /** "pour un déjeuner léger", "for a light lunch": said of the meal, and neither a size nor a number of what was in it. */
 function withoutMealSizes({ language }: Reader, atoms: readonly Atom[]): Atom[] {
+  if (!atoms.some((atom) => atom.kind === 'slot')) return [...atoms];
   const isSize = (atom: Atom | undefined) => atom?.kind === 'intensity' || atom?.kind === 'size';
   return atoms.map((atom, index) => {
     const [before, after] = [atoms[index - 1], atoms[index + 1]];
@@ -371,11 +380,14 @@ function measuredApart(reader: Reader, atoms: readonly Atom[]): Atom[] {
   for (const [index, atom] of atoms.entries()) {
     const amount = atoms[index - 1];
     const isTold = amount?.kind === 'amount' && PUT_INTO.has(amount.unit);
-    const parts = isTold ? partsOf(reader, amount.unit, atom, atoms.slice(index + 1)) : null;
+    const parts = isTold ? partsOf(reader, amount.unit, atom, atoms.slice(index + 1, index + MOST_AHEAD)) : null;
     kept.push(...(parts && !isWeightOfAll(reader, amount as Atom) ? parts : [atom]));
   }
   return kept;
 }
+
+/** Between a measure and what it went into stand few words. */
+const MOST_AHEAD = 12;
 
 /** "30 gramlık", "30 g'lık". */
 const isWeightOfAll = ({ tokens }: Reader, amount: Atom): boolean =>

@@ -122,43 +122,40 @@ export function withNorm(reader: Reader, at: number, norm: string): Token[] {
   return near;
 }
 
-export function has(reader: Reader, at: number, category: Category): Sense | null {
-  const own = wordIndex(reader.language)
-    .senses(reader.tokens, at)
-    .find((sense) => sense.category === category);
-  if (own) return own;
-  const token = reader.tokens[at];
-  if (token?.kind !== 'word') return null;
-  // "saniye" is a word of its own, not "sa" with endings.
-  if (reader.language === 'tr' && wordIndex('tr').senses(reader.tokens, at).length === 0) {
-    for (const form of turkishStems(token.norm)) {
-      if (form.length < 3) continue;
-      const sense = wordIndex('tr')
-        .senses(withNorm(reader, at, form), 0)
-        .find((found) => found.category === category);
-      if (sense) return sense;
-    }
-  }
-  if (!wordIndex(reader.language).has(token.norm)) {
-    for (const language of ['en', 'fr', 'tr'] as const) {
-      const sense = wordIndex(language)
-        .senses(reader.tokens, at)
-        .find((found) => found.category === category);
-      if (sense) return sense;
-    }
-    const fixed =
-      token.norm.length >= 4 && !reader.lexicon.isKnownWord(token.norm)
-        ? reader.lexicon.correct(token.norm, reader.language)
-        : null;
-    if (fixed) {
-      return (
-        wordIndex(reader.language)
-          .senses(withNorm(reader, at, fixed), 0)
-          .find((found) => found.category === category) ?? null
-      );
-    }
-  }
+/** A loop, and no function made for each of the thirty questions that are asked of a word. */
+function senseOf(senses: readonly Sense[], category: Category): Sense | null {
+  for (const sense of senses) if (sense.category === category) return sense;
   return null;
+}
+
+const ALL_LANGUAGES = ['en', 'fr', 'tr'] as const;
+
+export function has(reader: Reader, at: number, category: Category): Sense | null {
+  const { tokens, language } = reader;
+  const token = tokens[at];
+  if (token === undefined) return null;
+  const index = wordIndex(language);
+  const senses = index.senses(tokens, at);
+  const own = senseOf(senses, category);
+  if (own || token.kind !== 'word') return own;
+  // "saniye" is a word of its own, not "sa" with endings.
+  if (language === 'tr' && senses.length === 0) {
+    for (const form of turkishStems(token.norm)) {
+      if (form.length < 3 || !index.has(form)) continue;
+      const sense = senseOf(index.senses(withNorm(reader, at, form), 0), category);
+      if (sense) return sense;
+    }
+  }
+  if (index.has(token.norm)) return null;
+  for (const other of ALL_LANGUAGES) {
+    const sense = senseOf(wordIndex(other).senses(tokens, at), category);
+    if (sense) return sense;
+  }
+  const fixed =
+    token.norm.length >= 4 && !reader.lexicon.isKnownWord(token.norm)
+      ? reader.lexicon.correct(token.norm, language)
+      : null;
+  return fixed ? senseOf(index.senses(withNorm(reader, at, fixed), 0), category) : null;
 }
 
 export const isMark = (token: Token | undefined, text: string): boolean =>

@@ -148,8 +148,12 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
 
 /** "Bonne journée, Monique": a single capital word, last of all and cut off from what was told. */
 function isSignature({ tokens }: Reader, at: number): boolean {
-  const isLast = tokens.slice(at + 1).every(({ kind }) => kind === 'mark' || kind === 'emoji');
-  return isLast && at > 1 && tokens[at - 1]?.kind === 'mark';
+  if (at < 2 || tokens[at - 1]?.kind !== 'mark') return false;
+  for (let place = at + 1; place < tokens.length; place++) {
+    const kind = tokens[place]?.kind;
+    if (kind !== 'mark' && kind !== 'emoji') return false;
+  }
+  return true;
 }
 
 /** No food, and no number of it, since the last full stop. */

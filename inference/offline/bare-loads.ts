@@ -52,6 +52,7 @@ const NUMBERED: ReadonlySet<string> = new Set(
 );
 
 export function withBareLoads(reader: Reader, all: readonly Atom[]): Atom[] {
+  if (!all.some((atom) => atom.kind === 'setsReps')) return [...all];
   const atoms = withLoadLists(reader, all);
   const kept = [...atoms];
   for (const [at, atom] of atoms.entries()) {

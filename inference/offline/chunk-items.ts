@@ -205,6 +205,12 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
     return;
   }
   if (last.kind === 'food') {
+    // "2 oeufs, 78,4 kg": nobody eats so much.
+    const ownKg = loneMassKg(undefined, atoms);
+    if (ownKg !== null) {
+      state.masses.push({ massKg: ownKg, moment: state.moment });
+      return;
+    }
     const part = partOfLast(state, atoms);
     if (part !== null) {
       last.amount = timesAmount(last.amount ?? { value: 1, unit: 'piece', size: null }, part);

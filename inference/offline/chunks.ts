@@ -118,7 +118,9 @@ function isOnFood(state: State, atoms: readonly Atom[], index: number): boolean 
   const word = { en: 'on', fr: 'sur', tr: null }[state.reader.language];
   if (word === null || state.reader.tokens[atoms[index]?.from ?? -1]?.norm !== word) return false;
   const isFood = (atom: Atom | undefined) => atom?.kind === 'head' && atom.kinds.has('food');
-  const before = atoms.slice(0, index).findLast((atom) => atom.kind === 'head' || atom.kind === 'separator');
+  // "sardines (120 g) on two crispbreads"
+  const cuts = (atom: Atom) => atom.kind === 'separator' && atom.separator !== 'open' && atom.separator !== 'close';
+  const before = atoms.slice(0, index).findLast((atom) => atom.kind === 'head' || cuts(atom));
   return isFood(before) && isFood(atoms.slice(index + 1, index + 5).find((atom) => atom.kind === 'head'));
 }
 
@@ -128,7 +130,8 @@ function isOnFood(state: State, atoms: readonly Atom[], index: number): boolean 
  */
 function isLabel(state: State, atoms: readonly Atom[], index: number, chunk: Chunk): boolean {
   const atom = atoms[index];
-  if (atom?.kind !== 'separator' || atom.separator !== 'colon') return false;
+  if (atom?.kind !== 'separator' || (atom.separator !== 'colon' && atom.separator !== 'open')) return false;
+  const isBracket = atom.separator === 'open';
   const label = chunk.atoms.find((one) => one.kind === 'head');
   const isAlone = chunk.atoms.every((one) => one === label || NOT_PART_OF_IT.has(one.kind));
   if (label?.kind !== 'head' || !label.kinds.has('food') || !isAlone) return false;
@@ -137,8 +140,15 @@ function isLabel(state: State, atoms: readonly Atom[], index: number, chunk: Chu
   const isFood = (one: Atom | undefined) => one?.kind === 'head' && one.kinds.has('food');
   // "salade : 50 g de thon, 2 œufs": who says how much of each tells all that was in it. "Omelette : 3 œufs" is hers.
   const isCounted = next?.kind === 'amount' || (next?.kind === 'number' && !next.isArticle);
-  if (isCounted) return isFood(after) && isListBehind(atoms, index + 1);
   const { foods, language } = state.reader;
+  if (isBracket) {
+    // "chia pudding (30g chia, 200ml oat milk)" is made of them; "coffee (200 ml milk, 1 sugar)" is still a coffee.
+    const close = atoms.findIndex((one, at) => at > index && one.kind === 'separator' && one.separator === 'close');
+    const inside = atoms.slice(0, close === -1 ? undefined : close);
+    const isMade = isCounted && isFood(after) && isListBehind(inside, index + 1);
+    return isMade && !foods.isPoured(textOf(state, label.from, label.to), language);
+  }
+  if (isCounted) return isFood(after) && isListBehind(atoms, index + 1);
   if (language !== 'fr') return false;
   if (next && isArticle(next)) return isFood(after);
   // "soupe : velouté de potiron" names the soup; a cake is in no cake.

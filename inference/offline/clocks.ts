@@ -52,7 +52,9 @@ export function readSpan(
     const share = readHourShare(reader, to);
     if (share) return { seconds: seconds + share.minutes * 60, to: share.to, isSeconds: false };
     const rest = readNumber(reader, to);
-    if (rest && !rest.isArticle && rest.value < 60 && reader.tokens[to]?.kind === 'number') {
+    // "bir saat on beş dakika": minutes in words need the word for them.
+    const isInWords = rest !== null && reader.tokens[to]?.kind === 'word' && has(reader, rest.to, 'minutes') !== null;
+    if (rest && !rest.isArticle && rest.value < 60 && (reader.tokens[to]?.kind === 'number' || isInWords)) {
       const minutes = has(reader, rest.to, 'minutes');
       // "1 h 05": minutes by their two digits.
       const isTwoDigits = /^[0-5]\d$/.test(reader.tokens[to]?.text ?? '') && rest.to === to + 1;

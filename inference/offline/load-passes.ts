@@ -9,6 +9,11 @@ export function withHeldLoads(reader: Reader, atoms: readonly Atom[]): Atom[] {
   return withRepsEach(reader, withoutEquipment(reader, withMeasuredLoads(reader, atoms)));
 }
 
+const MAY_LOAD: ReadonlySet<Atom['kind']> = new Set(['number', 'seconds', 'word', 'setsReps', 'separator']);
+
+/** With less nobody says that they "pressed". */
+const LEAST_LOAD_KG = 20;
+
 const isExercise = (atom: Atom | undefined): boolean => atom?.kind === 'head' && atom.kinds.has('exercise');
 
 const isOneLoad = (atom: Atom | undefined): boolean =>
@@ -28,8 +33,9 @@ function withMeasuredLoads(reader: Reader, atoms: readonly Atom[]): Atom[] {
   const { tokens, language } = reader;
   const hasSets = atoms.some((atom) => atom.kind === 'setsReps' || atom.kind === 'reps');
   let past = 0;
-  return atoms.flatMap((atom, index): Atom[] => {
+  return atoms.flatMap((atom, index): Atom | Atom[] => {
     if (atom.from < past) return [];
+    if (!MAY_LOAD.has(atom.kind)) return atom;
     const [before, next] = [atoms[index - 1], atoms[index + 1]];
     const load = (value: number, to: number): Atom[] => {
       past = to;
@@ -39,7 +45,8 @@ function withMeasuredLoads(reader: Reader, atoms: readonly Atom[]): Atom[] {
     const isUnit = next?.kind === 'unit' && next.unit === 'kg' && next.from === atom.to;
     if (atom.kind === 'number' && !atom.isArticle && isUnit) return load(atom.value, next.to);
     // "leg press 180 le 12lik 4 set"
-    const isWithIt = /^l[ea]$/.test(tokens[atom.to]?.norm ?? '') && hasSets;
+    const isLifted = hasSets || (atom.kind === 'number' && atom.value >= LEAST_LOAD_KG && isExercise(before));
+    const isWithIt = /^l[ea]$/.test(tokens[atom.to]?.norm ?? '') && isLifted;
     if (language === 'tr' && atom.kind === 'number' && !atom.isArticle && isWithIt)
       return load(atom.value, atom.to + 1);
     // "16'lık kettlebell", "22,5 luk dambıllarla"

@@ -8,7 +8,8 @@ const ANYWHERE: readonly RegExp[] = [
   /\b(?:https?:\/\/|www\.)\S+/giu,
   // <script>, </user>: marks of code; "<3" and "< 5 g" are none.
   /<\/?[a-z][^<>]{0,80}>/giu,
-  /[€$£₺]\s?\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?\s?(?:€|\$|£|₺|(?:eur|euros?|balles|usd|dollars?|bucks|quid|pounds sterling|tl|lira\p{L}*)(?![\p{L}\p{Nd}]))/giu,
+  /[€$£₺]\s?\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?\s?(?:€|\$|£|₺|(?:eur|euros?|balles|usd|dollars?|bucks|quid|pounds sterling|tl|lira\p{L}*|francs?|f?cfa|chf|dirhams?|dhs?|dinars?|naira|cedis?|shillings?|ksh|rands?|rupees?|pesos?|ringgit|baht)(?![\p{L}\p{Nd}]))/giu,
+  /(?:[₦₹₱₵]\s?|\bksh\s?|\brs\.?\s|\bN)\d{2,}(?:[.,]\d+)*/gu,
   // A number that begins with 0 or +, in four groups or more: "06 12 34 56 78", "0532 123 45 67".
   /(?<![\p{Nd}.,])(?:\+\d{1,3}|0\d{1,3})(?:[ .-]\d{2,4}){3,}(?!\d)/gu,
   // 2.5.1, 12.03.2026, 12/05/2026

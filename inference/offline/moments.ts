@@ -69,6 +69,8 @@ export function applyClosingMoment(state: State, atoms: readonly Atom[], before:
   for (const item of state.items.slice(before)) {
     if (isSameMoment(item.moment, openedWith)) item.moment = closing;
   }
+  // "pierogi with sour cream last Thursday, dinner": also of what the day was said beside.
+  applyClosingMeal(state, atoms, before);
 }
 
 const closedBy = (state: State, atoms: readonly Atom[], openedWith: Moment): Moment =>

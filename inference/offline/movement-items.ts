@@ -8,10 +8,14 @@ import { isBareBodyKg } from './body-mass.ts';
 import { type Item, NOT_PART_OF_IT, newItem, round, type State, textOf } from './items.ts';
 import { fold, tokenise } from './text.ts';
 
-/** Sets and repetitions are lifted, whatever else a word may mean ("dips", "machine"). */
+/** Sets and repetitions are lifted, whatever else a word may mean ("dips", "machine"); "2 x 20 min" are no sets. */
 export function isLifting(atoms: readonly Atom[]): boolean {
+  const isTimed = atoms.some((atom) => atom.kind === 'duration');
   return atoms.some(
-    (atom) => atom.kind === 'reps' || atom.kind === 'repsList' || (atom.kind === 'setsReps' && atom.reps !== null),
+    (atom) =>
+      atom.kind === 'reps' ||
+      atom.kind === 'repsList' ||
+      (atom.kind === 'setsReps' && (atom.reps !== null || (atom.sets > 1 && !isTimed))),
   );
 }
 
@@ -375,10 +379,12 @@ export function loneMassKg(last: Item | undefined, atoms: readonly Atom[]): numb
   const [only, ...others] = telling;
   // "71 kg au réveil", "68kg on the dot"
   if (others.some((atom) => atom.kind !== 'word')) return null;
-  if (only?.kind !== 'amount' || only.unit !== 'kg' || !isBareBodyKg(only.value)) return null;
-  if (!last) return only.value;
+  if (only?.kind !== 'amount') return null;
+  const massKg = only.unit === 'kg' ? only.value : only.unit === 'lb' ? round(only.value * KG_PER_POUND) : 0;
+  if (!isBareBodyKg(massKg)) return null;
+  if (!last) return massKg;
   const isLifted = last.kind === 'activity' && (last.sets.length > 0 || (last.isExercise && !last.isActivity));
-  return isLifted || (last.kind === 'food' && last.amount === null) ? null : only.value;
+  return isLifted || (last.kind === 'food' && last.amount === null) ? null : massKg;
 }
 
 /** "3 set 50, 55, 60 kg 8 tekrar": the last of a list of loads, with what is the same for all. */

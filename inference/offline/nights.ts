@@ -80,13 +80,18 @@ const phraseIn = (phrases: Phrases, tokens: readonly Token[], from: number, to: 
 function signsIn(reader: Reader, words: Words): (Sign | Time)[] {
   const { tokens } = reader;
   const signs: (Sign | Time)[] = [];
+  const mayMark = (norm: string) => MARKS.some((kind) => words[kind].has(norm));
   for (let at = 0; at < tokens.length; ) {
-    const sign = timeAt(reader, words, at) ?? markAt(tokens, words, at);
+    const { kind, norm } = tokens[at] as Token;
+    const time = kind === 'mark' ? null : timeAt(reader, words, at);
+    const sign = time ?? (mayMark(norm) ? markAt(tokens, words, at) : null);
     if (sign) signs.push(sign);
     at = sign ? sign.to : at + 1;
   }
   return signs;
 }
+
+const MARKS: readonly (keyof NightWords)[] = ['nap', 'napOrFood', 'bed', 'up', 'slept'];
 
 function markAt(tokens: readonly Token[], words: Words, at: number): Sign | null {
   const lengthOf = (kind: keyof NightWords) => phraseAt(words[kind], tokens, at)?.length ?? 0;
@@ -206,7 +211,7 @@ function hourWord(
   if (value === undefined || ARTICLES.has(token.norm)) return null;
   const isAt = !numbers.has(token.norm);
   if (value === 10 && language === 'tr' && !isAt) {
-    const next = tokens[at + 1]?.kind === 'word' ? hourWord(tokens.slice(0, at + 2), language, at + 1) : null;
+    const next = tokens[at + 1]?.kind === 'word' ? hourWord(tokens, language, at + 1) : null;
     if (next && next.hour < 10) return { hour: 10 + next.hour, to: at + 2, isAt: next.isAt };
   }
   return value >= 1 && value <= 24 ? { hour: value, to: at + 1, isAt } : null;

@@ -153,7 +153,26 @@ function readNumberWords(reader: Reader, at: number, first: Sense): NumberRead {
     value = joined;
     to += next.length;
   }
-  return { value, to, isArticle: false };
+  const tenths = saidTenths(reader, to, (place) => words(place, 'number'));
+  return { value: value + (tenths?.value ?? 0), to: tenths?.to ?? to, isArticle: false };
+}
+
+const POINT = /^(?:point|virgule|virgul|nokta)$/;
+
+/** "eighty three point five", "quatre-vingts virgule trois": digits behind the point, one word each. */
+function saidTenths(
+  { tokens }: Reader,
+  at: number,
+  numberAt: (at: number) => Sense | undefined,
+): { value: number; to: number } | null {
+  if (!POINT.test(tokens[at]?.norm ?? '')) return null;
+  let [value, share, to] = [0, 10, at + 1];
+  for (let digit = numberAt(to); digit && Number(digit.value) < 10 && share <= 100; digit = numberAt(to)) {
+    value += Number(digit.value) / share;
+    share *= 10;
+    to += digit.length;
+  }
+  return to > at + 1 ? { value, to } : null;
 }
 
 /** "a quarter pounder": the fraction is the first word of a name that is none without it. */
@@ -166,6 +185,8 @@ export function beginsName(reader: Reader, at: number): boolean {
 
 /** "yirmi beş" 25, "yüz elli" 150, "iki yüz" 200; null where the next word begins another number. */
 function joinedNumber(value: number, next: number): number | null {
+  // "quatre-vingts"; and of none but four.
+  if (value === 4 && next === 20) return 80;
   if (next === 100 || next === 1_000) return value > 1 && value < next ? value * next : null;
   if (next <= 0 || next >= value) return null;
   if (value >= 100 && value % 100 === 0) return value + next;

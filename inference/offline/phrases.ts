@@ -73,8 +73,14 @@ export function phraseAt(
   tokens: readonly Token[],
   at: number,
 ): { length: number; value: number } | null {
-  const found = phrases
-    .get(tokens[at]?.norm ?? '')
-    ?.find(({ words }) => words.every((word, offset) => tokens[at + offset]?.norm === word));
-  return found ? { length: found.words.length, value: found.value } : null;
+  const token = tokens[at];
+  const list = token && phrases.get(token.norm);
+  if (!list) return null;
+  // Without a function for each: it is asked of every word, of every list.
+  for (const { words, value } of list) {
+    let length = 1;
+    while (length < words.length && tokens[at + length]?.norm === words[length]) length++;
+    if (length >= words.length) return { length: words.length, value };
+  }
+  return null;
 }

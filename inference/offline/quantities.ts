@@ -121,7 +121,10 @@ export function readQuantity(reader: Reader, at: number, before: readonly Atom[]
   }
 
   const sign =
-    readTimesReps(reader, at, before) ?? readRepsList(reader, at) ?? readLoads(reader, at) ?? readSteps(reader, at);
+    readTimesReps(reader, at, before) ??
+    readRepsList(reader, at, before) ??
+    readLoads(reader, at) ??
+    readSteps(reader, at);
   if (sign) return sign;
 
   // "eggs x3 scrambled", "boulets liégeois x2"

@@ -28,6 +28,7 @@ import type { Token } from './text.ts';
 import { finishItems, toActions } from './to-actions.ts';
 import { isNegated, isTelling, withoutUnsaid, withPastMeals } from './unsaid.ts';
 import { withoutUntoldClauses } from './untold.ts';
+import { vagueMealOf } from './vague-meals.ts';
 import { takeWellbeing } from './wellbeing.ts';
 import { readWeight, readWholeMessage } from './whole-message.ts';
 
@@ -122,6 +123,9 @@ function readAll(text: string, reader: Reader, context: InterpretContext, isWhol
   }
   applyLastMoment(state, opened);
   if (isChanceLikeness(state, atoms)) state.items = [];
+  const isNothingTold = state.isWhole && state.items.length === 0 && state.masses.length === 0 && extra.length === 0;
+  const vague = isNothingTold ? vagueMealOf(state, atoms) : null;
+  if (vague) state.items.push(vague);
   shareAmounts(state);
   settleKinds(state);
   finishItems(state);
@@ -130,7 +134,23 @@ function readAll(text: string, reader: Reader, context: InterpretContext, isWhol
   const weights = state.masses
     .filter(({ isFirst }) => !(isFirst && isLifting))
     .map(({ massKg, moment }): Action => ({ type: 'log_weight', when: whenOf(moment), massKg }));
-  return { atoms, actions: [...toActions(state.items), ...weights, ...extra], state };
+  return { atoms, actions: [...toActions(state.items), ...weights, ...withOneNight(extra)], state };
+}
+
+/** "nuit pourrie, 4h30 de sommeil": how it was and how long are one night. */
+function withOneNight(actions: readonly Action[]): readonly Action[] {
+  const nights = actions.filter((action) => action.type === 'log_sleep');
+  const [first, second] = nights;
+  if (nights.length !== 2 || !first || !second) return actions;
+  const isOfOne =
+    (first.minutes === null) !== (second.minutes === null) && first.when.dayOffset === second.when.dayOffset;
+  if (!isOfOne) return actions;
+  const night: Action = {
+    ...first,
+    minutes: first.minutes ?? second.minutes,
+    quality: first.quality ?? second.quality,
+  };
+  return actions.flatMap((action) => (action === first ? [night] : action === second ? [] : [action]));
 }
 
 const nothingEaten = (): Action[] => [{ type: 'none', reason: 'not_for_us' }];
@@ -191,7 +211,12 @@ function readTold(state: State, whole: Atom[]): Action[] {
   const isPast =
     language === 'tr' &&
     atoms.some((atom) => atom.kind === 'verb' && /[dt][iu][mk]$/.test(tokens[atom.from]?.norm ?? ''));
-  const isAhead = atoms.some((atom) => atom.kind === 'future') && !isPast;
+  const ahead = isPast ? -1 : atoms.findIndex((atom) => atom.kind === 'future');
+  // "sabah poğaça yemişim, akşama çorba": what was told before the comma was.
+  const told = language === 'tr' && ahead > 0 ? atoms.slice(0, atoms.slice(0, ahead).findLastIndex(isComma) + 1) : [];
+  const isToldBefore = told.some((atom) => atom.kind === 'verb' || atom.kind === 'weighed');
+  if (isToldBefore) atoms = told;
+  const isAhead = ahead >= 0 && !isToldBefore;
   if (atoms.some((atom) => atom.kind === 'day' && atom.offset > 0) || isAhead) {
     return [{ type: 'none', reason: 'future' }];
   }
@@ -236,6 +261,8 @@ function takeWeight({ reader }: State, atoms: readonly Atom[]): { weight: Action
   }
   return whole ? { weight: whole, rest: [] } : null;
 }
+
+const isComma = (atom: Atom): boolean => atom.kind === 'separator' && atom.separator === 'comma';
 
 const isEating = (atom: Atom): boolean => atom.kind === 'verb' && atom.verb !== 'moved';
 

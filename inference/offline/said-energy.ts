@@ -25,6 +25,7 @@ interface Words {
   fat: Phrases;
   notEaten: Phrases;
   per: Phrases;
+  sources: Phrases;
 }
 
 const cache = new Map<Language, Words>();
@@ -72,7 +73,7 @@ export function takeEnergy(text: string, reader: Reader, weekday: number): Energ
   return eaten ?? { actions: [], rest: tokens.filter((_, at) => !figures.some((said) => isIn(said, at))) };
 }
 
-const isIn = (said: Said, at: number): boolean => at >= said.from && at < said.to;
+const isIn = (said: Pick<Said, 'from' | 'to'>, at: number): boolean => at >= said.from && at < said.to;
 
 function isUntold(tokens: readonly Token[], language: Language): boolean {
   const { plans, wishes, notDone, others } = untoldPhrases(language);
@@ -117,7 +118,7 @@ function readEaten(text: string, reader: Reader, weekday: number, figures: reado
     const names = isOfNamed ? [...named.flatMap((one) => namesOf(one, reader)), ...own] : own;
     if ([clause, ...(isOfNamed ? named : [])].some(({ atoms }) => atoms.some(isOtherwise))) return null;
     if (names.reduce((sum, { from, to }) => sum + to - from, 0) > MOST_LABEL_TOKENS) return null;
-    [...names, ...clause.figures].forEach(take);
+    [...names, ...clause.figures, ...sourcesOf(clause, tokens, language)].forEach(take);
     named = [];
     const action: LogEnergy = {
       type: 'log_energy',
@@ -285,17 +286,36 @@ function clauseOf(reader: Reader, figures: readonly Said[], from: number, to: nu
   return { from, to, figures: own, atoms, after };
 }
 
-/** Words that name what was eaten; "note", "log" ask for it to be written down. */
-function namesOf({ atoms }: Clause, { tokens, language }: Reader): Atom[] {
+/** Words that name what was eaten; "note", "log" ask for it to be written down, and "the pack says" tells who says so. */
+function namesOf(clause: Clause, { tokens, language }: Reader): Atom[] {
   const { logging } = untoldPhrases(language);
-  return atoms.filter(
+  const sources = sourcesOf(clause, tokens, language);
+  return clause.atoms.filter(
     (atom) =>
+      !sources.some((source) => isIn(source, atom.from)) &&
       !NOT_PART_OF_IT.has(atom.kind) &&
       !isArticle(atom) &&
       !(atom.from === 0 && atom.kind === 'without') &&
       !['ordinal', 'yes', 'no', 'estimate', 'rest'].includes(atom.kind) &&
       phraseAt(logging, tokens, atom.from) === null,
   );
+}
+
+interface Place {
+  from: number;
+  to: number;
+}
+
+/** "the pack says", "pakette ... yazıyordu": where in the clause somebody says who says so. */
+function sourcesOf({ from, to }: Clause, tokens: readonly Token[], language: Language): Place[] {
+  const { sources } = wordsOf(language);
+  const found: Place[] = [];
+  for (let at = from; at < to; at++) {
+    const length = phraseAt(sources, tokens, at)?.length ?? 0;
+    if (length > 0) found.push({ from: at, to: at + length });
+    at += Math.max(0, length - 1);
+  }
+  return found;
 }
 
 /** Said of movement, of what is to come or was not, or asked. */

@@ -1,7 +1,7 @@
 /** "4x10", "12/10/8 reps", "3 séries de 12", "8000 steps", "4x125 g": sets, repetitions, steps and packs. */
 import type { Unit } from '../schema.ts';
 import { isMeasure } from '../units.ts';
-import { type Atom, type Body, has, isMark, type Reader, TIMES } from './atom.ts';
+import { type Atom, type Body, has, headOf, isMark, type Reader, TIMES } from './atom.ts';
 import { readSpan } from './clocks.ts';
 import { type NumberRead, readLoads, readNumber, readPlainNumber } from './numbers.ts';
 
@@ -70,7 +70,7 @@ export function readTimesReps(reader: Reader, at: number, before: readonly Atom[
 }
 
 /** "12-10-8 tekrar", "12/10/8 reps": three or more, each the repetitions of a set. */
-export function readRepsList(reader: Reader, at: number): Atom | null {
+export function readRepsList(reader: Reader, at: number, before: readonly Atom[]): Atom | null {
   const reps: number[] = [];
   let to = at;
   for (;;) {
@@ -82,9 +82,20 @@ export function readRepsList(reader: Reader, at: number): Atom | null {
     if (sign?.kind !== 'mark' || !['-', '/', '–'].includes(sign.text)) break;
     to++;
   }
+  if (reps.length < 3) return null;
   const word = has(reader, to, 'reps');
-  return word && reps.length >= 3 ? { kind: 'repsList', reps, from: at, to: to + word.length } : null;
+  if (word) return { kind: 'repsList', reps, from: at, to: to + word.length };
+  // "12-12-12 lat pulldown 55 kg": beside the name of an exercise they are nothing else.
+  const head = reps.every((one) => one > 0 && one <= MOST_LISTED_REPS)
+    ? reader.lexicon.findHead(reader.tokens, to, reader.language)
+    : null;
+  const named = before.at(-1)?.kind === 'head' ? before.at(-1) : head && { ...headOf(head), from: to, to };
+  const isExercise =
+    named?.kind === 'head' && named.kinds.has('exercise') && !named.kinds.has('food') && !named.wasCorrected;
+  return isExercise ? { kind: 'repsList', reps, from: at, to } : null;
 }
+
+const MOST_LISTED_REPS = 30;
 
 /** Fewer are told of a dance. */
 const LEAST_STEPS = 500;

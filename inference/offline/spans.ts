@@ -6,7 +6,74 @@ import { RACES_KM, takeActivityFacts } from './movement-items.ts';
 import type { Token } from './text.ts';
 
 export function withSpans(reader: Reader, atoms: readonly Atom[]): Atom[] {
-  return withRaceTimes(reader, atoms.some(isMoving) ? withRanges(reader, atoms) : atoms);
+  return withRaceTimes(reader, atoms.some(isMoving) ? withHourRanges(reader, withRanges(reader, atoms)) : atoms);
+}
+
+const LAST_HOUR = 24;
+const HALF_DAY = 12;
+const UNTIL = /^(?:till|til|until)$/;
+const TO = /^(?:[-–]|to)$/;
+
+/** "5 a side, 8 till 9", "tennis from 6 to 7.30pm", "8'den 9'a halı saha": hours without a sign of a clock. */
+function withHourRanges({ tokens, language }: Reader, atoms: readonly Atom[]): Atom[] {
+  if (language === 'fr') return [...atoms];
+  let range: ReturnType<typeof hourRangeAt> = null;
+  for (let at = 0; at < tokens.length && !range; at++) range = hourRangeAt(tokens, at, language);
+  if (!range) return [...atoms];
+  const { from, to, minutes } = range;
+  const first = atoms.findIndex((atom) => atom.from >= from && atom.from < to);
+  return atoms.flatMap((atom, index): Atom | Atom[] => {
+    if (index === first) return { kind: 'duration', minutes, from, to };
+    return atom.from >= from && atom.from < to ? [] : atom;
+  });
+}
+
+function hourRangeAt(
+  tokens: readonly Token[],
+  at: number,
+  language: Language,
+): { minutes: number; from: number; to: number } | null {
+  const start = minutesAt(tokens, at);
+  if (!start) return null;
+  let place = start.to;
+  if (language === 'tr') {
+    if (!/^[dt][ea]n$/.test(tokens[place]?.norm ?? '')) return null;
+    place++;
+  } else {
+    const joint = tokens[place]?.norm ?? '';
+    const isFrom = /^(?:from|between)$/.test(tokens[at - 1]?.norm ?? '');
+    const isSigned = start.isSigned || minutesAt(tokens, place + 1)?.isSigned;
+    if (!UNTIL.test(joint) && !(TO.test(joint) && (isFrom || isSigned))) return null;
+    place++;
+  }
+  const end = minutesAt(tokens, place);
+  if (!end) return null;
+  let to = end.to;
+  if (language === 'tr') {
+    if (!tokens[to]?.isGlued || !/^(?:y?[ea]|kadar)$/.test(tokens[to]?.norm ?? '')) return null;
+    to++;
+  } else if (tokens[to]?.kind === 'word' && NO_HOUR.test(tokens[to]?.norm ?? '')) return null;
+  const minutes = (end.minutes - start.minutes + HALF_DAY * 60) % (HALF_DAY * 60) || HALF_DAY * 60;
+  return minutes <= LONGEST_SPAN_MINUTES ? { minutes, from: at, to } : null;
+}
+
+/** Behind a number that is no hour. */
+const NO_HOUR =
+  /^(?:k|km|kms|kilom\w*|m|met\w*|mi|miles?|min\w*|h|hrs?|hours?|s|sec\w*|kg|kilos?|lbs?|reps?|sets?|x|times|laps?|kcal|cal\w*)$/;
+
+/** "8", "7.30", "7:30pm": within a half of a day, whichever. */
+function minutesAt(tokens: readonly Token[], at: number): { minutes: number; to: number; isSigned: boolean } | null {
+  const hour = tokens[at];
+  if (hour?.kind !== 'number') return null;
+  const [sign, minute] = [tokens[at + 1], tokens[at + 2]];
+  const match = /^(\d{1,2})(?:\.([0-5]\d))?$/.exec(hour.text);
+  if (!match || Number(match[1]) > LAST_HOUR || Number(match[1]) === 0) return null;
+  const isColon = sign?.text === ':' && minute?.kind === 'number' && /^[0-5]\d$/.test(minute.text);
+  let to = isColon ? at + 3 : at + 1;
+  const isSigned = /^[ap]m$/.test(tokens[to]?.norm ?? '');
+  if (isSigned) to++;
+  const minutes = (Number(match[1]) % HALF_DAY) * 60 + Number(isColon ? minute.text : (match[2] ?? 0));
+  return { minutes, to, isSigned };
 }
 
 type Clock = Extract<Atom, { kind: 'clock' }>;
@@ -53,14 +120,14 @@ const BESIDE_TIME: ReadonlySet<Atom['kind']> = new Set([
 function withRaceTimes(reader: Reader, atoms: readonly Atom[]): Atom[] {
   let race: number | null = null;
   let past = 0;
-  return atoms.flatMap((atom): Atom[] => {
+  return atoms.flatMap((atom): Atom | Atom[] => {
     if (atom.from < past) return [];
     const time = race && (paceAt(reader.tokens, atom.from, race) ?? timeAt(reader.tokens, atom.from, race));
     const named = RACES_KM.get(reader.tokens[atom.from]?.norm ?? '');
     if (atom.kind === 'distance') race = atom.meters / 1_000;
     else if (named !== undefined) race = named;
     else if (!BESIDE_TIME.has(atom.kind) && !isMoving(atom)) race = null;
-    if (!time) return [atom];
+    if (!time) return atom;
     past = time.to;
     return [{ kind: 'duration', minutes: time.minutes, from: atom.from, to: time.to }];
   });

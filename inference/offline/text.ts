@@ -83,7 +83,8 @@ const SKIPPED_MARKS = new Set([
 
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
     const start = match.index;
     const raw = match[0];
     const kind = KINDS[match.indexOf(raw, 1) - 1] as Token['kind'];
@@ -186,7 +187,20 @@ const TURKISH_ENDING =
 export const isTurkishEnding = (norm: string): boolean => TURKISH_ENDING.test(norm);
 
 /** Shorter forms a Turkish word may have grown from, longest first: "ekmeği" -> "ekmek", "yumurtayla" -> "yumurta"; never without it ("ekmeksiz"). */
-export function turkishStems(norm: string): string[] {
+export function turkishStems(norm: string): readonly string[] {
+  const known = knownStems.get(norm);
+  if (known) return known;
+  const stems = stemsOf(norm);
+  if (knownStems.size >= MOST_KNOWN_STEMS) knownStems.clear();
+  knownStems.set(norm, stems);
+  return stems;
+}
+
+/** Of words that were asked for before: one is asked some twenty times in a row. Emptied when it is full. */
+const knownStems = new Map<string, readonly string[]>();
+const MOST_KNOWN_STEMS = 4_096;
+
+function stemsOf(norm: string): string[] {
   const found = new Set<string>();
   let layer = [norm];
   for (let depth = 0; depth < 3; depth++) {

@@ -13,15 +13,16 @@ const MEAL_AHEAD: Readonly<Record<string, MealSlot>> = {
   aksama: 'dinner',
 };
 
-/** "öğlene salata yedim", "akşama doğru bir elma": these were, so the time is no plan. */
+/** "öğlene salata yedim", "akşama doğru bir elma", "dün akşama 3 lahmacun": these were, so the time is no plan. */
 export function withPastMeals(atoms: readonly Atom[], tokens: readonly Token[]): Atom[] {
+  const isOfPastDay = atoms.some((atom) => atom.kind === 'day' && atom.offset < 0);
   return atoms.map((atom, index): Atom => {
     const slot = MEAL_AHEAD[tokens[atom.from]?.norm ?? ''];
     if (atom.kind !== 'future' || slot === undefined) return atom;
     const verb = atoms.slice(index).find((one) => one.kind === 'verb' || one.kind === 'activityVerb');
     const isPast = verb !== undefined && /[dt][iu](?:[mk]|l[ea]r)?$/.test(tokens[verb.to - 1]?.norm ?? '');
     const isTowards = ['dogru', 'kadar'].includes(tokens[atom.to]?.norm ?? '');
-    return isPast || isTowards ? { kind: 'slot', slot, from: atom.from, to: atom.to } : atom;
+    return isPast || isTowards || isOfPastDay ? { kind: 'slot', slot, from: atom.from, to: atom.to } : atom;
   });
 }
 

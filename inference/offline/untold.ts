@@ -61,10 +61,13 @@ export function untoldPhrases(language: Language): UntoldPhrases {
 export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): { told: Atom[]; reason: Reason | null } {
   const words = untoldPhrases(state.reader.language);
   const told: Atom[] = [];
+  /** Where in it the last clause begins. */
+  let last = 0;
   let first: Reason | null = null;
   /** An untold verb goes on for the list behind it: until somebody says what they did. */
   let current: Reason | null = null;
   let isToBuy = false;
+  let isPastime = false;
   const isTomorrow = sentence.some((atom) => atom.kind === 'day' && atom.offset > 0);
   const clauses = clausesOf(state, sentence, words);
   const reasons = new Map(clauses.map((clause) => [clause, reasonOf(state, clause, words)]));
@@ -74,6 +77,14 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
       first ??= 'future';
       continue;
     }
+    if (placeOf(state, words.refused, clause) !== null && !clause.some((atom) => atom.kind === 'head')) {
+      // "my nan made a trifle but I didn't touch it"
+      told.length = last;
+      first ??= 'negated';
+      current = null;
+      continue;
+    }
+    if (isMeanwhile(state, clause, words)) continue;
     if (isSkippedMeal(state, clause, words)) {
       // "skipped breakfast, two eggs at 11": what is left out is the meal, and no list follows it.
       first ??= 'negated';
@@ -81,6 +92,8 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
       continue;
     }
     if (current === 'negated' && opensAnew(state, clause, words)) current = null;
+    // "watching the football, 3 beers": a title has no number.
+    if (current !== null && isPastime && isCountedFood(clause)) current = null;
     if (isFoodDenied(state, clause)) {
       // "pas de dessert ce soir, juste une soupe": the soup was this evening.
       told.push(...clause.filter((atom) => ['part', 'day', 'weekday'].includes(atom.kind)));
@@ -101,6 +114,7 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
     }
     if (reason !== null) {
       current = reason;
+      isPastime = placeOf(state, words.pastimes, clause) !== null;
       isToBuy = placeOf(state, words.shopping, clause) !== null || isBought(state, clause, words);
     } else if (
       clause.some(
@@ -109,11 +123,31 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
       isOfMe(state, clause)
     )
       current = null;
-    if (current === null || (!isToBuy && !isTomorrow && isOnThePlate(clause, current))) told.push(...clause);
-    else first ??= current;
+    if (current === null || (!isToBuy && !isTomorrow && isOnThePlate(clause, current))) {
+      if (clause.some(canBeLogged)) last = told.length;
+      told.push(...clause);
+    } else first ??= current;
   }
   return { told, reason: first };
 }
+
+const isCountedFood = (clause: readonly Atom[]): boolean =>
+  clause.some((atom, at) => {
+    const before = clause[at - 1];
+    const isCount = before?.kind === 'amount' || (before?.kind === 'number' && !before.isArticle);
+    return isCount && atom.kind === 'head' && atom.kinds.has('food') && !atom.wasCorrected;
+  });
+
+/** "squats, while bubs napped": what else went on, and nothing that is known. */
+function isMeanwhile({ reader }: State, clause: readonly Atom[], words: UntoldPhrases): boolean {
+  const first = clause.find((atom) => atom.kind !== 'separator');
+  if (!first || phraseAt(words.meanwhile, reader.tokens, first.from) === null) return false;
+  return clause.every((atom) => !MAY_BE_LOGGED.has(atom.kind) || (atom.kind === 'head' && atom.wasCorrected));
+}
+
+const MAY_BE_LOGGED: ReadonlySet<Atom['kind']> = new Set([
+  ...(['head', 'activityVerb', 'amount', 'duration', 'distance', 'setsReps', 'reps', 'verb', 'weighed'] as const),
+]);
 
 /** "gym cancelled, pizza instead", "running late, so a banana": no list goes on behind what has its own verb or none. */
 const endsByItself = (state: State, clause: readonly Atom[], words: UntoldPhrases): boolean =>

@@ -74,13 +74,18 @@ function runsOf(state: State, sentence: readonly Atom[], words: Words): Atom[][]
   const isTime = (run: readonly Atom[]) =>
     run.some((atom) => atom.kind === 'duration') &&
     run.every((atom) => ['duration', 'clock', 'filler', 'separator'].includes(atom.kind));
+  // "im in a foul mood, 1 out of 5"
+  const isScore = (run: readonly Atom[]) => run.length <= MOST_SCORE_ATOMS && ratio(state, run) !== null;
   return runs.reduce<Atom[][]>((joined, run) => {
     const last = joined.at(-1);
-    if (last && isTime(run)) last.push(...run);
+    const isOfMood = last?.some((atom) => topicAt(state, atom, words) === 'mood');
+    if (last && (isTime(run) || (isOfMood && isScore(run)))) last.push(...run);
     else if (run.length > 0) joined.push(run);
     return joined;
   }, []);
 }
+
+const MOST_SCORE_ATOMS = 8;
 
 const NEXT_THING: ReadonlySet<Atom['kind']> = new Set(['slot', 'head', 'activityVerb', 'weighed']);
 const isLength = (atom: Atom): boolean => atom.kind === 'duration' || atom.kind === 'clock';

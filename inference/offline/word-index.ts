@@ -181,10 +181,16 @@ function* phrasesOf(language: Language): Generator<[Category, string, string | n
   }
   for (const unit of UNITS)
     for (const phrase of listWords(words.units[unit] ?? '')) yield ['unit', phrase, unit satisfies Unit];
-  for (const [index, name] of words.weekdays.entries()) yield ['weekday', name, index + 1];
+  for (const [index, list] of words.weekdays.entries())
+    for (const name of listWords(list)) yield ['weekday', name, index + 1];
 }
 
 const NONE: readonly Sense[] = [];
+
+function stands(words: readonly string[], tokens: readonly Token[], at: number): boolean {
+  for (let offset = 0; offset < words.length; offset++) if (tokens[at + offset]?.norm !== words[offset]) return false;
+  return true;
+}
 
 const OPENS_QUANTITY: ReadonlySet<Category> = new Set(['number', 'dozen', 'fraction', 'duration', 'clock', 'rest']);
 
@@ -208,14 +214,18 @@ function buildIndex(language: Language): WordIndex {
     if ((list[0] as Phrase).length > 1) longer.add(first);
     if (list.some(({ category }) => OPENS_QUANTITY.has(category))) openers.add(first);
   }
+  // Asked some thirty times of each word, one right after the other.
+  let last: { tokens: readonly Token[]; at: number; senses: readonly Sense[] } = { tokens: [], at: -1, senses: NONE };
   return {
     senses(tokens, at) {
       const token = tokens[at];
       const phrases = token && byFirst.get(token.norm);
       if (!phrases) return NONE;
-      // Asked some thirty times of each word, and most are phrases by themselves.
+      // Most are phrases by themselves.
       if (!longer.has(token.norm)) return phrases;
-      return phrases.filter((phrase) => phrase.words.every((word, offset) => tokens[at + offset]?.norm === word));
+      if (last.tokens !== tokens || last.at !== at)
+        last = { tokens, at, senses: phrases.filter((phrase) => stands(phrase.words, tokens, at)) };
+      return last.senses;
     },
     has: (norm) => all.has(norm),
     opensQuantity: (norm) => openers.has(norm),

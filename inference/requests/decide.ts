@@ -1,4 +1,5 @@
 /** What was heard (`hear.ts`) beside what was read: what is told goes before what is asked, unless that is surer. */
+import { fold } from '../offline/text.ts';
 import type { Action } from '../schema.ts';
 import { hearRequest, type Request } from './hear.ts';
 
@@ -27,6 +28,9 @@ const ASKED_SO: Partial<Record<Action['type'], readonly Request[]>> = {
   query_catalog: ['lookup', 'today'],
 };
 
+/** No food, or any. */
+const ANYTHING = /^(?:|trucs?|choses?|repas|plats?|things?|meals?|dish|food|yemek|yemegi|ogun|seyi?)$/;
+
 /** Null: it stays as it was read. `findFood`: the food that a message names. */
 export function decide(
   text: string,
@@ -38,7 +42,7 @@ export function decide(
   const heard = hearRequest(text);
   if (!heard) return null;
   // "Vire le dernier truc": what is named is no food, and the last entry is meant.
-  const isOfNothing = heard.request === 'undo' && heard.isLikely && findFood() === null;
+  const isOfNothing = heard.request === 'undo' && heard.isLikely && ANYTHING.test(fold(findFood() ?? ''));
   if (!isOfNothing && actions.some(({ type }) => ASKED_SO[type]?.includes(heard.request))) return null;
   const told = actions.filter(({ type }) => MISTAKEN.has(type));
   const isTold = isCertain && !told.every(lacksAll);

@@ -48,6 +48,7 @@ export interface HeardRequest {
 
 /** A request is said in a few words; what is longer is told. */
 const MOST_WORDS = 32;
+const MOST_LETTERS = 300;
 
 /** Words with where they begin and end, figures apart from what is written to them, and whether something is asked. */
 export function requestWords(text: string): string {
@@ -80,6 +81,7 @@ let model: Linear | null = null;
 
 /** Null: nothing is asked. */
 export function hearRequest(text: string): HeardRequest | null {
+  if (text.length > MOST_LETTERS) return null;
   const said = requestWords(text);
   if (said.split(' ').length > MOST_WORDS + 2) return null;
   model ??= openLinear(learnt);

@@ -6,7 +6,7 @@ import type { Language } from '#db/message.ts';
 import type { WordList } from './types.ts';
 
 export const COMMON: Record<Language, WordList> = {
-  en: `son aunt aunts auntie aunty uncle uncles cousin cousins nephew niece grandma grandpa granny flatmate roommate about above accompanied across actually add adding again against age ago ahead allowed almost along alongside
+  en: `slimming napped chat son aunt aunts auntie aunty uncle uncles cousin cousins nephew niece grandma grandpa granny flatmate roommate about above accompanied across actually add adding again against age ago ahead allowed almost along alongside
     already alright although always am among amount amounts another any anyone anything anyway around ask away
     back bad based bass batch because become been before began begin behind being below beside best better
     between big bigger bit bone boss both boy bring brought busy but buy buying call called calm came can cannot
@@ -44,7 +44,7 @@ export const COMMON: Record<Language, WordList> = {
     weighed weighing weighs weight well went were what whatever when where whether which while who whose why
     will wise wish with within without woman won word work worked working world worth would yeah year yes
     yesterday yet you young your yours yummy`,
-  fr: `anniv hab resservi resservie resservis buts abord accord ailleurs aime ainsi ajouter ajouté alors ancien année années apparemment après arrive arriver
+  fr: `chacun chacune anniv hab resservi resservie resservis buts abord accord ailleurs aime ainsi ajouter ajouté alors ancien année années apparemment après arrive arriver
     arrivé assez assis attend attendre attends au aucun aujourd aurais aussi autant autour autre autres avance
     avant avez avoir avons beaucoup belle besoin bien bientôt bizarre bonne bosse boulot bourre bout bref bureau
     calme car cause ceci cela celle celles cependant certain certaine certains chacun chance change changer

@@ -23,6 +23,7 @@ export const fr: LanguageWords = {
     quinze: 15,
     seize: 16,
     vingt: 20,
+    vingts: 20,
     trente: 30,
     quarante: 40,
     cinquante: 50,
@@ -32,6 +33,7 @@ export const fr: LanguageWords = {
     octante: 80,
     nonante: 90,
     cent: 100,
+    cents: 100,
   },
   dozens: {
     dizaine: 10,
@@ -137,7 +139,7 @@ export const fr: LanguageWords = {
   sets: 'série séries set sets serie',
   reps: 'rep reps répétition répétitions répet répèt fois',
   rest: 'repos pause récup récupération',
-  each: 'chaque par chacune',
+  each: 'chaque par',
   intensity: {
     easy: 'tranquille tranquillement léger légère légèrement doucement cool chill lent lente lentement facile faible',
     moderate: 'modéré modérée modérément moyen moyenne normal normale',
@@ -145,7 +147,7 @@ export const fr: LanguageWords = {
   },
   slots: {
     breakfast:
-      'repas_du_matin petit_déjeuner shour suhur petit_déj petit_dej p_tit_déj p_tit_dej ptit_dej ptit_déj pdj petit_déjeuner_simple',
+      'shour suhour repas_du_matin petit_déjeuner shour suhur petit_déj petit_dej p_tit_déj p_tit_dej ptit_dej ptit_déj pdj petit_déjeuner_simple',
     lunch: 'ai_déjeuné a_déjeuné avons_déjeuné déjeuner dej déj repas_du_midi brunch',
     dinner:
       'ai_dîné a_dîné avons_dîné ai_soupé a_soupé avons_soupé dîner diner souper ftour iftar repas_du_soir repas_de_ce_soir apéro',
@@ -176,14 +178,14 @@ export const fr: LanguageWords = {
   linking: 'de d du des à au aux la le les l a en',
   articles: 'le la les l un une des du de d au aux ce cette cet mon ma mes son sa ses',
   fillers:
-    'tabarouette tabarnouche hamdoullah hamdoulah hamdoulillah machallah dêh bien_rempli bien_remplie du_coup tante tantes oncle en_conserve en_boîte en_dessert en_entrée en_plat en_plat_principal comme_dessert comme_entrée comme_plat au_dessert pour_le_dessert pour_l_entrée pour_le_plat partagé partagée partagés partager avait avaient faisait faisaient étaient pesant pesait pesaient ouvrir ouvert ouverte guise tant_que savourer préparé préparer servi servir sers souviens souvient rappelle crois croyais pense sais oublié oublie noter sûr sure exactement celui celle ceux laquelle lequel lesquels quoi entier entière entiere dedans dessus dessous boulot rentrant rentré travail maison famille marque ami amie amis copain copine potes pote frère soeur femme mari maman papa fils fille enfants collègue collègues tout_à_l_heure tout_à_lheure y_a_peu laissé reste genre_de base côté dire disons croustillant trop_quoi grand_chose cru chronométré commencé combien_de_temps donné quelqu_un parc mettre peux peut j ai je g jai tu il on nous et donc alors genre juste environ à_peu_près un_peu aussi encore bien très trop super assez vraiment plutôt quelques quelque qques qqs qlq qlqs qq avoir ai eu suis était c ça ca cela ce cet cette mon ma mes son avec en dans pendant pour sur par y a peu près tout toute tous toutes petite session séance fait fais faire pris mangé bu ouais oui bon ben bah euh euhh frero frérot mec hello salut bonjour coucou merci stp svp s_il_te_plaît tellement trop tt jte jme me m te t se s qui que qu dont où là ici chez moi matin midi soir fin début jour journée fois plus moins même puis ensuite après avant hier aujourd hui rapide rapidement simple léger légère repas plat dessert boisson apéro suivi vite maison',
+    'pimenté pimentée bien_pimenté bien_pimentée bien_sucré bien_sucrés bien_sucrée très_sucré d_un_bloc d_une_traite cafète cafétéria cafet de_la_cantine tantôt format en_terrasse sur_la_terrasse sur_le_chantier du_chantier du_club au_club dans_la_cuisine hamdoulah tabarouette tabarnouche hamdoullah hamdoulah hamdoulillah machallah dêh bien_rempli bien_remplie du_coup tante tantes oncle en_conserve en_boîte en_dessert en_entrée en_plat en_plat_principal comme_dessert comme_entrée comme_plat au_dessert pour_le_dessert pour_l_entrée pour_le_plat partagé partagée partagés partager avait avaient faisait faisaient étaient pesant pesait pesaient ouvrir ouvert ouverte guise tant_que savourer préparé préparer servi servir sers souviens souvient rappelle crois croyais pense sais oublié oublie noter sûr sure exactement celui celle ceux laquelle lequel lesquels quoi entier entière entiere dedans dessus dessous boulot rentrant rentré travail maison famille marque ami amie amis copain copine potes pote frère soeur femme mari maman papa fils fille enfants collègue collègues tout_à_l_heure tout_à_lheure y_a_peu laissé reste genre_de base côté dire disons croustillant trop_quoi grand_chose cru chronométré commencé combien_de_temps donné quelqu_un parc mettre peux peut j ai je g jai tu il on nous et donc alors genre juste environ à_peu_près un_peu aussi encore bien très trop super assez vraiment plutôt quelques quelque qques qqs qlq qlqs qq avoir ai eu suis était c ça ca cela ce cet cette mon ma mes son avec en dans pendant pour sur par y a peu près tout toute tous toutes petite session séance fait fais faire pris mangé bu ouais oui bon ben bah euh euhh frero frérot mec hello salut bonjour coucou merci stp svp s_il_te_plaît tellement trop tt jte jme me m te t se s qui que qu dont où là ici chez moi matin midi soir fin début jour journée fois plus moins même puis ensuite après avant hier aujourd hui rapide rapidement simple léger légère repas plat dessert boisson apéro suivi vite maison',
   negations: 'pas ne n rien jamais aucun aucune',
   future: 'demain compte prévois prévu objectif',
   questions: 'combien pourquoi comment quel quelle quels quelles quand est_ce_que',
   howMuchIn:
     'combien_de_prot combien_de_prots combien_de_glucides combien_de_lipides combien_de_sucre combien_de_sucres combien_de_gras combien_de_fibres combien_de_sel combien_de_cals combien_de_cal combien_de_calories combien_de_kcal calories_dans calories_d combien_de_protéines combien_y_a_t_il',
   whatWasIt: 'quoi qu_est_ce_que qu_est_ce_qu qu_ai_je qu_est_ce que',
-  weighed: 'pèse pesé poids pesée balance pesais',
+  weighed: 'rendu_à rendue_à pèse pesé poids pesée balance pesais',
   estimate:
     'estime estime_toi estimer je_sais_pas je_ne_sais_pas je_sais_plus sais_pas sais_plus jsp chais_pas aucune_idée pas_d_idée peu_importe comme_tu_veux zappé n_importe',
   yes: 'oui ouais ok d_accord yes yep exact exactement voilà',

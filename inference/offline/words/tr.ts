@@ -3,7 +3,7 @@ import type { LanguageWords, WordList } from './types.ts';
 /** What verbs begin with, folded; their endings are read by `turkish-verbs.ts`. "ye-dim", but "yi-yorum". */
 export const VERB_ROOTS = {
   nibbled: 'atistir',
-  ate: 'ye yi y tuket gotur',
+  ate: 'yemişimdir ye yi y tuket gotur',
   drank: 'ic yudumla yudumlu',
   moved: 'yap oyna oynu calis cek at kaldir bas sur',
   koşu: 'kos',
@@ -73,7 +73,7 @@ export const tr: LanguageWords = {
     lb: 'lb libre',
     tbsp: 'yk yemek_kaşığı çorba_kaşığı kaşık',
     tsp: 'tk çk çay_kaşığı tatlı_kaşığı',
-    piece: 'tane adet',
+    piece: 'dane tane adet',
     serving: 'porsiyon',
     slice: 'dilim',
     bowl: 'kase kâse çanak çanağı',
@@ -180,7 +180,7 @@ export const tr: LanguageWords = {
   linking: 'nin nın',
   articles: 'bir bi bu',
   fillers:
-    'kaydet kaydetsene kaydeder starbucks tanesi adedi ikiye sırasıyla sırayla arkadaşımla arkadaşım annem babam eşim kardeşim ama sanırım galiba herhalde var yok hiç yok_ki emin_değilim eklemek_istiyorum kaydetmek_istiyorum girmek_istiyorum yazmak_istiyorum akşama_kadar öğleye_kadar olarak olsun oldu olmuştu geçen az_önce biraz_önce yemek yüzde bütün_gün bütün günü servis ağırlığında ağırlığındaki miktarda sonrası öncesi sonrasında öncesinde dakikada toplam ben bir de da bu şu o ve ile sonra çok daha gibi için selam merhaba hocam koç bugün dün sabah akşam öğlen gün ki ya işte tam yaklaşık kadar yanında üstüne üzerine evde eve geldim bittikten onu ekle yedim içtim yaptım ilk ikinci üçüncü dördüncü beşinci altıncı yedinci hareket',
+    'kalanını_çocuklar gerisini_çocuklar kalanını_eşim gerisini_eşim söyledik söyledim benimki vakti keyfi kaydet kaydetsene kaydeder starbucks tanesi adedi ikiye sırasıyla sırayla arkadaşımla arkadaşım annem babam eşim kardeşim ama sanırım galiba herhalde var yok hiç yok_ki emin_değilim eklemek_istiyorum kaydetmek_istiyorum girmek_istiyorum yazmak_istiyorum akşama_kadar öğleye_kadar olarak olsun oldu olmuştu geçen az_önce biraz_önce yemek yüzde bütün_gün bütün günü servis ağırlığında ağırlığındaki miktarda sonrası öncesi sonrasında öncesinde dakikada toplam ben bir de da bu şu o ve ile sonra çok daha gibi için selam merhaba hocam koç bugün dün sabah akşam öğlen gün ki ya işte tam yaklaşık kadar yanında üstüne üzerine evde eve geldim bittikten onu ekle yedim içtim yaptım ilk ikinci üçüncü dördüncü beşinci altıncı yedinci hareket',
   negations: 'değil',
   future: 'hedef hedefi hedefim planlıyorum akşama öğlene öğleye yarına haftaya',
   wishes: 'istiyorum isterim isterdim istedi istiyor lazım lazim',

@@ -73,7 +73,7 @@ export interface LanguageWords {
   days: Record<string, number>;
   /** After a number: "days ago"; the value is how many days one is. */
   ago?: Record<string, number>;
-  /** Monday first. */
+  /** Monday first; of each also how it is shortened. */
   weekdays: [string, string, string, string, string, string, string];
   /** Before a clock time: "à 21h", "around 5pm". */
   clockBefore: WordList;

@@ -10,9 +10,9 @@ export interface Described {
   massGrams: number;
 }
 
-/** Measures are exact elsewhere; yields, toppings and guesses for recipes are no portions. */
+/** Measures are exact elsewhere; yields, toppings, guesses for recipes and all that a baking pan holds are no portions. */
 const NOT_SAID =
-  /guideline|yield|topping|surface inch|linear inch|quantity not specified|in shell|with ice|no ice|without sauce|unpopped|as purchased|nlea|^(?:cup|fl oz|oz|lb|tbsp|tsp|tablespoon|teaspoon|quart|pint|gallon|liter|ml|recipe|inch|cubic)\b|= ?serving|serving \d+ /;
+  /guideline|yield|topping|surface inch|linear inch|quantity not specified|in shell|with ice|no ice|without sauce|unpopped|as purchased|nlea|^(?:cup|fl oz|oz|lb|tbsp|tsp|tablespoon|teaspoon|quart|pint|gallon|liter|ml|recipe|inch|cubic)\b|= ?serving|serving \d+ |^(?:square|round) [a-z]+ \(\d+" pan\)/;
 /** What says nothing of how much. */
 const NOISE = /\bns as to [a-z ]+|\bnfs\b|\bany (?:size|cut)\b|\([^)]*\b(?:include|approx|dia|yield)[^)]*\)/g;
 
