@@ -4,7 +4,7 @@
  * time; a model's time goes where it may help. Where both read, both readings are handed on, for training.
  */
 import type { Interpreter, InterpretResult } from './interpret.ts';
-import type { Action, ActionType } from './schema.ts';
+import { type Action, type ActionType, LOGS } from './schema.ts';
 
 export interface EnsembleOptions {
   offline: Interpreter;
@@ -18,15 +18,9 @@ const LONGEST_SURE = 240;
 
 /** What the built-in interpreter may decide alone. "Nothing for us" is never sure: a model may see what it meant. */
 const SURE: ReadonlySet<ActionType> = new Set([
-  'fill_meal',
-  'fill_activity',
-  'log_weight',
-  'log_water',
-  'log_sleep',
-  'log_mood',
+  ...LOGS,
   'correct',
   'repeat',
-  'log_energy',
   'query_catalog',
   'answer',
   'undo',

@@ -244,5 +244,16 @@ export const Action = z.discriminatedUnion('type', [
 export type Action = z.infer<typeof Action>;
 export type ActionType = Action['type'];
 
+/** Those that write lines of the log. */
+export const LOGS = [
+  'fill_meal',
+  'fill_activity',
+  'log_weight',
+  'log_water',
+  'log_sleep',
+  'log_mood',
+  'log_energy',
+] as const satisfies readonly ActionType[];
+
 export const Interpretation = z.object({ actions: z.array(Action) });
 export type Interpretation = z.infer<typeof Interpretation>;

@@ -9,14 +9,23 @@ import { subjectNamed } from '#worker/subjects/index.ts';
 import { readLines } from '../requests/lines.ts';
 import { CORPUS_LANGUAGES } from './corpus.ts';
 
-/** Of each set so much at least. Rules have been written with `known` in view, and the model has learnt from it. */
-const SETS: [name: string, fileOf: (language: Language) => string, least: Record<Language, number>][] = [
-  ['known', (language) => `./commands/${language}.tsv`, { fr: 0.98, en: 0.98, tr: 0.98 }],
-  ['unseen', (language) => `../requests/unseen.${language}.tsv`, { fr: 0.92, en: 0.94, tr: 0.93 }],
+/**
+ * Of each set so much at least is done, and so much at most logged. Rules have been written with `known` in view, and the
+ * model has learnt from it.
+ */
+const SETS: [
+  name: string,
+  fileOf: (language: Language) => string,
+  least: Record<Language, number>,
+  mostLogged: number,
+][] = [
+  ['known', (language) => `./commands/${language}.tsv`, { fr: 0.98, en: 0.98, tr: 0.98 }, 0.01],
+  ['unseen', (language) => `../requests/unseen.${language}.tsv`, { fr: 0.92, en: 0.94, tr: 0.93 }, 0.04],
   [
     'unseen, a third of it roundabout',
     (language) => `../requests/roundabout.${language}.tsv`,
     { fr: 0.78, en: 0.61, tr: 0.65 },
+    0.12,
   ],
 ];
 
@@ -44,7 +53,7 @@ const DONE_BY: Record<Request, readonly string[]> = {
   lookup: ['query_catalog'],
   chart: ['chart'],
 };
-/** One answer for all: which figure and which day is read from the words. */
+/** One subject answers all of these: which figure and which day is read from the words, and not counted here. */
 const LOOKED_BACK: readonly Request[] = ['today', 'day', 'meal', 'week', 'water', 'weight', 'sleep', 'training'];
 
 const interpreter = createOfflineInterpreter(loadCatalogue());
@@ -62,7 +71,7 @@ async function doneBy(text: string, language: Language): Promise<readonly string
 const isLogged = (by: readonly string[]): boolean =>
   by.some((one) => one.startsWith('fill_') || one.startsWith('log_'));
 
-describe.each(SETS)('%s', (_name, fileOf, least) => {
+describe.each(SETS)('%s', (_name, fileOf, least, mostLogged) => {
   test.each(CORPUS_LANGUAGES)(
     'most of what is asked in plain words is done, and next to none of it logged (%s)',
     async (language) => {
@@ -78,7 +87,7 @@ describe.each(SETS)('%s', (_name, fileOf, least) => {
       }
       const share = 1 - missed.length / asked.length;
       expect(share, missed.join('\n')).toBeGreaterThanOrEqual(least[language]);
-      expect(logged / asked.length, missed.join('\n')).toBeLessThanOrEqual(0.15);
+      expect(logged / asked.length, missed.join('\n')).toBeLessThanOrEqual(mostLogged);
       // What only sounds like it is not done.
       for (const { text } of lines.filter(({ asks }) => asks === null)) {
         const by = await doneBy(text, language);

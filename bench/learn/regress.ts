@@ -3,7 +3,7 @@
  * and Juditsky 1992). What is learnt is kept as whole numbers (`inference/linear.ts`).
  */
 import { type Learnt, type Linear, openLinear, softmax } from '#inference/linear.ts';
-import type { Random } from '../chaos/random.ts';
+import { type Random, seededRandom } from '../chaos/random.ts';
 
 const EPOCHS = 20;
 const LEARNING_RATE = 0.1;
@@ -28,7 +28,6 @@ export function regress(examples: readonly Example[], buckets: number, random: R
     Float64Array,
   ];
   const bias = { value: 0, squares: 1e-8, sum: 0 };
-  // As if there were not so many fewer of them.
   const boost = Math.sqrt(examples.length / Math.max(1, examples.filter(({ isIt }) => isIt).length));
   for (let epoch = 1; epoch <= EPOCHS; epoch++) {
     for (const { features, isIt } of random.shuffled(examples)) {
@@ -69,7 +68,7 @@ export interface Sorted {
   kind: number;
 }
 
-/** Of several kinds one: multinomial logistic regression, a row of weights for each kind. Too little decay to speak of. */
+/** Of several kinds one: multinomial logistic regression, a row of weights for each kind, without decay. */
 export function regressKinds(examples: readonly Sorted[], kinds: number, buckets: number, random: Random): Weights[] {
   const rows = () => Array.from({ length: kinds }, () => new Float64Array(buckets));
   const [weights, squares, sums] = [rows(), rows(), rows()];
@@ -116,6 +115,24 @@ export function regressKinds(examples: readonly Sorted[], kinds: number, buckets
 
 /** A smaller error changes nothing that would be seen. */
 const LEAST_ERROR = 1e-3;
+
+const FOLDS = 5;
+
+/** Each item, judged by what was learnt without it. `learn`: from some of them, with a seed. */
+export function leftOutInTurn<Item, Judged>(
+  items: readonly Item[],
+  learn: (from: readonly Item[], seed: number) => Packed,
+  judged: (item: Item, model: Linear) => Judged,
+): Judged[] {
+  const mixed = seededRandom(7).shuffled(items);
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const { model } = learn(
+      mixed.filter((_one, no) => no % FOLDS !== fold),
+      fold + 1,
+    );
+    return mixed.filter((_one, no) => no % FOLDS === fold).map((item) => judged(item, model));
+  }).flat();
+}
 
 /** What was learnt, as it is kept (a byte a weight) and ready to judge. */
 export interface Packed {

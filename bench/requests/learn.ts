@@ -17,11 +17,10 @@ import {
 import { subjectNamed } from '#worker/subjects/index.ts';
 import { seededRandom } from '../chaos/random.ts';
 import { CORPUS_LANGUAGES, parseCorpus, readPhrasings } from '../eval/corpus.ts';
-import { type Packed, pack, regressKinds } from '../learn/regress.ts';
+import { leftOutInTurn, type Packed, pack, regressKinds } from '../learn/regress.ts';
 import { type Line, readLearntRequests, readLines } from './lines.ts';
 
 const BUCKETS = 1 << 15;
-const FOLDS = 5;
 /**
  * Of what is none, half of it written to be mistaken, so much may be taken for a request: where nothing else is read in it,
  * where that is not sure, and where it is.
@@ -70,21 +69,11 @@ interface Judged extends Line {
 }
 
 /** Every line, judged by what was learnt without it. */
-function leftOut(all: readonly Line[]): Judged[] {
-  const mixed = seededRandom(7).shuffled(all);
-  return Array.from({ length: FOLDS }, (_, fold) => {
-    const { model } = learn(
-      mixed.filter((_one, no) => no % FOLDS !== fold),
-      fold + 1,
-    );
-    return mixed
-      .filter((_one, no) => no % FOLDS === fold)
-      .map((line): Judged => {
-        const { asked, request } = judgeRequest(requestWords(line.text), model);
-        return { ...line, asked, heard: request };
-      });
-  }).flat();
-}
+const leftOut = (all: readonly Line[]): Judged[] =>
+  leftOutInTurn(all, learn, (line, model) => {
+    const { asked, request } = judgeRequest(requestWords(line.text), model);
+    return { ...line, asked, heard: request };
+  });
 
 /** How likely so few of what is none are. */
 function limitOf(judged: readonly Judged[], share: number): number {

@@ -167,7 +167,7 @@ function withTimes({ tokens, language }: Reader, atoms: readonly Atom[]): Atom[]
   if (volumes.length !== 1) return [...atoms];
   const times = atoms.filter((atom) => timesSaid(tokens, language, atom) !== null);
   const [time, volume] = [times[0], volumes[0]];
-  if (!time || !volume || times.length > 1 || volumes.length > 1 || atoms.some(isOfMovement)) return [...atoms];
+  if (!time || !volume || times.length > 1 || atoms.some(isOfMovement)) return [...atoms];
   const said = timesSaid(tokens, language, time) as { value: number; to: number };
   return atoms.flatMap((atom): Atom[] => {
     if (atom === volume) return [{ ...volume, value: volume.value * said.value }];

@@ -57,7 +57,9 @@ function englishPlaceAt({ tokens }: Reader, atoms: readonly Atom[], index: numbe
   return atoms[to]?.kind === 'head' && !THE.test(first) ? 0 : to;
 }
 
-const LOCATIVE = /^[a-z]{3,}(?:[dt][ea](?:n|ki)?)$/;
+const LOCATIVE = /^[a-z]{3,}[dt][ea](?:n|ki)?$/;
+/** "From" somewhere; foods may end like "at" it ("torta", "bruşeta"). */
+const ABLATIVE = /[dt][ea]n$/;
 
 /** "vapurda çay", "nöbetten çıktım": an unknown word with the ending for where; or set off, as behind any name. */
 function turkishPlaceAt({ tokens, lexicon }: Reader, atoms: readonly Atom[], index: number): number {
@@ -70,5 +72,15 @@ function turkishPlaceAt({ tokens, lexicon }: Reader, atoms: readonly Atom[], ind
   // Of something that is measured or counted it is no place.
   const before = atoms[index - 1];
   const isCounted = before?.kind === 'amount' || (before?.kind === 'number' && !isArticle(before));
-  return isCounted || next?.kind === 'unit' ? 0 : index + 1;
+  if (isCounted || next?.kind === 'unit') return 0;
+  return ABLATIVE.test(word?.norm ?? '') || isBesideKnown(atoms, index) ? index + 1 : 0;
+}
+
+/** Something that is known stands in the same breath: else the word itself may be what was eaten, and is asked about. */
+function isBesideKnown(atoms: readonly Atom[], index: number): boolean {
+  const isKnown = (atom: Atom | undefined) => atom?.kind === 'head' && !atom.wasCorrected;
+  const ends = (atom: Atom | undefined) => atom === undefined || atom.kind === 'separator';
+  for (let at = index - 1; !ends(atoms[at]); at--) if (isKnown(atoms[at])) return true;
+  for (let at = index + 1; !ends(atoms[at]); at++) if (isKnown(atoms[at])) return true;
+  return false;
 }

@@ -3,10 +3,11 @@ import type { Language } from '#db/message.ts';
 import type { Atom, Reader } from './atom.ts';
 import { phraseAt, phraseLists } from './phrases.ts';
 import type { Token } from './text.ts';
-import { QUESTIONS, RECIPES } from './words/questions.ts';
+import { ADVERTS, QUESTIONS, RECIPES } from './words/questions.ts';
 
 const askingWords = phraseLists(QUESTIONS);
 const cookingWords = phraseLists(RECIPES);
+const advertWords = phraseLists(ADVERTS);
 
 /** "should i run before breakfast", "est ce que je peux manger du riz": begins like a question, and tells of nothing had. */
 export function opensAsQuestion({ tokens, language }: Pick<Reader, 'tokens' | 'language'>, from = 0): boolean {
@@ -49,6 +50,17 @@ export function isRecipe({ tokens, language }: Reader, atoms: readonly Atom[]): 
   // "pâte à crêpes : 250 g de farine, ..., laisser reposer": under a title one step is enough.
   const isTitled = title.length > 1 && tokens[list]?.text === ':';
   return steps.size >= (isTitled ? 1 : LEAST_STEPS);
+}
+
+/** A longer message tells of more than an offer. */
+const MOST_ADVERT_TOKENS = 60;
+
+/** "%40 indirim, kod: LEZZET40, hemen sipariş ver": an offer and a call to order; "2 yaourts en promo" is eaten. */
+export function isAdvert({ tokens, language }: Reader): boolean {
+  if (tokens.length > MOST_ADVERT_TOKENS) return false;
+  const { offers, calls } = advertWords(language);
+  const has = (list: typeof offers) => tokens.some((_, at) => phraseAt(list, tokens, at) !== null);
+  return has(calls) && has(offers);
 }
 
 const LEAST_STEPS = 2;

@@ -17,7 +17,7 @@ import { NO_MOMENT, type State } from './items.ts';
 import { applyClosingMoment, applyLastMoment, takeMoments, whenOf } from './moments.ts';
 import { takeNights } from './nights.ts';
 import { ownNamesOf } from './own-names.ts';
-import { isOnlyQuestion, isRecipe } from './questions.ts';
+import { isAdvert, isOnlyQuestion, isRecipe } from './questions.ts';
 import { readRepeat } from './repeats.ts';
 import { readRequest } from './requests.ts';
 import { takeEnergy } from './said-energy.ts';
@@ -112,7 +112,8 @@ function readAll(text: string, reader: Reader, context: InterpretContext, isWhol
     isFilling: false,
     isWhole: isWhole && context.openQuestion === null,
   };
-  const whole = isRecipe(reader, atoms) ? nothingEaten() : readWholeMessage(text, atoms, reader);
+  const isTold = !isRecipe(reader, atoms) && !isAdvert(reader);
+  const whole = isTold ? readWholeMessage(text, atoms, reader) : nothingEaten();
   if (whole) return { atoms, actions: whole, state };
   const extra: Action[] = [];
   let opened = state.items.length;

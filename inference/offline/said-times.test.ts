@@ -108,6 +108,14 @@ describe('a meal that is not named', () => {
   });
 });
 
+test.each<[Language, string]>([
+  ['en', '2 for 1 on large pizzas till Sunday! Order at your local store now'],
+  ['fr', '-20 % sur toutes les pizzas, commandez vite, offre valable jusqu’à dimanche'],
+  ['tr', 'Tüm dönerlerde %40 indirim, kod: LEZZET40, hemen sipariş ver'],
+])('who sells has not eaten, %s: %s', async (language, text) => {
+  expect(await typesOf(language, text)).toEqual(['none']);
+});
+
 describe('what stands beside a meal', () => {
   const namesOf = async (language: Language, text: string) =>
     (await actionsOf(language, text)).flatMap((action) =>
@@ -119,6 +127,12 @@ describe('what stands beside a meal', () => {
     ['en', 'a samosa at the tapri', 1],
     ['fr', 'un hot-dog chez Ashton à Montmagny', 1],
     ['tr', 'vapurda bir bardak çay', 1],
+    // Foods of that ending which nobody knows are asked about.
+    ['tr', 'bruşeta yedim', 1],
+    ['tr', 'çay ve bir mezgeta', 2],
+    // Cheap, and eaten all the same.
+    ['fr', 'deux yaourts en promo', 1],
+    ['tr', 'indirimli kahve', 1],
     // What a dish was made of, and a drink that something went into.
     ['en', 'chia pudding (30g chia, 200ml oat milk, 1 tsp maple syrup)', 3],
     ['fr', 'omelette (3 oeufs, 20g de beurre)', 2],

@@ -1,6 +1,6 @@
 /** What was heard (`hear.ts`) beside what was read: what is told goes before what is asked, unless that is surer. */
 import { fold } from '../offline/text.ts';
-import type { Action } from '../schema.ts';
+import { type Action, LOGS } from '../schema.ts';
 import { hearRequest, type Request } from './hear.ts';
 
 export type Decided =
@@ -10,18 +10,7 @@ export type Decided =
 /** Nothing was read in it. */
 const NOTHING: ReadonlySet<Action['type']> = new Set(['none', 'smalltalk']);
 /** What is logged, shown or put right: what a request may have been taken for. */
-const MISTAKEN: ReadonlySet<Action['type']> = new Set([
-  'fill_meal',
-  'fill_activity',
-  'log_weight',
-  'log_water',
-  'log_sleep',
-  'log_mood',
-  'log_energy',
-  'show_day',
-  'correct',
-  'query_catalog',
-]);
+const MISTAKEN: ReadonlySet<Action['type']> = new Set([...LOGS, 'show_day', 'correct', 'query_catalog']);
 /** "Supprime le café" puts right what it names, and "combien dans un kebab" looks up: that is what is asked. */
 const ASKED_SO: Partial<Record<Action['type'], readonly Request[]>> = {
   correct: ['undo', 'today', 'day', 'meal'],

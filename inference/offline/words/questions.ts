@@ -90,3 +90,24 @@ export const RECIPES: Record<Language, RecipeWords> = {
     announces: 'tarif tarifi hamuru_için yapmak_için',
   },
 };
+
+/** Somebody sells: what is on offer, and that one should order. Either alone is said by who ate. */
+interface AdvertWords {
+  offers: WordList;
+  calls: WordList;
+}
+
+export const ADVERTS: Record<Language, AdvertWords> = {
+  fr: {
+    offers: 'promo promos promotion offre offres réduction remise soldes gratuit gratuite offert offerte',
+    calls: 'commandez commandez_vite profitez profitez_en cliquez avec_le_code code_promo réservez abonnez_vous',
+  },
+  en: {
+    offers: 'for_1 for_one off discount offer offers deal deals sale half_price free',
+    calls: 'order_now order_at order_online order_today shop_now use_code promo_code click_here visit_us sign_up_now',
+  },
+  tr: {
+    offers: 'indirim indirimli kampanya fırsat fırsatı bedava hediye ücretsiz',
+    calls: 'sipariş_ver sipariş_verin hemen_al tıkla tıklayın kod kodu kodunu kaçırma kaçırmayın',
+  },
+};

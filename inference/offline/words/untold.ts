@@ -79,7 +79,7 @@ export const UNTOLD: Record<Language, UntoldWords> = {
     theirVerbs:
       's_est_enfilé s_est_enfilée s_est_tapé s_est_tapée s_est_fait a_bouffé ont_bouffé fait_encore fait_le_meilleur fait_la_meilleure fait_les_meilleurs s_est_remis s_est_remise s_est_mis s_est_mise cuisine prépare ont_goûté ont_gouté ont_gouter a_goûté a_volé a_chipé a_piqué a_englouti a_dévoré a_acheté a_commandé soulève pousse squatte tire adore aime déteste préfère pèse pèsent mange boit prend grignote nage court marche joue pédale danse adorent aiment mangent boivent prennent courent nagent jouent détestent',
     shopping:
-      'offre_spéciale code_promo en_promo livraison_gratuite commandez_maintenant profitez_de fait_les_courses faire_les_courses j_ai_acheté on_a_acheté acheté_au_marché à_acheter acheter racheter liste_de_courses liste_des_courses il_faut_acheter faut_acheter faut_racheter à_prendre_au à_racheter courses_à_faire il_manque',
+      'fait_les_courses faire_les_courses j_ai_acheté on_a_acheté acheté_au_marché à_acheter acheter racheter liste_de_courses liste_des_courses il_faut_acheter faut_acheter faut_racheter à_prendre_au à_racheter courses_à_faire il_manque',
     market: '',
     kin: 'beau_frère belle_sœur beau_père belle_mère coloc colocataire tante oncle tata tonton neveu nièce mec meuf gars pote potes mari femme frère sœur fils fille mère père copain copine ami amie amis cousin cousine mamie papi grand_mère grand_père collègue collègues patron boss chef voisin voisine voisins parents enfants gosses gamin gamine gamins bébé chien chat chéri chérie jumeau jumelle',
     bareKin: 'bébé maman papa mamie papi tata tonton',
@@ -117,7 +117,7 @@ export const UNTOLD: Record<Language, UntoldWords> = {
     theirVerbs:
       'says said reckons swears thinks learning is_learning s_learning made_em made_it made_them bought ordered benched benches squatted squats deadlifted deadlifts lifted repped reps curled pressed inhaled stole nicked demolished scoffed eats drinks has weighs weigh loves likes hates prefers enjoys runs swims walks jogs cycles plays lifts trains dances makes bakes cooks eat drink love like prefer run swim walk play',
     shopping:
-      '2_for_1 two_for_one buy_one_get_one order_now order_at t_cs_apply tcs_apply use_code promo_code discount_code free_delivery big_shop food_shop weekly_shop did_the_shopping shopping_list grocery_list groceries need_to_get need_to_buy need_to_grab need_to_pick_up have_to_get have_to_buy gotta_get gotta_buy got_to_get must_get must_buy remember_to_buy remember_to_get don_t_forget_to_buy to_buy to_get_from pick_up_from shop_for',
+      'big_shop food_shop weekly_shop did_the_shopping shopping_list grocery_list groceries need_to_get need_to_buy need_to_grab need_to_pick_up have_to_get have_to_buy gotta_get gotta_buy got_to_get must_get must_buy remember_to_buy remember_to_get don_t_forget_to_buy to_buy to_get_from pick_up_from shop_for',
     market: '',
     kin: 'patient patients client clients student students pupil pupils mama momma flatmate roommate housemate brother sister mum mom mam ma dad mother father son daughter husband wife hubby partner boyfriend girlfriend bf gf fiance fiancee mate mates friend friends bestie bro bff buddy buddies kid kids children child toddler baby boy girl girls boys gran grandma granny grandpa grandad grandmother grandfather nan nana aunt auntie uncle cousin cousins niece nephew brother_in_law sister_in_law mother_in_law father_in_law mil fil boss coworker coworkers colleague colleagues neighbour neighbor neighbours neighbors parents twin dog cat puppy kitten coach teammate',
     bareKin:
@@ -156,7 +156,7 @@ export const UNTOLD: Record<Language, UntoldWords> = {
     theirVerbs:
       'basıyor basıyo kaldırıyor kaldırıyo yüzdü koştu yürüdü oynadı yer içer koşar yürür yüzer sever seviyor bayılır bayılıyor yüzüyor koşuyor',
     shopping:
-      'indirim indirimli süper_fırsat kampanya sipariş_ver hemen_sipariş kupon_kodu ücretsiz_teslimat aldıklarım alınanlar alışveriş_listesi alınacaklar alınacak alınması_gerekenler alacaklarım alacaklar market_listesi pazar_listesi almam_lazım almam_gerek almak_lazım alınsın',
+      'aldıklarım alınanlar alışveriş_listesi alınacaklar alınacak alınması_gerekenler alacaklarım alacaklar market_listesi pazar_listesi almam_lazım almam_gerek almak_lazım alınsın',
     market: 'marketten pazardan manavdan kasaptan bakkaldan',
     kin: '',
     bareKin:

@@ -28,9 +28,10 @@ const NUMBERS_ON = whole(
 );
 
 const LANGUAGE_NAMES: readonly [Language, RegExp][] = [
-  ['fr', /^(?:francais|french|fransizca)$/],
-  ['en', /^(?:anglais|english|ingilizce)$/],
-  ['tr', /^(?:turc|turkish|turkce)$/],
+  // With their endings: "İngilizceye", "Türkçeyle".
+  ['fr', /^(?:francais|french|fransizca)/],
+  ['en', /^(?:anglais|english|ingilizce)/],
+  ['tr', /^(?:turc$|turkish|turkce)/],
 ];
 const NAME = '(francais|french|fransizca|anglais|english|ingilizce|turc|turkish|turkce)';
 /** "parle anglais", "switch to Turkish", "dili fransızca yap". */
@@ -144,18 +145,11 @@ export function readSettingsWords(text: string): SettingsRequest | null {
 /** Of a request for another language that was heard as one; null: it is none of ours. */
 export function readHeardLanguage(text: string): SettingsRequest | null {
   const words = plainWords(text).split(/[^a-z]+/);
-  const named = LANGUAGE_STEMS.filter(([, stem]) => words.some((word) => stem.test(word))).map(
-    ([language]) => language,
-  );
-  // "from French to English": the last one named is the wanted one only if there is no other.
-  return named.length === 1 ? { kind: 'language', language: named[0] as Language } : null;
+  const named = LANGUAGE_NAMES.filter(([, names]) => words.some((word) => names.test(word)));
+  // "from French to English": which of two is wanted is chosen from the buttons.
+  const [only] = named;
+  return only && named.length === 1 ? { kind: 'language', language: only[0] } : null;
 }
-
-const LANGUAGE_STEMS: readonly [Language, RegExp][] = [
-  ['fr', /^(?:francais|french|fransizca|frenchy?)/],
-  ['en', /^(?:anglais|english|ingilizce|inglizce)/],
-  ['tr', /^(?:turc$|turkish|turkce)/],
-];
 
 /** Of a request for units that was heard as one: those that it names, of each kind the first. */
 export function readHeardUnits(text: string): SettingsRequest | null {
