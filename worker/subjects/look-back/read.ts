@@ -24,8 +24,7 @@ export type Question =
   | { kind: 'day'; when: Said | null; slot: MealSlot | null }
   /** One figure, or all of them, over a span. */
   | { kind: 'measure'; measure: Measure | 'all'; when: Said | null; slot: MealSlot | null; isMean: boolean }
-  /** `exercise` in the person's words; null: all movement. */
-  /** `isHeard`: `exercise` are words of which some may name one. */
+  /** `exercise` in the person's words; null: all movement. `isHeard`: of these words some may name one. */
   | { kind: 'sessions'; exercise: string | null; when: Said | null; isHeard?: true }
   | { kind: 'week' };
 
