@@ -40,6 +40,8 @@ export const NO_CHANGE: Extract<Action, { type: 'correct' }> = {
   food: null,
   activity: null,
   amount: null,
+  was: null,
+  share: null,
   slot: null,
   when: NOT_SAID,
 };

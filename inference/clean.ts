@@ -160,6 +160,7 @@ function usableByType(action: Action, context: CleanContext, dropped: number): A
     case 'fill_activity':
       return action.items.length === 0 && dropped > 0 ? null : action;
     case 'log_weight':
+      if (action.massKg === null) return action;
       return action.massKg > 0 && isMassSaid(action.massKg, context.text) ? action : null;
     case 'undo':
       return context.text === undefined || TAKING_BACK.test(context.text.normalize('NFC')) ? action : null;
@@ -207,7 +208,8 @@ function usableCorrection(action: ActionOf<'correct'>, text: string | undefined)
   const amount = action.amount && action.amount.value > 0 ? action.amount : null;
   const { dayOffset, time, part } = action.when;
   const isPlaced = action.slot !== null || dayOffset !== null || time !== null || part !== null;
-  return food || activity || amount || isPlaced ? { ...action, target, food, activity, amount } : null;
+  const share = action.share && action.share > 0 && action.share < 1 ? action.share : null;
+  return food || activity || amount || share || isPlaced ? { ...action, target, food, activity, amount, share } : null;
 }
 
 /** The same as a day that has been. */

@@ -27,6 +27,11 @@ export interface InterpretContext {
   candidates: string[];
   /** Names the person gave to meals they saved. Absent: none. A model gets those the message resembles. */
   ownNames?: readonly string[];
+  /**
+   * What the message before this one logged, a line each in a few words ("squat 4 x 10, 80 kg"): what "80, not 60" is said
+   * of. Asked only before a model is; the built-in interpreter leaves it to the log.
+   */
+  lastLogged?: () => Promise<readonly string[]>;
   /** False: this person has had their share of the model's time for now. Asked only before the model is. */
   mayAskModel?: () => Promise<boolean>;
 }

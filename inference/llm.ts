@@ -30,7 +30,8 @@ export function createLlmInterpreter(options: LlmInterpreterOptions): Interprete
       if (context.mayAskModel && !(await context.mayAskModel())) {
         return { ...(await options.fallback.interpret(text, context, signal)), by: 'offline' };
       }
-      const answer = await options.client.structured(Interpretation, buildMessages(text, context), {
+      const messages = buildMessages(text, context, (await context.lastLogged?.()) ?? []);
+      const answer = await options.client.structured(Interpretation, messages, {
         signal,
         timeoutMs: options.timeoutMs,
         maxTokens: options.maxTokens ?? MAX_TOKENS,

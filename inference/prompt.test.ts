@@ -17,6 +17,15 @@ function dataOf(text: string, given: InterpretContext) {
   return JSON.parse(buildMessages(text, given)[1]?.content ?? 'null') as Record<string, unknown>;
 }
 
+test('the model is told what was logged last, cut and as data', () => {
+  const last = ['squat, 4 x 10, 60 kg', `x${'y'.repeat(500)}`, ...Array.from({ length: 20 }, () => 'egg')];
+  const data = JSON.parse(buildMessages('80 not 60', context, last)[1]?.content ?? 'null') as { lastLogged: string[] };
+  expect(data.lastLogged[0]).toBe('squat, 4 x 10, 60 kg');
+  expect(data.lastLogged).toHaveLength(8);
+  expect(Math.max(...data.lastLogged.map(({ length }) => length))).toBeLessThanOrEqual(60);
+  expect(dataOf('80 not 60', context)['lastLogged']).toEqual([]);
+});
+
 describe('the system message', () => {
   test('is the same bytes whoever writes whatever and whenever', () => {
     const other: InterpretContext = {
@@ -61,7 +70,9 @@ describe('the system message', () => {
 describe('the user message', () => {
   test('is JSON with exactly the fields a model may know', () => {
     const data = dataOf('iki dilim ekmek', context);
-    expect(Object.keys(data)).toEqual(['message', 'language', 'localTime', 'weekday', 'openQuestion', 'candidates']);
+    expect(Object.keys(data)).toEqual([
+      ...['message', 'language', 'localTime', 'weekday', 'openQuestion', 'lastLogged', 'candidates'],
+    ]);
     expect(data).toMatchObject({ message: 'iki dilim ekmek', candidates: ['mercimek çorbası'], openQuestion: null });
   });
 

@@ -138,7 +138,8 @@ export type ActivityMention = z.infer<typeof ActivityMention>;
 export const Action = z.discriminatedUnion('type', [
   z.object({ type: z.literal('fill_meal'), slot: MealSlot.nullable(), when: When, items: z.array(FoodMention) }),
   z.object({ type: z.literal('fill_activity'), when: When, items: z.array(ActivityMention) }),
-  z.object({ type: z.literal('log_weight'), when: When, massKg: z.number() }),
+  /** `massKg` null: they weighed themselves, and did not say what the scale showed. */
+  z.object({ type: z.literal('log_weight'), when: When, massKg: z.number().nullable() }),
   z.object({ type: z.literal('log_water'), when: When, volumeMl: z.number() }),
   /** A night: how long, and how good from 0 to 1. At least one is said. */
   z.object({
@@ -163,8 +164,12 @@ export const Action = z.discriminatedUnion('type', [
     food: FoodMention.nullable(),
     /** Movement with its right figures; an empty name is the one logged last. */
     activity: ActivityMention.nullable(),
-    /** The right amount when no food is named; kg may be a load or a weight. */
+    /** The right amount when no food is named; kg may be a load or a weight, a bare number any figure of the line. */
     amount: Amount.nullable(),
+    /** The figure that it was not, where it is said ("80, not 60"): it tells which figure is meant. */
+    was: z.number().nullable(),
+    /** How much of it was had after all: 0.5 for "only half of it". */
+    share: z.number().nullable(),
     slot: MealSlot.nullable(),
     when: When,
   }),

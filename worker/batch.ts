@@ -22,6 +22,8 @@ export const Conversation = z.object({
   turns: z.array(z.string()),
   /** Said whenever the bot asks. */
   onQuestion: z.string().nullable().optional(),
+  /** The first turn whose questions are so answered, counted from 0; those before are answered by the next turn. */
+  onQuestionFrom: z.int().min(0).optional(),
 });
 export type Conversation = z.infer<typeof Conversation>;
 
@@ -115,12 +117,13 @@ export async function runConversation(
     result.tookMs.push(performance.now() - start);
     return said;
   };
-  for (const text of conversation.turns) {
+  for (const [index, text] of conversation.turns.entries()) {
     let said = await timed(text);
     result.asked.push(said.hasAsked);
     const replies = [...said.replies];
-    for (let answers = 0; said.hasAsked && conversation.onQuestion && answers < MOST_ANSWERS; answers++) {
-      said = await timed(conversation.onQuestion);
+    const standing = index < (conversation.onQuestionFrom ?? 0) ? null : conversation.onQuestion;
+    for (let answers = 0; said.hasAsked && standing && answers < MOST_ANSWERS; answers++) {
+      said = await timed(standing);
       replies.push(...said.replies);
     }
     result.replies.push(replies);

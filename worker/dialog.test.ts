@@ -88,6 +88,8 @@ const affinity: Affinity = {
   food: (umbrella, options, name) => (options.includes(name) ? 2 : umbrella?.[0] === name[0] ? 1 : 0),
   isClear: () => true,
   isSameActivity: (a, b) => a.split(' ')[0] === b.split(' ')[0],
+  isAnySport: (name) => name === 'sport',
+  isPieceOfSport: (name) => name === 'match',
 };
 
 const BISCUIT = which('biscuit', ['petit-beurre', 'cookie', 'speculoos']);

@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import { StoredEntry } from '#db/stored-lines.ts';
 import { fold } from '#inference/offline/text.ts';
-import { type Action, ActivityMention, Amount, FoodMention, MealSlot } from '#inference/schema.ts';
+import { type Action, ActivityMention, Amount, FoodMention, MealSlot, When } from '#inference/schema.ts';
+import { KG_PER_POUND } from '#inference/units.ts';
 
 /** A question nobody answered is dropped after this: an answer days later would land on the wrong day. */
 export const QUESTION_LIFE_MS = 24 * 3_600_000;
@@ -36,6 +37,8 @@ export const Point = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('minutes'), subject: z.string(), mention: ActivityMention, moment: Moment }),
   z.object({ kind: z.literal('sets'), subject: z.string(), mention: ActivityMention, moment: Moment }),
   z.object({ kind: z.literal('sprint'), subject: z.string(), mention: ActivityMention, moment: Moment }),
+  /** They weighed themselves. A bare number is of `unit`. */
+  z.object({ kind: z.literal('weight'), subject: z.string(), when: When, unit: z.enum(['kg', 'lb']) }),
   /** Several sets of lines may be meant by "the same"; each is ready to be logged as it is. */
   z.object({
     kind: z.literal('which'),
@@ -73,9 +76,12 @@ export type Settled =
       isEstimate: boolean;
     }
   | { point: Extract<Point, { kind: 'minutes' | 'sets' | 'sprint' }>; mention: ActivityMention; isEstimate: boolean }
+  /** Nothing to write: what the scale showed is nobody's guess, and what is said is told as `log_weight`. */
+  | { point: WeightPoint; isEstimate: true }
   /** Null: none of them. */
   | { point: WhichPoint; option: number | null; isEstimate: boolean };
 
+type WeightPoint = Extract<Point, { kind: 'weight' }>;
 type WhichPoint = Extract<Point, { kind: 'which' }>;
 
 export interface Resolution {
@@ -95,7 +101,16 @@ export interface Affinity {
   isClear(name: string): boolean;
   /** Are these two names the same activity or exercise? */
   isSameActivity(a: string, b: string): boolean;
+  /** "sport", "gym": movement of whatever kind, which anything more exact answers. */
+  isAnySport(name: string): boolean;
+  /** "match", "séance", "ders": says what it was a piece of, and not which sport. */
+  isPieceOfSport(name: string): boolean;
 }
+
+const ANY_MEALS: ReadonlySet<string> = new Set(['repas', 'meal', 'yemek']);
+
+/** A meal was had, and not what it was: everything that is named says it. */
+export const isAnyMeal = (point: Point): boolean => point.kind === 'food' && ANY_MEALS.has(fold(point.mention.name));
 
 /** A tapped option of a point. */
 export function settleOption(point: Point, option: number): Settled | null {
@@ -123,6 +138,7 @@ export function settleOption(point: Point, option: number): Settled | null {
       return reps === undefined ? null : { point, mention: withReps(point.mention, reps), isEstimate: false };
     }
     case 'sprint':
+    case 'weight':
       return null;
     case 'which':
       return point.options[option] ? { point, option, isEstimate: false } : null;
@@ -144,6 +160,8 @@ export function settleEstimate(point: Point): Settled {
         foodId: point.foodId,
         isEstimate: true,
       };
+    case 'weight':
+      return { point, isEstimate: true };
     case 'which':
       // Which one it was is nobody's guess either.
       return { point, option: null, isEstimate: true };
@@ -167,20 +185,64 @@ export function resolve(state: DialogState, actions: readonly Action[], affinity
     wasAddressed = true;
   };
 
+  const weigh = (point: WeightPoint, massKg: number): void => {
+    open = open.filter((one) => one !== point);
+    wasAddressed = true;
+    rest.push({ type: 'log_weight', when: point.when, massKg });
+  };
+
   for (const action of actions) {
     if (action.type === 'fill_meal') {
-      const items = answerFoods(open, action.items, affinity, settle);
+      const items = answerMeal(open, action, affinity, settle) ?? answerFoods(open, action.items, affinity, settle);
       if (items.length > 0) rest.push({ ...action, items });
     } else if (action.type === 'fill_activity') {
-      const items = action.items.filter((item) => !answerActivity(open, item, affinity, settle));
+      const items = answerSport(open, action.items, affinity, settle).filter(
+        (item) => !answerActivity(open, item, affinity, settle),
+      );
       if (items.length > 0) rest.push({ ...action, items });
     } else if (action.type === 'answer') {
-      if (answerPlainly(open, action, settle)) wasAddressed = true;
+      const weight = weightIn(open, action);
+      if (weight) weigh(weight.point, weight.massKg);
+      else if (answerPlainly(open, action, settle)) wasAddressed = true;
+    } else if (action.type === 'log_weight' && action.massKg !== null) {
+      const point = open.find((one) => one.kind === 'weight');
+      if (point) weigh(point, action.massKg);
+      else rest.push(action);
     } else {
       rest.push(action);
     }
   }
   return { settled, open, rest, wasAddressed };
+}
+
+/** "I had lunch", then "soup and bread": every food that is clear was part of it. Null where no meal is asked about. */
+function answerMeal(
+  open: readonly Point[],
+  { slot, items }: Extract<Action, { type: 'fill_meal' }>,
+  affinity: Affinity,
+  settle: (done: Settled) => void,
+): FoodMention[] | null {
+  const [point, ...others] = open.filter((one) => one.kind === 'food');
+  if (point?.kind !== 'food' || !isAnyMeal(point) || others.length > 0) return null;
+  if (slot !== null && slot !== point.slot) return null;
+  const clear = items.filter((item) => affinity.isClear(item.name));
+  if (clear.length === 0) return null;
+  for (const mention of clear) settle({ point, mention, foodId: null, isEstimate: false });
+  return items.filter((item) => !clear.includes(item));
+}
+
+/** "gym", then "20 min rowing, 15 min treadmill": all of it is what was done there. Returns what is none of it. */
+function answerSport(
+  open: readonly Point[],
+  items: readonly ActivityMention[],
+  affinity: Affinity,
+  settle: (done: Settled) => void,
+): readonly ActivityMention[] {
+  const point = open.find((one): one is MovePoint => isMovePoint(one) && affinity.isAnySport(one.mention.name));
+  const exact = items.filter((item) => !affinity.isAnySport(item.name) && !affinity.isPieceOfSport(item.name));
+  if (!point || exact.length === 0) return items;
+  for (const mention of exact) settle({ point, mention, isEstimate: false });
+  return items.filter((item) => !exact.includes(item));
 }
 
 /** Named foods go to the vague word they fit; as many names as open words go one to one. Returns what is new. */
@@ -241,15 +303,25 @@ function answerActivity(
   affinity: Affinity,
   settle: (done: Settled) => void,
 ): boolean {
-  type MovePoint = Extract<Point, { kind: 'minutes' | 'sets' | 'sprint' }>;
-  const points = open.filter(
-    (point): point is MovePoint => point.kind === 'minutes' || point.kind === 'sets' || point.kind === 'sprint',
-  );
-  const point = points.find((one) => affinity.isSameActivity(one.mention.name, item.name));
-  if (!point) return false;
-  settle({ point, mention: mergeActivity(point.mention, item), isEstimate: false });
+  const points = open.filter(isMovePoint);
+  const same = points.find((one) => affinity.isSameActivity(one.mention.name, item.name));
+  if (same) {
+    settle({ point: same, mention: mergeActivity(same.mention, item), isEstimate: false });
+    return true;
+  }
+  // "tennis", then "2 hours, one match"
+  const [point] = points;
+  const isPiece = item.minutes !== null && affinity.isPieceOfSport(item.name);
+  if (!point || !isPiece) return false;
+  const { name, said } = point.mention;
+  settle({ point, mention: { ...mergeActivity(point.mention, item), name, said }, isEstimate: false });
   return true;
 }
+
+type MovePoint = Extract<Point, { kind: 'minutes' | 'sets' | 'sprint' }>;
+
+const isMovePoint = (point: Point): point is MovePoint =>
+  point.kind === 'minutes' || point.kind === 'sets' || point.kind === 'sprint';
 
 /** What was said first, completed by what was said now. */
 export function mergeActivity(first: ActivityMention, now: ActivityMention): ActivityMention {
@@ -277,6 +349,17 @@ export function mergeActivity(first: ActivityMention, now: ActivityMention): Act
   };
 }
 
+/** "93.7", "93,7 kg", "13 stone": what the scale showed. */
+function weightIn(open: readonly Point[], answer: AnswerAction): { point: WeightPoint; massKg: number } | null {
+  const point = open.find((one) => one.kind === 'weight');
+  const amount = answer.amount;
+  if (!point || !amount) return null;
+  const unit = amount.unit === 'piece' ? point.unit : amount.unit;
+  if (unit !== 'kg' && unit !== 'lb') return null;
+  const massKg = unit === 'lb' ? amount.value * KG_PER_POUND : amount.value;
+  return { point, massKg: Math.round(massKg * 100) / 100 };
+}
+
 /** A reply without a name: minutes, repetitions, a number of an option, "you estimate". */
 function answerPlainly(open: readonly Point[], answer: AnswerAction, settle: (done: Settled) => void): boolean {
   let wasUsed = false;
@@ -292,20 +375,15 @@ function answerPlainly(open: readonly Point[], answer: AnswerAction, settle: (do
   const minutes = firstOf('minutes');
   const sets = firstOf('sets');
   const sprint = firstOf('sprint');
-  if (minutes && answer.minutes !== null)
+  if (minutes && (answer.minutes !== null || answer.distanceMeters !== null))
     use({
       point: minutes,
       mention: {
         ...minutes.mention,
-        minutes: answer.minutes,
+        minutes: answer.minutes ?? minutes.mention.minutes,
+        distanceKm: answer.distanceMeters === null ? minutes.mention.distanceKm : answer.distanceMeters / 1_000,
         intensity: answer.intensity ?? minutes.mention.intensity,
       },
-      isEstimate: false,
-    });
-  else if (minutes && answer.distanceMeters !== null)
-    use({
-      point: minutes,
-      mention: { ...minutes.mention, distanceKm: answer.distanceMeters / 1000 },
       isEstimate: false,
     });
   else if (minutes && answer.reps !== null)
@@ -353,6 +431,7 @@ export function optionCount(point: Point): number {
     case 'sets':
       return REPS_OPTIONS.length;
     case 'sprint':
+    case 'weight':
       return 0;
   }
 }

@@ -89,6 +89,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     food: maybe(food),
     activity: maybe(activity),
     amount: maybe(amount),
+    was: maybe(wild),
+    share: maybe(wild),
     slot,
     when,
   }),

@@ -6,7 +6,7 @@ import type { MealSlot, Unit } from '#inference/schema.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { displayName } from './catalogue/catalogue.ts';
 import type { Change, CommandContext, Outcome } from './commands/command.ts';
-import { MINUTES_OPTIONS, type Point, REPS_OPTIONS } from './dialog.ts';
+import { isAnyMeal, MINUTES_OPTIONS, type Point, REPS_OPTIONS } from './dialog.ts';
 import { OTHER_TAG_LENGTH, tagOf } from './food-tag.ts';
 import { ASSUMED_MASS_KG } from './nutrition.ts';
 import { portionOf } from './portions.ts';
@@ -210,6 +210,7 @@ export function questionText(points: readonly Point[], replies: Replies): string
 function pointText(point: Point, replies: Replies): string {
   switch (point.kind) {
     case 'food':
+      if (isAnyMeal(point)) return `❓ ${replies.askMeal}`;
       return `❓ ${point.umbrella === null ? replies.askUnknown(point.subject) : replies.askWhich(point.subject)}`;
     case 'size':
       return `❓ ${replies.askSize(point.subject)}`;
@@ -219,6 +220,8 @@ function pointText(point: Point, replies: Replies): string {
       return `❓ ${replies.askSets(point.subject, point.mention.setCount !== null || point.mention.sets.length > 0 ? 'reps' : 'sets')}`;
     case 'sprint':
       return `❓ ${replies.askSprint(point.subject)}`;
+    case 'weight':
+      return `❓ ${replies.askWeight}`;
     case 'which':
       return [`❓ ${point.subject}`, ...point.options.map(({ label }, at) => `${at + 1}. ${label}`)].join('\n');
   }
@@ -250,6 +253,7 @@ export function optionLabels(
       return REPS_OPTIONS.map((reps) => replies.setsOption(count, reps));
     }
     case 'sprint':
+    case 'weight':
       return [];
     case 'which':
       return point.options.map(({ label }) => label);
@@ -277,7 +281,7 @@ export function questionButtons(
     else if (row.length > 0) rows.push(row);
     if (rows.length >= 6) break;
   }
-  if (points.every((point) => point.kind === 'which')) return rows;
+  if (points.every((point) => point.kind === 'which' || point.kind === 'weight')) return rows;
   rows.push([{ label: replies.estimate, action: `q:${questionId}:e` }]);
   return rows;
 }

@@ -3,7 +3,7 @@
 import type { Entry } from '#db/commit.ts';
 import { type LoggedEntry, readLastLogged, readOfMessage } from '#db/log.ts';
 import { restoreEntry } from '#db/stored-lines.ts';
-import { announcesCorrection } from '#inference/offline/corrections.ts';
+import { announcesCorrection, opensWithOnly } from '#inference/offline/corrections.ts';
 import { isLinking } from '#inference/offline/lexicon.ts';
 import { fold, tokenise } from '#inference/offline/text.ts';
 import { wordIndex } from '#inference/offline/word-index.ts';
@@ -15,14 +15,15 @@ import { wordsKey } from './catalogue/words-key.ts';
 import { type CommandContext, merge, NOTHING, type Outcome, outcome } from './commands/command.ts';
 import { logMovement } from './commands/log-activity.ts';
 import { basisOf, logFood, typicalDish, writeFood } from './commands/log-food.ts';
-import type { Affinity, Settled } from './dialog.ts';
-import type { Moment } from './time.ts';
+import { type Affinity, isAnyMeal, type Settled } from './dialog.ts';
+import { type Moment, todayOf } from './time.ts';
 
 export function writeSettled(settled: Settled, context: CommandContext): Outcome {
   if ('option' in settled) {
     const chosen = settled.option === null ? undefined : settled.point.options[settled.option];
     return outcome({ entries: chosen?.entries.map(restoreEntry) ?? [] });
   }
+  if (settled.point.kind === 'weight') return NOTHING;
   const moment: Moment = { ...settled.point.moment, at: new Date(settled.point.moment.at) };
   if (settled.point.kind === 'food' || settled.point.kind === 'size') {
     return writeSettledFood(settled as Extract<Settled, { foodId: string | null }>, moment, context);
@@ -53,10 +54,14 @@ function writeSettledFood(
   if (match.kind === 'found') {
     const { food, how } = match;
     const written = writeFood(food, mention, point.slot, moment, context, basisOf(match, mention), how === 'part');
-    return point.kind === 'food' && how !== 'part' ? teach(point.mention, food, written, context) : written;
+    // "A meal" means no food from now on.
+    return point.kind === 'food' && !isAnyMeal(point) && how !== 'part'
+      ? teach(point.mention, food, written, context)
+      : written;
   }
   // Of the right kind but still vague: never the same question twice.
-  const asked = point.kind === 'food' && point.umbrella ? catalogue.food(point.umbrella) : null;
+  const isOfKind = point.kind === 'food' && point.umbrella !== null && !isAnyMeal(point);
+  const asked = isOfKind ? catalogue.food(point.umbrella as string) : null;
   const food = asked ?? (match.kind === 'ambiguous' ? match.food : typicalDish(context));
   if (!food) return outcome({ lines: [replies.lookupUnknown(mention.name)] });
   const written = writeFood(food, mention, point.slot, moment, context, 'estimate', true);
@@ -87,7 +92,7 @@ const AMOUNT_SENSES: ReadonlySet<string> = new Set([
 ]);
 
 /** The name in the words of a logged line: "un yaourt", "2 tranches de pain", "125 g de riz" without their amounts. */
-function nameIn(said: string, context: CommandContext): string {
+export function nameIn(said: string, context: CommandContext): string {
   const tokens = tokenise(said);
   const index = wordIndex(context.language);
   const isAmount = (at: number) =>
@@ -164,6 +169,15 @@ export function affinityOf(context: CommandContext): Affinity {
       return kinds.includes(match.food.category) ? 1 : 0;
     },
     isClear: (name) => catalogue.matchFood(name, language).kind === 'found',
+    isAnySport: (name) => {
+      const words = fold(name).split(' ');
+      const isAny = ANY_SPORT.has(fold(name)) || words.some((word) => ANY_SPORT.has(word));
+      return isAny && words.every((word) => ANY_SPORT.has(word) || WHERE_OF_SPORT.has(word));
+    },
+    isPieceOfSport: (name) => {
+      const words = fold(name).split(' ');
+      return words.some((word) => PIECES_OF_SPORT.has(word)) && words.every((word) => OF_PIECES.has(word));
+    },
     isSameActivity(a, b) {
       if (fold(a) === fold(b)) return true;
       const exerciseA = catalogue.matchExercise(a);
@@ -177,6 +191,22 @@ export function affinityOf(context: CommandContext): Affinity {
     },
   };
 }
+
+const ANY_SPORT: ReadonlySet<string> = new Set([
+  ...['sport', 'sports', 'entrainement', 'seance', 'seance de sport', 'salle', 'muscu', 'musculation', 'exercice'],
+  ...['gym', 'workout', 'training', 'training session', 'exercise', 'exercises', 'weights', 'session'],
+  ...['spor', 'antrenman', 'idman', 'egzersiz', 'spor salonu', 'salon'],
+]);
+const WHERE_OF_SPORT: ReadonlySet<string> = new Set([
+  ...['de', 'la', 'a', 'maison', 'evde', 'ev', 'home', 'at', 'the', 'my', 'parkta', 'disarida', 'salonu', 'salonunda'],
+]);
+const PIECES_OF_SPORT: ReadonlySet<string> = new Set([
+  ...['match', 'matchs', 'partie', 'cours', 'seance', 'entrainement', 'tour', 'tours'],
+  ...['matches', 'game', 'games', 'class', 'lesson', 'session', 'training', 'round', 'rounds'],
+  ...['mac', 'ders', 'antrenman', 'seans', 'tur'],
+]);
+
+const OF_PIECES: ReadonlySet<string> = new Set([...PIECES_OF_SPORT, 'un', 'une', 'de', 'one', 'a', 'tek', 'bir']);
 
 /** "vélo" answered by "vélo tranquille": one id begins with the other's first word. */
 function isNearActivity(a: string, b: string): boolean {
@@ -330,22 +360,34 @@ export async function clarifyLast(
   if (logged.length === 0) return null;
   const pairs = pairUp(foods, logged, context);
   const isAnnounced = announcesCorrection(tokenise(text), context.language);
+  // "only 4 oz of the salmon": less of what was just told.
+  const isLess = opensWithOnly(tokenise(text), context.language) && pairs.size === foods.length;
   const isExacter = [...pairs].every(([item, entry]) => saysMore(item, entry, context));
   // Bare names, half of them or more for what was just logged, go on about it; a verb or a meal tells of something new.
   const goesOn = isBare(text, actions, context) && pairs.size * 2 >= foods.length;
-  if (pairs.size === 0 || !(isAnnounced || (isExacter && (goesOn || pairs.size === foods.length)))) return null;
+  if (pairs.size === 0 || !(isAnnounced || isLess || (isExacter && (goesOn || pairs.size === foods.length))))
+    return null;
   const rest = actions.filter((action) => action.type !== 'fill_meal');
   const slot = actions.flatMap((action) => (action.type === 'fill_meal' && action.slot ? [action.slot] : []))[0];
   // What only says more of today's line ("Yaourt Malo nature") corrects nothing.
-  const replace = isAnnounced ? correctLine : replaceLine;
+  const replace = isAnnounced || isLess ? correctLine : replaceLine;
   const replaced = [...pairs].map(([item, entry]) => replace(item, slot ? { ...entry, slot } : entry, context));
   const others = foods.filter((item) => !pairs.has(item));
   if (others.length === 0) return { outcome: merge(replaced), rest };
   const first = actions.find((action) => action.type === 'fill_meal');
   if (!first) return null;
-  const meal = { ...first, slot: slot ?? logged[0]?.slot ?? null, items: others };
+  // With the meal of the day that it says more of.
+  const dates = new Set(logged.map(({ localDate }) => localDate));
+  const [date] = dates;
+  const isOtherDay = dates.size === 1 && date !== undefined && date !== todayOf(context.clock) && !isTimed(first);
+  const when = isOtherDay ? { ...first.when, dayOffset: offsetOf(date, context) } : first.when;
+  const meal = { ...first, slot: slot ?? logged[0]?.slot ?? null, when, items: others };
   return { outcome: merge([...replaced, await logFood.run(meal, context)]), rest };
 }
+
+/** How many days from today a date is: -1 for yesterday. */
+export const offsetOf = (localDate: string, { clock }: CommandContext): number =>
+  Math.round((Date.parse(localDate) - Date.parse(todayOf(clock))) / 86_400_000);
 
 /** No verb of eating, no meal and no time: names and amounts alone. */
 function isBare(text: string, actions: readonly Action[], context: CommandContext): boolean {

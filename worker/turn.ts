@@ -14,7 +14,7 @@ import type { PersonPatch, Turn } from '#db/commit.ts';
 import { CONSENT_VERSIONS, giveConsent, withdrawConsent } from '#db/consent.ts';
 import type { UsualName } from '#db/conversations.ts';
 import { findByMessage, findByReceipt, hasWrittenMoreThan, messageKey } from '#db/inbox.ts';
-import { findLastMass, readOfMessage, readReplacedBy } from '#db/log.ts';
+import { findLastMass, readLastLogged, readOfMessage, readReplacedBy } from '#db/log.ts';
 import type { Inbound, Language } from '#db/message.ts';
 import { noteGuardHit } from '#db/metrics/meter.ts';
 import type { Person } from '#db/people.ts';
@@ -23,6 +23,7 @@ import type { InterpretContext, Interpreter, InterpretResult } from '#inference/
 import { detectLanguage } from '#inference/language.ts';
 import { cleanText } from '#inference/offline/text.ts';
 import type { Action, MealSlot, When } from '#inference/schema.ts';
+import { besideLast } from './about-last.ts';
 import { namesNear, withSavedMeals } from './again/saved-meals.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { openView, type Wanted } from './catalogue/view.ts';
@@ -57,7 +58,7 @@ import { doubtReplies } from './replies/subjects/doubts.ts';
 import { SETTINGS_REPLIES } from './replies/subjects/settings.ts';
 import { rereadAction, wordsToReread } from './reread.ts';
 import { answerDanger, isUrgent } from './safety.ts';
-import { affinityOf, CLARIFY_WITHIN_MS, clarifyLast, refineLogged, writeSettled } from './settle.ts';
+import { affinityOf, CLARIFY_WITHIN_MS, clarifyLast, offsetOf, refineLogged, writeSettled } from './settle.ts';
 import { answerDraft } from './subjects/drafts.ts';
 import { carryOut, heardSubject, pressOf, readSubject } from './subjects/index.ts';
 import { welcome } from './subjects/profile/index.ts';
@@ -273,8 +274,10 @@ async function takeWords(
     return isTakenBack ? end(done, nameOf(done), { dialog: null, next: [] }) : aside(done, nameOf(done));
   }
 
-  const clarified = open || !mayClarify(claim, context) ? null : await clarifyLast(words, actions, context);
-  const done = clarified ? await runBeside(clarified, context) : await settleAndRun(actions, open, context);
+  const isBeside = !open && mayClarify(claim, context);
+  const meant = isBeside ? await besideLast(words, actions, context) : actions;
+  const clarified = isBeside ? await clarifyLast(words, meant, context) : null;
+  const done = clarified ? await runBeside(clarified, context) : await settleAndRun(meant, open, context);
   const isTwice = payload.kind === 'message' && isSaidTwice(claim, payload, done.outcome);
   return end(isTwice ? offerOnce(done.outcome, context) : done.outcome, done.name, {
     dialog: open,
@@ -427,7 +430,14 @@ function interpretContext(
           text: questionText(dialog.points, context.replies),
           points: dialog.points.map((point) => ({
             subject: point.subject,
-            wants: point.kind === 'size' ? 'amount' : point.kind === 'which' ? 'confirm' : point.kind,
+            wants:
+              point.kind === 'size'
+                ? 'amount'
+                : point.kind === 'which'
+                  ? 'confirm'
+                  : point.kind === 'weight'
+                    ? 'amount'
+                    : point.kind,
           })),
           options: dialog.points.flatMap((point) =>
             point.kind === 'food'
@@ -440,12 +450,31 @@ function interpretContext(
         }
       : null,
     ownNames: ownNames.map(({ name }) => name),
+    lastLogged: () => linesLogged(context),
     // Only a model needs to be kept on the catalogue's words, and it is not asked about every message.
     get candidates() {
       if (interpreter.name !== 'llm') return [];
       return [...namesNear(text, ownNames), ...catalogue.candidates(text, context.language, 24)];
     },
   };
+}
+
+/**
+ * What the message before this one logged; nothing where it was a day ago. Of weight, sleep and mood only that they were:
+ * their figures are nothing a model needs.
+ */
+async function linesLogged({ database, person, clock, outdatedInboxIds, replies }: CommandContext): Promise<string[]> {
+  const since = new Date(clock.now.getTime() - QUESTION_LIFE_MS);
+  const lines = await readLastLogged(database, person.id, since, outdatedInboxIds);
+  return lines.flatMap((entry) => {
+    if (entry.food) return [`${entry.food.name}, ${replies.number(entry.food.massGrams)} g`];
+    if (entry.activity) {
+      const { activity, sets, sprints } = entry;
+      const facts = replies.activityFacts({ ...activity, isMassAssumed: false, sets, sprints });
+      return [[activity.label, facts].filter(Boolean).join(', ')];
+    }
+    return [entry.kind];
+  });
 }
 
 interface Done {
@@ -471,15 +500,24 @@ async function settleAndRun(
     const done = merge(await inOrder(actions, context));
     return { outcome: done, open: done.points, tries: 1, name: nameOf(done) };
   }
+  if (actions.some(isCallingOff)) {
+    const others = actions.filter((action) => !isCallingOff(action));
+    const line = context.replies.calledOff(dialog.points.map(({ subject }) => subject).join(', '));
+    const done = merge([outcome({ lines: [line] }), ...(await inOrder(others, context))]);
+    return { outcome: done, open: done.points, tries: 1, name: nameOf(done) };
+  }
   const resolution = resolve(dialog, actions, affinityOf(context));
   const slot = await slotOfQuestion(dialog, context);
-  // A food said while a question is open belongs to the meal in question, unless another was named.
-  const rest = resolution.rest.map(
-    (action): Action =>
-      action.type === 'fill_meal' && action.slot === null && slot && isUntimed(action.when)
-        ? { ...action, slot }
-        : action,
-  );
+  const dayOffset = dayOfQuestion(dialog, context);
+  // A food said while a question is open belongs to the meal in question, unless another was named; and whatever goes on
+  // from an answer was on the day of which it was asked.
+  const rest = resolution.rest.map((action): Action => {
+    if (action.type !== 'fill_meal' && action.type !== 'fill_activity') return action;
+    const isOfMeal = action.type === 'fill_meal' && action.slot === null && slot !== null && isUntimed(action.when);
+    const isOfDay = action.when.dayOffset === null && (isOfMeal || resolution.wasAddressed);
+    const when = isOfDay ? { ...action.when, dayOffset } : action.when;
+    return isOfMeal ? { ...action, slot, when } : { ...action, when };
+  });
   const written = merge(resolution.settled.map((settled) => writeSettled(settled, context)));
   const refined = await refineLogged(rest, dialog.inboxIds, context);
   const others = merge([refined.outcome, ...(await inOrder(refined.rest, context))]);
@@ -508,6 +546,18 @@ async function slotOfQuestion(dialog: DialogState, context: CommandContext): Pro
   return slots.size === 1 && only ? only : null;
 }
 
+/** "Never mind": the question is dropped, and what was logged with it stands. */
+const isCallingOff = (action: Action): boolean =>
+  action.type === 'correct' && action.isRemoved && action.target === null;
+
+/** The day before today that all of an open question is about, as an offset; null for today, or for several days. */
+function dayOfQuestion({ points }: DialogState, context: CommandContext): number | null {
+  const dates = new Set(points.flatMap((point) => ('moment' in point ? [point.moment.localDate] : [])));
+  const [date] = dates;
+  if (date === undefined || dates.size > 1 || date === todayOf(context.clock)) return null;
+  return offsetOf(date, context);
+}
+
 async function inOrder(actions: readonly Action[], context: CommandContext): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const action of actions) outcomes.push(await runAction(action, context));
@@ -534,6 +584,7 @@ function quieten(outcomes: readonly Outcome[]): Outcome[] {
 
 function giveUp(point: Point, context: CommandContext): Outcome {
   const settled: Settled = settleEstimate(point);
+  if (point.kind === 'weight') return NOTHING;
   if (point.kind === 'food' || point.kind === 'size' || point.kind === 'which') return writeSettled(settled, context);
   return outcome({ lines: [context.replies.notLogged(point.subject)] });
 }

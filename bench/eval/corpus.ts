@@ -41,7 +41,10 @@ export type Meaning =
   | { kind: 'asks' };
 
 export interface Phrasing {
+  /** What is said first. */
   text: string;
+  /** All that is said, one message after the other. */
+  turns: string[];
   part: string;
   meaning: Meaning;
   /** As written in the file. */
@@ -73,7 +76,8 @@ export function parseCorpus(text: string, file: string): Phrasing[] {
     if (wanted === null) throw fail('a text without a meaning: neither " => " nor a line with ">" above');
     const meaning = parseMeaning(wanted);
     if (typeof meaning === 'string') throw fail(meaning);
-    phrasings.push({ text: arrow === -1 ? line : line.slice(0, arrow).trim(), part, meaning, wanted });
+    const turns = (arrow === -1 ? line : line.slice(0, arrow)).split(' || ').map((turn) => turn.trim());
+    phrasings.push({ text: turns[0] as string, turns, part, meaning, wanted });
   }
   return phrasings;
 }
@@ -207,7 +211,8 @@ function areSetsRight({ sets }: WantedRow, got: readonly { reps: number | null; 
 
 export function judgePhrasing(phrasing: Phrasing, result: ConversationResult): Judgement {
   const { meaning, wanted } = phrasing;
-  const hasAsked = result.asked[0] ?? false;
+  // Of several messages the last one tells that there was nothing.
+  const hasAsked = (phrasing.turns.length > 1 ? result.asked.at(-1) : result.asked[0]) ?? false;
   const count = result.entries.length;
   const judged = (badness: number, tallies: Tallies): Judgement => ({
     isRight: badness === 0,
@@ -245,6 +250,9 @@ export function readPhrasings(language: Language): Phrasing[] {
 /** Sentences written and labelled apart from the code (docs/reading.md). Rules have been written with them in view since. */
 export const readHeard = (): EvalSet[] => readSentences(join(import.meta.dirname, 'heard'), 'heard');
 
+/** Conversations written apart: corrections in plain words, and short answers (docs/reading.md). */
+export const readTalks = (): EvalSet[] => readSentences(join(import.meta.dirname, 'talks'), 'talks');
+
 export const readCorpus = (language: Language): EvalSet => setOf('corpus', language, readPhrasings(language));
 
 /**
@@ -271,8 +279,9 @@ function setOf(format: string, language: Language, phrasings: readonly Phrasing[
       id: `${language}-${index}`,
       locale: language,
       now: NOW,
-      turns: [phrasing.text],
+      turns: phrasing.turns,
       onQuestion: ESTIMATE[language],
+      onQuestionFrom: phrasing.turns.length - 1,
     },
     judge: (result: ConversationResult) => judgePhrasing(phrasing, result),
   }));

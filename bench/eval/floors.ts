@@ -38,6 +38,11 @@ export const FLOORS: readonly Floor[] = [
   { format: 'heard', language: 'tr', figure: 'logged_right', floor: 0.86 },
   { format: 'heard', language: 'tr', figure: 'left_alone', floor: 0.96 },
 
+  // Conversations written apart: what was logged is put right, what was asked is answered.
+  { format: 'talks', language: 'fr', figure: 'logged_right', floor: 0.76 },
+  { format: 'talks', language: 'en', figure: 'logged_right', floor: 0.73 },
+  { format: 'talks', language: 'tr', figure: 'logged_right', floor: 0.79 },
+
   // The same meals in three languages: the same foods, and carbohydrates as tables have them.
   { format: 'parallel', language: 'fr', figure: 'agrees', floor: 0.76, goal: 0.9 },
   { format: 'parallel', language: 'tr', figure: 'agrees', floor: 0.74, goal: 0.9 },
@@ -89,7 +94,7 @@ export function checkFloors(runs: readonly SetRun[], floors: readonly Floor[] = 
 }
 
 /** Formats of which a set is one language; its neighbours' floors are none of its business. */
-const OF_ONE_LANGUAGE: ReadonlySet<string> = new Set(['corpus', 'heard']);
+const OF_ONE_LANGUAGE: ReadonlySet<string> = new Set(['corpus', 'heard', 'talks']);
 const hasLanguage = ({ set }: SetRun, { language }: Floor): boolean =>
   !OF_ONE_LANGUAGE.has(set.format) || set.cases.some((one) => one.language === language);
 

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '#db/embedded.ts';
 import { loadDotEnv, readSettings, type Settings } from '#db/settings.ts';
 import type { EvalSet } from './cases.ts';
-import { CORPUS_LANGUAGES, CorpusError, readCorpus, readHeard, readSentences } from './corpus.ts';
+import { CORPUS_LANGUAGES, CorpusError, readCorpus, readHeard, readSentences, readTalks } from './corpus.ts';
 import { checkFloors, type FloorCheck } from './floors.ts';
 import { readParallel } from './parallel.ts';
 import { comparisonTable, floorTable, missText, onlyOneRight, setTable, worstOf } from './report.ts';
@@ -79,6 +79,7 @@ function readSets(folder: string | null): { sets: EvalSet[]; problems: string[] 
     sets: [
       ...CORPUS_LANGUAGES.map(readCorpus),
       ...readHeard(),
+      ...readTalks(),
       readParallel(),
       ...reads.flatMap((read) => (read.kind === 'read' ? [read.set] : [])),
     ],

@@ -35,6 +35,7 @@ const meal = (name: string, more = {}) => ({
 const ask = (question: string) => ({ type: 'ask_user', question, options: [] });
 const removed = (target: string) => ({
   ...{ type: 'correct', target, when: WHEN, slot: null, amount: null, food: null, activity: null, isRemoved: true },
+  ...{ was: null, share: null },
 });
 const energy = (energyKcal: number) => ({
   ...{ type: 'log_energy', slot: null, when: WHEN, label: null, said: 'x', energyKcal, proteinGrams: null },

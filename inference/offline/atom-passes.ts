@@ -11,6 +11,7 @@ import { languageBit } from './names.ts';
 import { phraseAt, phrasesByLanguage } from './phrases.ts';
 import { withoutPlaces } from './places.ts';
 import { withNextWeekdays, withoutSinceDays, withSouper, withThereAndBack } from './said-times.ts';
+import { withSaidSets } from './set-passes.ts';
 import { withSpans } from './spans.ts';
 import { withoutGreeting } from './talk.ts';
 import type { Token } from './text.ts';
@@ -22,7 +23,7 @@ export function regrouped(reader: Reader, atoms: readonly Atom[]): Atom[] {
   const named = withoutTrainingLabel(withoutBests(reader, placed));
   const timed = withThereAndBack(reader, withSouper(reader, withoutSinceDays(reader, withNextWeekdays(reader, named))));
   const said = withSpans(reader, withScales(withScoops(reader, timed)));
-  const lifted = withBareLoads(reader, withLengths(reader, withHeldLoads(reader, said)));
+  const lifted = withBareLoads(reader, withLengths(reader, withHeldLoads(reader, withSaidSets(reader, said))));
   const measured = withTimes(reader, withBottleSizes(reader, withMoreOfIt(reader, lifted)));
   const told = withoutTotals(
     reader,
@@ -201,6 +202,8 @@ const asVolume = (atom: Atom): Atom =>
     ? { ...atom, unit: 'ml' }
     : atom;
 
+const isSise = (tokens: readonly Token[], { from, to }: Atom): boolean =>
+  to - from === 1 && tokens[from]?.norm === 'sise';
 function withBottleSizes(reader: Reader, atoms: readonly Atom[]): Atom[] {
   const { tokens, language, foods } = reader;
   if (language !== 'tr') return atoms.map(asVolume);
@@ -215,6 +218,9 @@ function withBottleSizes(reader: Reader, atoms: readonly Atom[]): Atom[] {
       language,
     );
   return atoms.map((atom, index) => {
+    // "yarım litrelik şişe": a bottle, and no şiş.
+    if (atom.kind === 'head' && isSise(tokens, atom) && isVolume(atoms[index - 1]))
+      return { kind: 'unit', unit: 'bottle', from: atom.from, to: atom.to };
     if (atom.kind !== 'number' || !/^l[iu]k$/.test(tokens[atom.to - 1]?.norm ?? '')) return asVolume(atom);
     const unit = BOTTLE_CL.has(atom.value) ? 'cl' : BOTTLE_ML.has(atom.value) ? 'ml' : null;
     // "bira içtim 50'lik"

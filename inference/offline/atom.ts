@@ -79,6 +79,8 @@ export interface Reader {
   today: string;
   /** In the small hours, of the date before their clock's. */
   isBeforeDayStart: boolean;
+  /** How long something took has been asked: hours of the clock tell it, though no movement is named beside them. */
+  isLengthAsked?: boolean;
 }
 
 export const TIMES = new Set(['x', '×', '*', 'х']);

@@ -409,11 +409,14 @@ const BORROWED = new Set<Category>([
 function turkishSense(reader: Reader, at: number, before: readonly Atom[]): Sense | null {
   const token = reader.tokens[at] as Token;
   if (isTurkishName(reader, token.norm)) return null;
+  let isName = false;
   for (const form of turkishStems(token.norm)) {
-    if (form.length < 3) continue;
+    // "birayı" is "bira" with an ending, and not "bir" with two.
+    if (form.length < 3 || (isName && form.length === 3)) continue;
     const sense = pickSense(wordIndex('tr').senses(withNorm(reader, at, form), 0), before);
     // "parçacıklı", "dilimli" say of what kind a thing is, not how much of it.
     if (sense && !(sense.category === 'unit' && /l[iu]$/.test(token.norm))) return sense;
+    isName ||= isTurkishName(reader, form);
   }
   return null;
 }

@@ -3,73 +3,50 @@
  * quinoa", "pardon, squat 100 kilo olacaktı", "that was yesterday". Which line is meant is for the log to say.
  */
 import type { Language } from '#db/message.ts';
-import { NO_CHANGE, NO_MOVEMENT, NO_SET } from '../blank.ts';
-import type { Action, ActivityMention, Amount, FoodMention } from '../schema.ts';
-import { readAnswer } from './answers.ts';
+import { NO_CHANGE } from '../blank.ts';
+import type { Action, FoodMention } from '../schema.ts';
+import { isMeasure } from '../units.ts';
 import type { Atom, Reader } from './atom.ts';
-import type { State } from './items.ts';
+import {
+  clausesIn,
+  editWords,
+  hasNames,
+  isCopulaAlone,
+  isOfDay,
+  readCallOff,
+  readContrast,
+  readFirstFacts,
+  readMoved,
+  readReplaced,
+  readShare,
+  readTwice,
+  stripped,
+  withoutCopula,
+} from './edits.ts';
 import { isPastMoment, momentOfAtoms, whenOf } from './moments.ts';
-import { type Phrases, phraseAt, phrasesOf } from './phrases.ts';
+import { type Phrases, phraseAt } from './phrases.ts';
+import {
+  type Correct,
+  type CorrectionWords,
+  correctFacts,
+  FACTS,
+  foodsOf,
+  isAnyArticle,
+  MOMENTS,
+  movesOf,
+  type Part,
+  type Remark,
+  SILENT,
+  wordsOf,
+} from './remark.ts';
 import type { Token } from './text.ts';
 import { untoldPhrases } from './untold.ts';
 import { isOfSomebodyElse } from './whole-message.ts';
-import { type Category, type Sense, WORDS, wordIndex } from './word-index.ts';
-
-type Correct = Extract<Action, { type: 'correct' }>;
-type Answer = Extract<Action, { type: 'answer' }>;
-
-/** A reading of some of the message's words, as if they were all of it. */
-export interface Part {
-  atoms: readonly Atom[];
-  actions: readonly Action[];
-  state: State;
-}
+import { type Category, type Sense, wordIndex } from './word-index.ts';
 
 /** What is put right is said in a few words; a longer message tells something new. */
 const MOST_TOKENS = 24;
 const MOST_FOODS = 4;
-
-/** A message that may put something right. */
-interface Remark {
-  tokens: readonly Token[];
-  language: Language;
-  words: CorrectionWords;
-  /** Where something is said, behind "ah non, en fait". */
-  start: number;
-  read: (tokens: readonly Token[]) => Part;
-}
-
-interface CorrectionWords {
-  announces: Phrases;
-  itWas: Phrases;
-  was: Phrases;
-  theOne: Phrases;
-  removes: Phrases;
-  insteadOf: Phrases;
-  but: Phrases;
-  openers: Phrases;
-}
-
-const cache = new Map<Language, CorrectionWords>();
-
-function wordsOf(language: Language): CorrectionWords {
-  let words = cache.get(language);
-  if (!words) {
-    const { announces, itWas, was, theOne, removes, insteadOf, but, openers } = WORDS[language].corrections;
-    words = {
-      announces: phrasesOf(announces),
-      itWas: phrasesOf(itWas),
-      was: phrasesOf(`${itWas} ${was}`),
-      theOne: phrasesOf(theOne),
-      removes: phrasesOf(removes),
-      insteadOf: phrasesOf(insteadOf),
-      but: phrasesOf(but),
-      openers: phrasesOf(openers),
-    };
-    cache.set(language, words);
-  }
-  return words;
-}
 
 /** Null when the message announces no correction. `read` reads some of its tokens. */
 export function readCorrection(
@@ -81,17 +58,81 @@ export function readCorrection(
   if (tokens.length === 0 || tokens.length > MOST_TOKENS) return null;
   const words = wordsOf(language);
   const remark: Remark = { tokens, language, words, start: skipOpeners(tokens, words), read };
-  const taken = readRemoval(remark) ?? readInstead(remark);
+  return readRemark(remark, hasOpenQuestion) ?? readClauses(remark, hasOpenQuestion);
+}
+
+function readRemark(remark: Remark, hasOpenQuestion: boolean): Action[] | null {
+  const taken =
+    readCallOff(remark) ??
+    readTwice(remark) ??
+    readContrast(remark) ??
+    readReplaced(remark) ??
+    readShare(remark) ??
+    readRemoval(remark) ??
+    readInstead(remark);
   // With a question open, bare figures answer it.
-  return taken ?? (hasOpenQuestion ? null : (readNamedFacts(remark) ?? readAnnounced(remark)));
+  if (taken || hasOpenQuestion) return taken;
+  return readNamedFacts(remark) ?? readPutFacts(remark) ?? readMoved(remark) ?? readAnnounced(remark);
+}
+
+/** "je dis des bêtises, c'était samedi", "1 ölçekti, süt aynı": one clause says it, and the others are a story. */
+function readClauses({ tokens, language, words, read }: Remark, hasOpenQuestion: boolean): Action[] | null {
+  const clauses = clausesIn(tokens);
+  if (clauses.length < 2) return null;
+  for (const [index, clause] of clauses.entries()) {
+    const isStory = clauses.every((other, at) => at === index || !tellsMore(other, language, read));
+    const start = skipOpeners(clause, words);
+    const found =
+      isStory && start < clause.length
+        ? readRemark({ tokens: clause, language, words, start, read }, hasOpenQuestion)
+        : null;
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Names of foods or movements, or figures: a clause that is more than a story. "Süt aynı" says that nothing changed. */
+function tellsMore(clause: readonly Token[], language: Language, read: Remark['read']): boolean {
+  const { same } = editWords(language);
+  if (clause.some((_, at) => phraseAt(same, clause, at) !== null)) return false;
+  return hasNames(read(clause)) || read(clause).atoms.some((atom) => FACTS.has(atom.kind) && !isAnyArticle(atom));
 }
 
 /** An amount, a duration or a load and nothing else: of what was logged last. */
 export function readBareFacts({ atoms, actions, state }: Part): Correct | null {
+  const clock = clockAlone(atoms, state.reader.tokens);
+  if (clock && actions.length === 0) return { ...NO_CHANGE, when: { dayOffset: null, time: clock, part: null } };
+  const facts = atoms.filter((atom) => FACTS.has(atom.kind) && !isAnyArticle(atom));
   const isOnlyFacts = atoms.every((atom) => FACTS.has(atom.kind) || SILENT.has(atom.kind));
-  const fact = atoms.findLast((atom) => FACTS.has(atom.kind) && atom.kind !== 'number');
-  if (actions.length > 0 || !isOnlyFacts || !fact || isOfSomebodyElse(fact, state.reader)) return null;
-  return correctFacts(atoms, state);
+  const [fact] = facts;
+  if (actions.some(({ type }) => type !== 'none') || !fact || isOfSomebodyElse(fact, state.reader)) return null;
+  if (isOnlyFacts && facts.some(({ kind }) => kind !== 'number')) return correctFacts(atoms, state);
+  // "72,5 la", "2"
+  const said = atoms.filter((atom) => atom.kind !== 'filler' && atom.kind !== 'separator');
+  if (fact.kind === 'number' && said.length <= 2 && said.every((atom) => atom === fact || atom.kind === 'word'))
+    return correctFacts([fact], state);
+  // "250 g cuites, sans rien dessus", "4 set yapabildim sonuncuyu bıraktım": a figure that nothing else can be of.
+  const isFirst = atoms.find((atom) => !SILENT.has(atom.kind)) === fact;
+  const isOfLine = (fact.kind === 'amount' && isMeasure(fact.unit)) || fact.kind === 'setsReps';
+  const isTold = atoms.some((atom) => TOLD_OTHERWISE.has(atom.kind));
+  return isFirst && isOfLine && facts.length === 1 && !hasNames({ atoms, actions, state }) && !isTold
+    ? correctFacts([fact], state)
+    : null;
+}
+
+const TOLD_OTHERWISE: ReadonlySet<Atom['kind']> = new Set([
+  ...(['question', 'howmuch', 'future', 'unsaid', 'weighed', 'activityVerb'] as const),
+]);
+
+/** "8h30" and nothing else: a time of day or, of a night, how long it was. */
+function clockAlone(atoms: readonly Atom[], tokens: readonly Token[]): string | null {
+  const [first, second, ...others] = atoms.filter((atom) => !SILENT.has(atom.kind));
+  if (first?.kind !== 'clock' || others.length > 0 || isOfDay(first, tokens)) return null;
+  // "7h 15"
+  const isMinutes = second?.kind === 'number' && Number.isInteger(second.value) && second.value < 60;
+  if (isMinutes && first.time.endsWith(':00'))
+    return `${first.time.slice(0, 3)}${String(second.value).padStart(2, '0')}`;
+  return second ? null : first.time;
 }
 
 /** Does it begin with "c'était" or hold "pardon", "actually"? Then the foods it names say what was logged anew. */
@@ -99,6 +140,12 @@ export function announcesCorrection(tokens: readonly Token[], language: Language
   const words = wordsOf(language);
   if (phraseAt(words.itWas, tokens, skipOpeners(tokens, words))) return true;
   return tokens.slice(0, MOST_TOKENS).some((_, at) => isAnnouncedAt(words, tokens, at));
+}
+
+/** "yok ya 6 saat uyumuşum", "no, slept 6 hours": it begins with a no, or announces that something was otherwise. */
+export function takesBack(tokens: readonly Token[], language: Language): boolean {
+  const words = wordsOf(language);
+  return skipOpeners(tokens, words) > 0 || announcesCorrection(tokens, language);
 }
 
 /** "cinnamon roll for brekky oops": behind all that was told it is said of the food. */
@@ -110,24 +157,6 @@ function isAnnouncedAt(words: CorrectionWords, tokens: readonly Token[], at: num
 }
 
 const OOPS = /^(?:w?h?oo?ps|oups|hop+ala|tuh)$/;
-
-const FACTS: ReadonlySet<Atom['kind']> = new Set([
-  'number',
-  'amount',
-  'unit',
-  'duration',
-  'seconds',
-  'rest',
-  'distance',
-  'climb',
-  'setsReps',
-  'reps',
-  'rpe',
-  'intensity',
-  'size',
-]);
-const SILENT: ReadonlySet<Atom['kind']> = new Set(['filler', 'separator', 'no', 'yes']);
-const MOMENTS: ReadonlySet<Atom['kind']> = new Set(['slot', 'part', 'day', 'weekday', 'clock']);
 
 /** "ah non, en fait": up to where something is said. A denial right before a name ("no bread") is no opener. */
 function skipOpeners(tokens: readonly Token[], words: CorrectionWords): number {
@@ -154,7 +183,11 @@ function readRemoval(remark: Remark): Action[] | null {
   const { tokens, language, words, start, read } = remark;
   if (language === 'tr') return readTurkishRemoval(remark);
   const verb = phraseAt(words.removes, tokens, start);
-  if (verb) return removals(read(tokens.slice(start + verb.length)));
+  if (verb) {
+    const behind = tokens.slice(start + verb.length);
+    // "enlève le tennis, c'est mon voisin qui a joué": what follows is why.
+    return removals(read(removedIn(behind, language)));
+  }
   const isDenied = tokens.slice(start, start + MOST_BEFORE_DENIAL).some((_, offset) =>
     wordIndex(language)
       .senses(tokens, start + offset)
@@ -170,6 +203,18 @@ function readRemoval(remark: Remark): Action[] | null {
   if (atoms.some((atom) => atom.kind === 'verb' || atom.kind === 'activityVerb' || atom.kind === 'question'))
     return null;
   return readDenied(tokens.slice(start + first.to), words, first.kind === 'negation', read);
+}
+
+/** Up to the comma behind which something else is said than one more name: "remove the rice, the beans and the egg". */
+function removedIn(tokens: readonly Token[], language: Language): readonly Token[] {
+  const end = tokens.findIndex((token, at) => at > 0 && token.kind === 'mark' && /^[,.;!?(]$/.test(token.text));
+  const behind = tokens.slice(end + 1);
+  const isList = behind.some((_, at) =>
+    wordIndex(language)
+      .senses(behind, at)
+      .some(({ category }) => category === 'and'),
+  );
+  return end < 0 || isList ? tokens : tokens.slice(0, end);
 }
 
 /** "pas de dessert, juste une soupe", "no beer no wine this weekend": tells how it was, and takes no line away. */
@@ -264,31 +309,123 @@ function readAnnounced(remark: Remark): Action[] | null {
   const isSaid = (token: Token, at: number) => !isCovered(words.announces, tokens, at) || token.kind === 'mark';
   const itWas = phraseAt(words.itWas, tokens, start);
   const isAnnounced = tokens.some((_, at) => isAnnouncedAt(words, tokens, at));
-  const isDenied = start > 0 && ['non', 'no', 'nope', 'nan', 'hayir', 'yok'].includes(tokens[0]?.norm ?? '');
-  const told = language === 'tr' ? withoutCopula(tokens) : null;
+  const isDenied = start > 0 && NO.has(tokens[0]?.norm ?? '');
+  const told = language === 'tr' ? toldBefore(tokens, read) : null;
   const isPlaced = isPlacedMeal(tokens, start, language);
-  if (!itWas && !isAnnounced && !isDenied && !told && !isPlaced) return null;
+  const isOnly = isOnlySaid(tokens, start, language) || isPut(tokens, start, language);
+  const isNumberTold = isCopulaNumber(tokens, language);
+  if (!itWas && !isAnnounced && !isDenied && !told && !isPlaced && !isOnly && !isNumberTold) return null;
+  // "50 yap", "5 km miş": a number with the ending of "it was", or with a verb of writing down.
+  const firstSaid = isAnnounced || isDenied || isOnly || told || isNumberTold ? readFirstFacts(remark) : null;
   const rest = (told ?? tokens).filter((token, at) => at >= start + (itWas?.length ?? 0) && isSaid(token, at));
   const theOne = itWas ? readTheOne(rest, words, read) : null;
   if (theOne) return [theOne];
-  const part = read(rest);
+  const part = read(withoutPuts(rest, language));
+  // "no, slept 6 hours", "only got 5 hours sleep": told by its own words; whether it replaces a line, the log knows.
+  if (part.actions.some(({ type }) => type === 'log_sleep' || type === 'log_mood' || type === 'log_water')) return null;
+  // "the scale says 78.4 kg"
+  if (part.atoms.some((atom) => atom.kind === 'weighed')) return null;
+  const isSaidAnew = !isAnnounced && !isDenied && !itWas && !told;
+  if (isSaidAnew && part.actions.some(({ type }) => type === 'log_weight')) return null;
   if (part.atoms.some((atom) => atom.kind === 'question' || atom.kind === 'howmuch')) return null;
   const items = [...foodsOf(part), ...movesOf(part)];
-  if (items.length > 0) return isAnnounced ? correctItems(part, items.length) : null;
-  if (part.atoms.some((atom) => isUntold(atom) || (atom.kind === 'word' && !isAnnounced))) return null;
+  if (firstSaid && !hasNames(part)) return [firstSaid];
+  if (items.length > 0) return isAnnounced && !isAdding(tokens, language) ? correctItems(part, items.length) : null;
+  if (part.atoms.some((atom) => isUntold(atom) || (atom.kind === 'word' && !isAnnounced))) {
+    return firstSaid && [firstSaid];
+  }
   const facts = correctFacts(part.atoms, part.state);
   if (facts) return [facts];
   const isMoment = part.atoms.every((atom) => MOMENTS.has(atom.kind) || SILENT.has(atom.kind) || isAnyArticle(atom));
-  if (!isMoment || !part.atoms.some(isPastMoment)) return null;
+  if (!isMoment || !part.atoms.some(isPastMoment)) {
+    return firstSaid && [firstSaid];
+  }
   const moment = momentOfAtoms(part.atoms, part.state.context.weekday);
   return [{ ...NO_CHANGE, slot: moment.slot, when: whenOf(moment) }];
+}
+
+const NO: ReadonlySet<string> = new Set(['non', 'no', 'nope', 'nah', 'nan', 'hayir', 'yok', 'yoo', 'euh']);
+
+/** "only 4 sets", "35 seulement", "une seule": in the first clause, where figures are. */
+function isOnlySaid(tokens: readonly Token[], start: number, language: Language): boolean {
+  const { only } = editWords(language);
+  const [first = []] = clausesIn(tokens.slice(start));
+  return first.some((_, at) => phraseAt(only, first, at) !== null);
+}
+
+/** "only one egg", "juste la moitié", "sadece bir": at its beginning. */
+export function opensWithOnly(tokens: readonly Token[], language: Language): boolean {
+  return phraseAt(editWords(language).only, tokens, skipOpeners(tokens, wordsOf(language))) !== null;
+}
+
+/** "mets 3", "300 yaz": a verb of writing down beside a number. */
+function isPut(tokens: readonly Token[], start: number, language: Language): boolean {
+  const { puts } = editWords(language);
+  return tokens.some((_, at) => {
+    const put = at >= start ? phraseAt(puts, tokens, at) : null;
+    if (!put) return false;
+    const beside =
+      language === 'tr' ? tokens.slice(Math.max(0, at - 2), at) : tokens.slice(at + put.length, at + put.length + 3);
+    return beside.some(isNumeral);
+  });
+}
+
+const isNumeral = ({ kind, norm }: Token): boolean => kind === 'number' || NUMERALS.test(norm);
+const NUMERALS =
+  /^(?:one|two|three|four|five|six|seven|eight|nine|ten|un|une|deux|trois|quatre|cinq|sept|huit|neuf|dix|bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|on)$/;
+
+/** "120ymiş", "5,6 km miş", "3 taneydi": behind a number, with a unit between them at most. */
+function isCopulaNumber(tokens: readonly Token[], language: Language): boolean {
+  if (language !== 'tr') return false;
+  const isUnit = (norm: string) =>
+    wordIndex('tr')
+      .senses([{ ...(tokens[0] as Token), norm }], 0)
+      .some(({ category }) => TOLD_SENSES.has(category));
+  return tokens.some((token, at) => {
+    const stem = COPULA_OF_UNIT.exec(token.norm)?.[1];
+    const isCopula = isCopulaAlone(token) || (stem !== undefined && isUnit(stem));
+    return isCopula && tokens.slice(Math.max(0, at - 2), at).some(({ kind }) => kind === 'number');
+  });
+}
+
+const COPULA_OF_UNIT = /^(.{2,}?)(?:y?d[iu]|t[iu]|y?m[iu]s)$/;
+
+/** "mets le riz à 200 g", "yoğurdu 150 yap", "put the chicken at 180": one name, one figure and a verb of writing down. */
+function readPutFacts({ tokens, language, start, read }: Remark): Action[] | null {
+  const { puts } = editWords(language);
+  const [clause = []] = clausesIn(tokens.slice(start));
+  const at = clause.findIndex((_, place) => phraseAt(puts, clause, place) !== null);
+  const put = at < 0 ? null : phraseAt(puts, clause, at);
+  // The verb opens the clause, or in Turkish ends it.
+  const isPlaced = language === 'tr' ? at > 0 && at + (put?.length ?? 0) === clause.length : at === 0;
+  if (!put || !isPlaced) return null;
+  const said = language === 'tr' ? clause.slice(0, at) : clause.slice(put.length);
+  const { atoms, state } = read(said);
+  const heads = atoms.filter((atom) => atom.kind === 'head' && !atom.wasCorrected);
+  const figures = atoms.filter((atom) => FACTS.has(atom.kind) && !isAnyArticle(atom) && atom.kind !== 'size');
+  const [head, figure] = [heads[0], figures[0]];
+  // "mets 2 oeufs" is told anew: the figure stands behind its name.
+  if (heads.length !== 1 || figures.length !== 1 || !head || !figure || figure.from < head.from) return null;
+  const facts = correctFacts([figure], state);
+  const name = said
+    .slice(head.from, head.to)
+    .map(({ text }) => text)
+    .join(' ');
+  if (!facts || (facts.activity && head.kind === 'head' && !head.kinds.has('activity') && !head.kinds.has('exercise')))
+    return null;
+  return [facts.activity ? { ...facts, activity: { ...facts.activity, name } } : { ...facts, target: name }];
 }
 
 /** "le riz c'était 200 g", "the rice was 200 g", "pilav 200 gramdı": a name, and nothing but figures behind it. */
 function readNamedFacts(remark: Remark): Action[] | null {
   const { language, words, start, read } = remark;
-  const told = language === 'tr' ? withoutCopula(remark.tokens) : null;
-  const tokens = told ?? remark.tokens;
+  // "le pain c'était 150, j'ai confondu", "lahmacun 3 taneydi pardon"
+  const { announces, puts } = editWords(language);
+  const [first = []] = clausesIn(remark.tokens.slice(start));
+  const own = [...remark.tokens.slice(0, start), ...stripped(first, [announces, puts, words.announces])];
+  if (tellsMore(remark.tokens.slice(start + first.length), language, read)) return null;
+  const told = language === 'tr' ? toldBefore(own, read) : null;
+  const tokens = told ?? own;
   const number = tokens.findIndex((token, at) => at > start && token.kind === 'number');
   const was = told
     ? { at: number, length: 0 }
@@ -302,7 +439,7 @@ function readNamedFacts(remark: Remark): Action[] | null {
   if (!food || others.length > 0 || named.atoms.some((atom) => isUntold(atom) || MOMENTS.has(atom.kind))) return null;
   if (!facts.atoms.every((atom) => FACTS.has(atom.kind) || SILENT.has(atom.kind))) return null;
   const change = correctFacts(facts.atoms, facts.state);
-  if (!change) return null;
+  if (!change || (change.activity && foodsOf(named).length > 0)) return null;
   return [
     change.activity
       ? { ...change, activity: { ...change.activity, name: food.name } }
@@ -310,25 +447,11 @@ function readNamedFacts(remark: Remark): Action[] | null {
   ];
 }
 
-const COPULA = /^(.{2,}?)(?:yd[iu]|d[iu]|t[iu])$/;
-/** "o", "onlar": may follow the verb in speech. */
-const TRAILING = new Set(['o', 'onlar', 'bu', 'bunlar', 'onu']);
-
-/** Turkish says "it was" by an ending: "200 gramdı", "dündü", "akşam yemeğiydi". Null where the last word has none. */
-function withoutCopula(tokens: readonly Token[]): Token[] | null {
-  const said = tokens.filter((token) => token.kind !== 'mark' || token.text === ',');
-  const at = said.findLastIndex((token) => !TRAILING.has(token.norm));
-  const last = said[at];
-  const stem = COPULA.exec(last?.norm ?? '')?.[1];
-  if (!last || stem === undefined) return null;
-  const bare = [...said.slice(0, at), { ...last, norm: stem }];
-  const from = Math.max(0, at - 1);
-  const isMeant = [at, from].some((place) =>
-    wordIndex('tr')
-      .senses(bare, place)
-      .some((sense) => place + sense.length > at && TOLD_SENSES.has(sense.category)),
-  );
-  return isMeant ? bare : null;
+/** What stands before the Turkish ending of "it was": "200 gramdı", "dündü", "akşam yemeğiydi". Null where nothing has it. */
+function toldBefore(tokens: readonly Token[], read: Remark['read']): Token[] | null {
+  const bare = withoutCopula(tokens, read);
+  const last = bare.at(-1);
+  return bare.length < tokens.length || last?.norm !== tokens.at(-1)?.norm ? bare : null;
 }
 
 const TOLD_SENSES: ReadonlySet<Category> = new Set([
@@ -358,6 +481,17 @@ function readTheOne(
   const { atoms, state } = read(end < 0 ? tokens : tokens.slice(end + 1));
   const amounts = atoms.filter((atom) => atom.kind === 'amount');
   return amounts.length === 1 ? correctFacts(amounts, state) : null;
+}
+
+/** "and a sausage as well, sorry": had besides, and nothing of it was otherwise. */
+export function isAdding(tokens: readonly Token[], language: Language): boolean {
+  const { adds } = editWords(language);
+  return tokens.some((_, at) => phraseAt(adds, tokens, at) !== null);
+}
+
+/** "4 yap", "mets 2": the verb of writing down says nothing of what. */
+function withoutPuts(tokens: readonly Token[], language: Language): Token[] {
+  return stripped(tokens, [editWords(language).puts]);
 }
 
 const isUntold = (atom: Atom): boolean =>
@@ -393,45 +527,3 @@ function correctItems(part: Part, count: number): Action[] | null {
     }
   });
 }
-
-function correctFacts(atoms: readonly Atom[], state: State): Correct | null {
-  const answer = readAnswer(atoms, state, []);
-  if (answer?.type !== 'answer') return null;
-  const activity = movementFacts(answer, atoms);
-  if (activity) return { ...NO_CHANGE, activity };
-  const amount = answer.amount ?? (answer.choice === null ? null : countOf(answer.choice));
-  return amount ? { ...NO_CHANGE, amount } : null;
-}
-
-const countOf = (value: number): Amount => ({ value, unit: 'piece', size: null });
-
-function movementFacts(answer: Answer, atoms: readonly Atom[]): ActivityMention | null {
-  const { minutes, intensity, reps, loadKg, setCount, seconds, restSeconds, distanceMeters } = answer;
-  const isMovement = [minutes, intensity, reps, setCount, seconds, restSeconds, distanceMeters].some(
-    (fact) => fact !== null,
-  );
-  // A mass alone may be of a food, a bar or the person: the log tells.
-  if (!isMovement) return null;
-  const climb = atoms.find((atom) => atom.kind === 'climb');
-  const set = { ...NO_SET, reps, loadKg, seconds, restSeconds };
-  const hasSets = reps !== null || setCount !== null || loadKg !== null;
-  return {
-    ...NO_MOVEMENT,
-    minutes: hasSets ? minutes : (minutes ?? (seconds === null ? null : seconds / 60)),
-    intensity,
-    distanceKm: distanceMeters === null ? null : distanceMeters / 1_000,
-    climbMeters: climb?.kind === 'climb' ? climb.meters : null,
-    sets: hasSets ? Array.from({ length: Math.min(60, Math.max(1, setCount ?? 1)) }, () => ({ ...set })) : [],
-    setCount,
-  };
-}
-
-// --- pieces ---
-
-const isAnyArticle = (atom: Atom): boolean => atom.kind === 'number' && atom.isArticle;
-
-const foodsOf = ({ actions }: Part): FoodMention[] =>
-  actions.flatMap((action) => (action.type === 'fill_meal' ? action.items : []));
-
-const movesOf = ({ actions }: Part): ActivityMention[] =>
-  actions.flatMap((action) => (action.type === 'fill_activity' ? action.items : []));

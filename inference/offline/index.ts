@@ -37,11 +37,15 @@ export function createOfflineInterpreter(foods: Foods): Interpreter {
       const isBeforeDayStart = today < clockDate;
       const tokensOf = (language: Language) => {
         const written = tokenise(withoutPurposes(masked(clean, language), language));
-        return spellOut(language === 'fr' ? splitElisions(written, lexicon) : written, language);
+        return spellOut(language === 'fr' ? splitElisions(written, lexicon) : written, language).map((token) =>
+          ELONGATED.test(token.norm) ? shortened(token, lexicon) : token,
+        );
       };
       const read = (language: Language) => {
         const tokens = tokensOf(language);
-        return readMessage(clean, { tokens, language, lexicon, foods: asked, today, isBeforeDayStart }, context);
+        const isLengthAsked = context.openQuestion?.points.some(({ wants }) => wants === 'minutes') ?? false;
+        const reader = { tokens, language, lexicon, foods: asked, today, isBeforeDayStart, isLengthAsked };
+        return readMessage(clean, reader, context);
       };
       const { language } = detectLanguage(clean, context.language);
       let { actions, isCertain } = read(language);
@@ -59,6 +63,15 @@ export function createOfflineInterpreter(foods: Foods): Interpreter {
       return { kind: 'understood', actions, by: 'offline', isCertain };
     },
   };
+}
+
+const ELONGATED = /\p{L}*(\p{L})\1\1/u;
+
+/** "wayyy", "sooo", "çoook": as the word is written where one is known, and never respelt to a food. */
+function shortened(token: Token, lexicon: Lexicon): Token {
+  const forms = ['$1', '$1$1'].map((letters) => token.norm.replace(/(\p{L})\1{2,}/gu, letters));
+  const norm = forms.find((form) => lexicon.isKnownWord(form));
+  return norm === undefined ? token : { ...token, norm };
 }
 
 /** What is asked about a food, and no food where another is named: "sugar in a glass of juice". */

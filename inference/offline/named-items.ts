@@ -70,6 +70,8 @@ function isOrdinaryTalk({ reader, items, sentence }: State, words: readonly Atom
   const said = words.flatMap((word) => tokens.slice(word.from, word.to));
   // "..., komşu getirmişti", "..., diyarbakırlıyık"
   const isVerb = language === 'tr' && isTurkishPredicate(said.at(-1)?.norm ?? '');
+  // "kahvaltı yaptım, çok güzeldi"
+  if (isVerb && said.length === 1) return true;
   return isBeside && (isVerb || said.every(({ norm }) => isOrdinaryWord(norm, language)));
 }
 

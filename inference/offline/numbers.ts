@@ -141,7 +141,10 @@ function readNumberWords(reader: Reader, at: number, first: Sense): NumberRead {
   const isArticle = value === 1 && ['un', 'une', 'a', 'an', 'bir', 'bi'].includes(firstNorm);
   if (isArticle) {
     const dozen = words(to, 'dozen');
-    if (dozen) return { value: Number(dozen.value), to: to + dozen.length, isArticle: false };
+    if (dozen) {
+      const end = to + dozen.length;
+      return { value: Number(dozen.value), to: isMeasureBehind(reader, end) ? end + 1 : end, isArticle: false };
+    }
     const fraction = words(to, 'fraction');
     if (fraction && !beginsName(reader, to)) return readFraction(reader, to, fraction);
     if (reader.tokens[to]?.norm === 'couple') return { value: 2, to: to + 1, isArticle: false };
@@ -156,6 +159,16 @@ function readNumberWords(reader: Reader, at: number, first: Sense): NumberRead {
   const tenths = saidTenths(reader, to, (place) => words(place, 'number'));
   return { value: value + (tenths?.value ?? 0), to: tenths?.to ?? to, isArticle: false };
 }
+
+/** "une quinzaine de km", "une dizaine de minutes": what is measured stands behind "de". */
+function isMeasureBehind({ tokens, language }: Reader, at: number): boolean {
+  if (language !== 'fr' || !/^d[e']?$/.test(tokens[at]?.norm ?? '')) return false;
+  return wordIndex(language)
+    .senses(tokens, at + 1)
+    .some(({ category }) => MEASURED.has(category));
+}
+
+const MEASURED: ReadonlySet<Category> = new Set(['minutes', 'hours', 'seconds', 'km', 'metres', 'kg', 'reps', 'sets']);
 
 const POINT = /^(?:point|virgule|virgul|nokta)$/;
 

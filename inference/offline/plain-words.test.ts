@@ -183,7 +183,7 @@ describe('not for the log', () => {
     ['en', 'running late so just a banana', ['banana 1 piece']],
     ['en', 'my mum left me lasagne, ate two slices', ['lasagne 2 slice']],
     ['tr', 'hoca 5 yumurta ye diyo, 3 yumurta yedim', ['yumurta 3 piece']],
-    ['tr', '1,5 litre su bitti', ['su bitti 1.5 l']],
+    ['tr', '1,5 litre su bitti', ['su 1.5 l']],
     ['tr', 'zumbaya gittim 50 dk canım çıktı', ['zumbaya 50min']],
     ['en', '$12 burrito for lunch', ['burrito @lunch']],
     ['fr', 'kebab à 8 euros ce midi', ['kebab']],

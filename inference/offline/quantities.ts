@@ -41,7 +41,9 @@ function readLoaf(reader: Reader, at: number, before: readonly Atom[]): Atom | n
   if (head && head.words > 1 && !head.wasCorrected) return { ...sandwich, from: at, to: bread };
   const filling = reader.lexicon.findHead(reader.tokens, bread + loaf.length, reader.language);
   if (filling?.kinds.has('food')) return { ...sandwich, from: at, to: bread };
-  if (before.at(-1)?.kind === 'head') return { ...sandwich, from: at, to: bread + loaf.length };
+  // "1 kase ezogelin yarım ekmek": a soup that is counted has its bread beside it.
+  const isFilled = before.at(-1)?.kind === 'head' && before.at(-2)?.kind !== 'amount';
+  if (isFilled) return { ...sandwich, from: at, to: bread + loaf.length };
   return {
     kind: 'amount',
     value: Number(share.value) * LOAF_GRAMS,
@@ -73,7 +75,10 @@ export function readQuantity(reader: Reader, at: number, before: readonly Atom[]
   if (!mayBegin(reader, token)) return null;
   // "a roll 4 lunch": for it.
   const isFor =
-    reader.language === 'en' && token.text === '4' && (has(reader, at + 1, 'slot') ?? has(reader, at + 1, 'day'));
+    reader.language === 'en' &&
+    token.text === '4' &&
+    !/^(?:a|is|was|at|of)$/.test(reader.tokens[at - 1]?.norm ?? '') &&
+    (has(reader, at + 1, 'slot') ?? has(reader, at + 1, 'day'));
   if (isFor) return { kind: 'filler', from: at, to: at + 1 };
   const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });
 

@@ -5,19 +5,20 @@
  */
 import type { InterpretContext } from '../interpret.ts';
 import type { Action } from '../schema.ts';
-import { readAnswer } from './answers.ts';
+import { factsApart, readAnswer } from './answers.ts';
 import { readLookBack, readQuestion } from './asked.ts';
 import type { Atom, Reader } from './atom.ts';
 import { regrouped } from './atom-passes.ts';
 import { readAtoms } from './atoms.ts';
 import { readChunk } from './chunk-items.ts';
 import { splitChunks, withListed } from './chunks.ts';
-import { announcesCorrection, type Part, readBareFacts, readCorrection } from './corrections.ts';
+import { announcesCorrection, readBareFacts, readCorrection } from './corrections.ts';
 import { NO_MOMENT, type State } from './items.ts';
 import { applyClosingMoment, applyLastMoment, takeMoments, whenOf } from './moments.ts';
 import { takeNights } from './nights.ts';
 import { ownNamesOf } from './own-names.ts';
 import { isAdvert, isOnlyQuestion, isRecipe } from './questions.ts';
+import type { Part } from './remark.ts';
 import { readRepeat } from './repeats.ts';
 import { readRequest } from './requests.ts';
 import { takeEnergy } from './said-energy.ts';
@@ -85,10 +86,30 @@ function readTokens(
   const corrections = readCorrection(reader, isAsked, readPart);
   if (corrections) return { actions: corrections, isCertain: true };
   const { atoms, actions, state } = readAll(text, reader, context, true);
+  const apart = isAsked && actions.length > 0 ? factsApart(atoms, state, actions) : null;
+  const beside = apart ? readPart(reader.tokens.slice(apart.from, apart.to)).actions : [];
+  // The figures belong to what is named beside them, unless it is the same without.
+  const answerApart = apart && isSaidAlone(beside, actions) ? readAnswer(apart.facts, state, []) : null;
+  if (answerApart) return { actions: [answerApart, ...beside], isCertain: isCertain(atoms, state) };
   const answer = context.openQuestion ? readAnswer(atoms, state, actions) : null;
   const bare = isAsked ? null : readBareFacts({ atoms, actions, state });
-  const all = [...actions, ...(answer ? [answer] : []), ...(bare ? [bare] : [])];
+  const told = bare ? actions.filter(({ type }) => type !== 'none') : actions;
+  const all = [...told, ...(answer ? [answer] : []), ...(bare ? [bare] : [])];
   return { actions: all, isCertain: isCertain(atoms, state) };
+}
+
+/** What a part names is what the whole does, figures and all; a figure that stood before a name may have hidden it. */
+function isSaidAlone(part: readonly Action[], whole: readonly Action[]): boolean {
+  const told = (actions: readonly Action[]) =>
+    actions.flatMap((action): string[] =>
+      action.type === 'fill_meal' || action.type === 'fill_activity'
+        ? action.items.map((item) => JSON.stringify({ ...item, said: '' }))
+        : action.type === 'log_weight'
+          ? []
+          : [action.type],
+    );
+  const own = told(part);
+  return own.length > 0 && told(whole).every((item) => own.includes(item));
 }
 
 /** Every name is known as it was spelt, and no word is left over that might say more. */
@@ -113,7 +134,7 @@ function readAll(text: string, reader: Reader, context: InterpretContext, isWhol
     isWhole: isWhole && context.openQuestion === null,
   };
   const isTold = !isRecipe(reader, atoms) && !isAdvert(reader);
-  const whole = isTold ? readWholeMessage(text, atoms, reader) : nothingEaten();
+  const whole = isTold ? readWholeMessage(text, atoms, reader, isLoadAsked(context)) : nothingEaten();
   if (whole) return { atoms, actions: whole, state };
   const extra: Action[] = [];
   let opened = state.items.length;
@@ -131,12 +152,19 @@ function readAll(text: string, reader: Reader, context: InterpretContext, isWhol
   settleKinds(state);
   finishItems(state);
   // "60 kg, squat 3x10" is on the bar.
-  const isLifting = state.items.some((item) => item.isExercise && item.sets.length > 0);
+  const [firstItem] = state.items;
+  const isLifting = firstItem?.isExercise === true && firstItem.sets.length > 0;
   const weights = state.masses
-    .filter(({ isFirst }) => !(isFirst && isLifting))
+    .filter(({ isFirst }) => !(isFirst && isLifting) && !(isLoadAsked(context) && !atoms.some(isWeighed)))
     .map(({ massKg, moment }): Action => ({ type: 'log_weight', when: whenOf(moment), massKg }));
-  return { atoms, actions: [...toActions(state.items), ...weights, ...withOneNight(extra)], state };
+  return { atoms, actions: [...toActions(state.items), ...weights, ...withOneMood(withOneNight(extra))], state };
 }
+
+/** While sets are asked for, kilograms are on the bar. */
+const isLoadAsked = ({ openQuestion }: InterpretContext): boolean =>
+  openQuestion?.points.some((point) => point.wants === 'sets') ?? false;
+
+const isWeighed = (atom: Atom): boolean => atom.kind === 'weighed';
 
 /** "nuit pourrie, 4h30 de sommeil": how it was and how long are one night. */
 function withOneNight(actions: readonly Action[]): readonly Action[] {
@@ -152,6 +180,15 @@ function withOneNight(actions: readonly Action[]): readonly Action[] {
     quality: first.quality ?? second.quality,
   };
   return actions.flatMap((action) => (action === first ? [night] : action === second ? [] : [action]));
+}
+
+/** "feeling great, mood 5": of one day there is one, and a figure says it best. */
+function withOneMood(actions: readonly Action[]): readonly Action[] {
+  const moods = actions.filter((action) => action.type === 'log_mood');
+  const [first, ...others] = moods;
+  if (!first || others.some((mood) => mood.when.dayOffset !== first.when.dayOffset)) return actions;
+  const told = moods.find(({ said }) => /\d/.test(said)) ?? first;
+  return actions.filter((action) => action.type !== 'log_mood' || action === told);
 }
 
 const nothingEaten = (): Action[] => [{ type: 'none', reason: 'not_for_us' }];
@@ -260,7 +297,15 @@ function takeWeight({ reader }: State, atoms: readonly Atom[]): { weight: Action
     // The day may be said anywhere in the sentence.
     if (own) return { weight: whole ?? own, rest: [...atoms.slice(0, from), ...atoms.slice(to)] };
   }
-  return whole ? { weight: whole, rest: [] } : null;
+  if (whole) return { weight: whole, rest: [] };
+  // "77.9 tartıldım kahvaltıda 3 yumurtalı omlet", "weighed 88.0 after, 2 eggs": the number that stands beside it.
+  const isNumber = (atom: Atom | undefined) => atom?.kind === 'number' && !atom.isArticle;
+  const beside = [announced - 1, announced + 1].find((at) => isNumber(atoms[at]));
+  if (beside === undefined) return null;
+  const own = [Math.min(beside, announced), Math.max(beside, announced)].map((at) => atoms[at] as Atom);
+  const moments = atoms.slice(0, announced).filter((atom) => ['day', 'weekday', 'part'].includes(atom.kind));
+  const weight = readWeight([...moments, ...own], reader);
+  return weight && { weight, rest: atoms.filter((atom) => !own.includes(atom)) };
 }
 
 const isComma = (atom: Atom): boolean => atom.kind === 'separator' && atom.separator === 'comma';

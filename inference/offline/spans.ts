@@ -6,7 +6,8 @@ import { RACES_KM, takeActivityFacts } from './movement-items.ts';
 import type { Token } from './text.ts';
 
 export function withSpans(reader: Reader, atoms: readonly Atom[]): Atom[] {
-  return withRaceTimes(reader, atoms.some(isMoving) ? withHourRanges(reader, withRanges(reader, atoms)) : atoms);
+  const isTold = reader.isLengthAsked || atoms.some(isMoving);
+  return withRaceTimes(reader, isTold ? withHourRanges(reader, withRanges(reader, atoms)) : atoms);
 }
 
 const LAST_HOUR = 24;

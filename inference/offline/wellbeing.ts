@@ -124,6 +124,8 @@ function sleepMinutes(state: State, run: readonly Atom[]): number | null {
   if (from !== undefined && to !== undefined && times.length === 2) return (to - from + 1_440) % 1_440 || null;
   const duration = run.find((atom) => atom.kind === 'duration');
   if (duration?.kind === 'duration') return duration.minutes;
+  // "fell asleep at 1am" is when, and not how long.
+  if (times.length === 1 && /\d\s*[ap]m\b/i.test(textOfRun(state, run))) return null;
   // "dormi 7 heures", "dormi 7h30" are no time of day.
   const clock = run.find((atom) => atom.kind === 'clock');
   const [hour, minute] = clock?.kind === 'clock' ? clock.time.split(':').map(Number) : [];

@@ -13,13 +13,21 @@ import { listWords, WORDS } from './word-index.ts';
 import { BODY } from './words/body.ts';
 import type { LanguageWords } from './words/types.ts';
 
-export function readWholeMessage(text: string, atoms: readonly Atom[], reader: Reader): Action[] | null {
+/** `isLoadAsked`: a mass that is not announced is on a bar. */
+export function readWholeMessage(
+  text: string,
+  atoms: readonly Atom[],
+  reader: Reader,
+  isLoadAsked: boolean,
+): Action[] | null {
   if (atoms.length === 0) return [];
   const command = readCommandWords(reader, atoms);
   if (command) return [command];
   // What is announced is read with all else: "sleep 8 hrs, weight 69.9 kg"; and it may be of others.
   const isAnnounced = atoms.some((atom) => atom.kind === 'weighed');
-  const weight = isAnnounced ? null : readWeight(atoms, reader);
+  const weighIn = isAnnounced ? readWeighIn(atoms, reader) : null;
+  if (weighIn) return [weighIn];
+  const weight = isAnnounced || isLoadAsked ? null : readWeight(atoms, reader);
   if (weight && !atoms.some((atom) => atom.kind === 'head' || atom.kind === 'activityVerb')) return [weight];
   const water = readFlask(atoms, reader);
   if (water) return [water];
@@ -72,6 +80,27 @@ function commandPhrases(reader: Reader): CommandPhrases {
   return phrases;
 }
 
+/** Said of stepping on the scale, where "poids" and "weight" may be about anything. */
+const STEPPED: Record<Language, RegExp> = {
+  fr: /^(?:pese|pesee|pesees|peses|pesais|monte|montee)$/,
+  en: /^(?:weighed|weigh|stepped|hopped|jumped)$/,
+  tr: /^(?:tartil\w+|ciktim)$/,
+};
+const MOST_WEIGH_IN_WORDS = 7;
+
+/** "je me suis pesé ce matin", "weighed myself", "tartıldım": what the scale showed is still to be said. */
+function readWeighIn(atoms: readonly Atom[], reader: Reader): Action | null {
+  const { tokens, language } = reader;
+  const words = tokens.filter(({ kind }) => kind === 'word');
+  const isStepped = words.some(({ norm }) => STEPPED[language].test(norm));
+  if (!isStepped || words.length > MOST_WEIGH_IN_WORDS || isUnsaid(atoms, reader)) return null;
+  const isOnlyWhen = atoms.every(
+    (atom) => atom.kind === 'weighed' || atom.kind === 'word' || BESIDE_MASS.has(atom.kind),
+  );
+  if (!isOnlyWhen) return null;
+  return { type: 'log_weight', when: whenOf(momentOfAtoms(atoms, null)), massKg: null };
+}
+
 const WAS = /^(?:pesais|kiloydum)$/;
 const SAYS_WHEN: ReadonlySet<Atom['kind']> = new Set(['day', 'part', 'weekday', 'clock']);
 
@@ -93,10 +122,13 @@ export function readWeight(atoms: readonly Atom[], reader: Reader): Action | nul
   if (!isAnnounced && !isOfBody(mass, kg, around, reader)) return null;
   return {
     type: 'log_weight',
-    when: whenOf(momentOfAtoms(atoms, null)),
+    when: whenOf(momentOfAtoms(atoms, weekdayOf(reader))),
     massKg: Math.round((kg + extra) * 100) / 100,
   };
 }
+
+/** ISO weekday of the running day: "cuma tartıldım" was the last one. */
+const weekdayOf = ({ today }: Reader): number => new Date(`${today}T00:00:00Z`).getUTCDay() || 7;
 
 /** "my dad weighs 95 kg", "babam 95 kilo". */
 export function isOfSomebodyElse(mass: Atom, { tokens, language }: Reader): boolean {
@@ -118,9 +150,12 @@ function kilograms(atom: Atom): number | null {
 /** Aimed at, lost, gained or wished for. */
 function isUnsaid(atoms: readonly Atom[], { tokens, language }: Reader): boolean {
   const { notWeighed } = bodyWords(language);
+  const [from, to] = [atoms[0]?.from ?? 0, atoms.at(-1)?.to ?? 0];
   return (
     atoms.some((atom) => atom.kind === 'future' || (atom.kind === 'unsaid' && atom.mood !== 'denied')) ||
-    tokens.some((token, at) => token.text === '?' || phraseAt(notWeighed, tokens, at) !== null)
+    tokens.some(
+      (token, at) => at >= from && at <= to && (token.text === '?' || phraseAt(notWeighed, tokens, at) !== null),
+    )
   );
 }
 

@@ -5,6 +5,8 @@
 import type { Entry } from '#db/commit.ts';
 import { findLastLogged, type LoggedEntry, readDay, readOfMessage } from '#db/log.ts';
 import type { Button } from '#db/message.ts';
+import { NO_MOVEMENT } from '#inference/blank.ts';
+import { fold, turkishStems } from '#inference/offline/text.ts';
 import {
   type Action,
   type ActivityMention,
@@ -20,13 +22,15 @@ import { OTHER_TAG_LENGTH, tagOf } from '../food-tag.ts';
 import { HARD, isMassPossible } from '../plausible.ts';
 import { massGramsOf, round, volumeMlOf } from '../portions.ts';
 import { shorten } from '../receipt.ts';
-import { reportioned } from '../reportion.ts';
-import { affinityOf, correctLine, isSameFood, pairUp, replaced } from '../settle.ts';
+import { multiplied, reportioned } from '../reportion.ts';
+import { affinityOf, correctLine, isSameFood, offsetOf, pairUp, replaced } from '../settle.ts';
 import { dateAt, type Moment, momentOf, slotOf } from '../time.ts';
-import { judgeWeight } from '../weight-change.ts';
-import { type CommandContext, defineCommand, merge, type Outcome, outcome } from './command.ts';
+import { judgeWeight, retarget } from '../weight-change.ts';
+import { type Change, figureMeant, isFigure } from './change-figure.ts';
+import { type CommandContext, defineCommand, merge, NOTHING, type Outcome, outcome } from './command.ts';
 import { logActivity, logMovement } from './log-activity.ts';
 import { logFood } from './log-food.ts';
+import { renamed } from './part-of-dish.ts';
 import { undoMessage } from './undo.ts';
 
 type Correct = Extract<Action, { type: 'correct' }>;
@@ -39,8 +43,9 @@ export const correct = defineCommand({
   async run(action, context) {
     const last = await lastLines(context);
     if (action.isRemoved) return remove(action.target, last, context);
+    if (action.share !== null) return takeShare(action, action.share, last, context);
     if (action.food) return replaceFood(action, action.food, last, context);
-    if (action.activity) return changeActivity(action.activity, last, context);
+    if (action.activity) return changeActivity(action, action.activity, last, context);
     if (action.amount) return changeAmount(action, action.amount, last, context);
     return move(action, last, context);
   },
@@ -64,8 +69,10 @@ async function findLine(
   context: CommandContext,
 ): Promise<LoggedEntry | null> {
   const means = (entry: LoggedEntry) => isMeant(target, entry, context);
-  const here = last.find(means);
-  if (here) return here;
+  const here = last.filter(means);
+  // "mayo" is the mayo, before the sandwich with mayo.
+  const itself = here.find((entry) => entry.food && isRowOf(target, entry, context)) ?? here[0];
+  if (itself) return itself;
   const isOutdated = (entry: LoggedEntry) => context.outdatedInboxIds.includes(entry.inboxId);
   const days = await Promise.all(
     [0, -1].map((offset) => readDay(context.database, context.person.id, dateAt(context.clock, offset))),
@@ -74,8 +81,24 @@ async function findLine(
   return lines.find((entry) => !isOutdated(entry) && means(entry)) ?? null;
 }
 
+function isRowOf(target: string, { food }: LoggedEntry, { catalogue, language }: CommandContext): boolean {
+  const match = catalogue.matchFood(target, language);
+  return match.kind !== 'unknown' && match.food.id === food?.foodCode;
+}
+
+/** "çikolatayı": a name that is said of a line has an ending. */
+function formsOf(target: string, { language }: CommandContext): string[] {
+  if (language !== 'tr') return [target];
+  const words = fold(target).split(' ');
+  const last = words.at(-1) ?? '';
+  const stems = turkishStems(last).filter((stem) => stem.length >= LEAST_STEM);
+  return [target, ...stems.map((stem) => [...words.slice(0, -1), stem].join(' '))];
+}
+
+const LEAST_STEM = 3;
+
 function isMeant(target: string, entry: LoggedEntry, context: CommandContext): boolean {
-  if (entry.food) return isSameFood({ name: target, brand: null }, entry, context);
+  if (entry.food) return formsOf(target, context).some((name) => isSameFood({ name, brand: null }, entry, context));
   return entry.activity !== null && affinityOf(context).isSameActivity(entry.activity.label, target);
 }
 
@@ -85,7 +108,63 @@ async function remove(target: string | null, last: readonly LoggedEntry[], conte
   const [first] = last;
   if (target === null) return first ? undoMessage(first.inboxId, context) : nothing(null, context);
   const entry = await findLine(target, last, context);
+  const dish = entry
+    ? isPartOf(target, entry, context)
+      ? entry
+      : null
+    : last.find((line) => renamed(line, target, null, context));
+  if (dish) return withoutPart(dish, target, context);
   return entry ? replaced(entry, null) : nothing(target, context);
+}
+
+/** The words are some of the line's, and of another kind than all of them: the mayo of a sandwich, not the rice of a basmati rice. */
+function isPartOf(target: string, entry: LoggedEntry, context: CommandContext): boolean {
+  const { catalogue, language } = context;
+  if (!entry.food || isRowOf(target, entry, context) || !renamed(entry, target, null, context)) return false;
+  const match = catalogue.matchFood(target, language);
+  const dish = entry.food.foodCode ? catalogue.food(entry.food.foodCode) : null;
+  return match.kind !== 'unknown' && dish !== null && match.food.category !== dish.category;
+}
+
+/** A dish is one row: without a part of it, it is another, if there is one. */
+function withoutPart(entry: LoggedEntry, target: string, context: CommandContext): Outcome {
+  const name = renamed(entry, target, null, context);
+  const after = name && lineOf(entry, name.after, context);
+  return after ?? outcome({ lines: [context.replies.partOfDish(target, name?.before ?? entry.food?.name ?? target)] });
+}
+
+/** The same line by another name; null where the catalogue makes the same of it, or nothing. */
+function lineOf(entry: LoggedEntry, name: string, context: CommandContext): Outcome | null {
+  const { catalogue, language } = context;
+  const match = catalogue.matchFood(name, language, entry.food?.brand ?? null);
+  if (match.kind !== 'found' || match.food.id === entry.food?.foodCode) return null;
+  const line = correctLine({ name, said: name, brand: entry.food?.brand ?? null, amount: null }, entry, context);
+  return line.entries.length > 0 ? { ...line, taught: [] } : null;
+}
+
+/** "only half of it", "I left a third": of the line that is named, or of all that was eaten. */
+async function takeShare(
+  action: Correct,
+  share: number,
+  last: readonly LoggedEntry[],
+  context: CommandContext,
+): Promise<Outcome> {
+  const { target } = action;
+  const named = target === null ? null : await findLine(target, last, context);
+  const lines = (named ? [named] : target === null ? last : []).filter((entry) => entry.food !== null);
+  if (lines.length === 0 && target !== null) {
+    const items = [
+      { name: target, said: target, brand: null, amount: { value: share, unit: 'serving' as const, size: null } },
+    ];
+    return logFood.run({ type: 'fill_meal', slot: action.slot, when: action.when, items }, context);
+  }
+  if (lines.length === 0) return nothing(null, context);
+  return merge(
+    lines.map((entry) => {
+      const after = asEntry(entry, momentOfEntry(entry, context));
+      return after.kind === 'food' ? replaced(entry, { ...after, food: multiplied(after.food, share) }) : NOTHING;
+    }),
+  );
 }
 
 async function replaceFood(
@@ -98,6 +177,12 @@ async function replaceFood(
   const entry = action.target
     ? await findLine(action.target, last, context)
     : (pairUp([food], foods, context).get(food) ?? (await findLine(food.name, [], context)) ?? only(foods));
+  const dish =
+    action.target === null
+      ? null
+      : (entry ?? last.find((line) => renamed(line, action.target as string, food.name, context)));
+  const inDish = dish && insteadInDish(action.target as string, food, dish, context);
+  if (inDish) return inDish;
   if (entry?.food) {
     const { entries, ...rest } = correctLine(food, placed(entry, action, context), context, entry);
     const [after] = entries;
@@ -117,19 +202,35 @@ async function replaceFood(
   return logFood.run({ type: 'fill_meal', slot: action.slot, when: action.when, items: [food] }, context);
 }
 
+/** "lamb, not chicken" of a chicken curry is a lamb curry. Null where what it was instead is a dish of its own. */
+function insteadInDish(target: string, food: FoodMention, entry: LoggedEntry, context: CommandContext): Outcome | null {
+  const { catalogue, language } = context;
+  const name = renamed(entry, target, food.name, context);
+  const dish = entry.food?.foodCode ? catalogue.food(entry.food.foodCode) : null;
+  const match = name && catalogue.matchFood(name.after, language);
+  if (!name || !dish || match?.kind !== 'found' || match.food.category !== dish.category) return null;
+  const alone = catalogue.matchFood(food.name, language, food.brand);
+  if (alone.kind === 'found' && alone.food.category === dish.category) return null;
+  return correctLine({ ...food, name: name.after, said: name.after, amount: null }, entry, context);
+}
+
 async function changeActivity(
+  { target }: Correct,
   mention: ActivityMention,
   last: readonly LoggedEntry[],
   context: CommandContext,
 ): Promise<Outcome> {
-  const entry =
-    mention.name === ''
-      ? (last.findLast((line) => line.activity !== null) ?? null)
-      : ((await findLine(mention.name, last, context)) ?? only(last.filter((line) => line.activity !== null)));
-  if (entry?.activity) {
-    const done = logMovement(merged(entry, mention), momentOfEntry(entry, context), context, true);
-    const [after] = done.entries;
-    return after ? replaced(entry, after) : done;
+  const named = target ?? (mention.name || null);
+  const moves = last.filter((line) => line.activity !== null);
+  const entry = named === null ? nearestMove(moves, mention) : ((await findLine(named, last, context)) ?? only(moves));
+  if (entry?.activity) return withMovement(entry, merged(entry, mention, target !== null), context);
+  const night = last.findLast((line) => line.sleep !== null);
+  if (night?.sleep && named === null && mention.minutes !== null) {
+    return replaced(night, {
+      kind: 'sleep',
+      ...momentOfEntry(night, context),
+      sleep: { ...night.sleep, minutes: mention.minutes },
+    });
   }
   const isWhole = mention.minutes !== null || mention.sets.some((set) => set.reps !== null);
   if (mention.name === '' || !isWhole) return nothing(mention.name || null, context);
@@ -137,16 +238,43 @@ async function changeActivity(
   return logActivity.run({ type: 'fill_activity', when, items: [mention] }, context);
 }
 
-/** The logged movement with what is said to be different. */
-function merged({ activity, sets, sprints }: LoggedEntry, now: ActivityMention): ActivityMention {
+/** Of several the one whose figure is nearest to what is said now. */
+function nearestMove(moves: readonly LoggedEntry[], { minutes, distanceKm }: ActivityMention): LoggedEntry | null {
+  const apart = ({ activity }: LoggedEntry): number => {
+    const [now, was] =
+      minutes !== null ? [minutes, activity?.minutes] : [distanceKm, (activity?.distanceMeters ?? 0) / 1_000];
+    return now && was ? Math.abs(Math.log(now / was)) : Number.POSITIVE_INFINITY;
+  };
+  const nearest = moves.toSorted((a, b) => apart(a) - apart(b))[0];
+  return nearest && apart(nearest) < Number.POSITIVE_INFINITY ? nearest : (moves.at(-1) ?? null);
+}
+
+function withMovement(entry: LoggedEntry, mention: ActivityMention, context: CommandContext): Outcome {
+  const done = logMovement(mention, momentOfEntry(entry, context), context, true);
+  const [after] = done.entries;
+  return after ? replaced(entry, after) : done;
+}
+
+/** The logged movement with what is said to be different. `isOther`: it was another one. */
+function merged({ activity, sets, sprints }: LoggedEntry, now: ActivityMention, isOther = false): ActivityMention {
   const loadKg = now.sets.find((set) => set.loadKg !== null)?.loadKg ?? null;
-  const hasReps = now.sets.some((set) => set.reps !== null || set.seconds !== null);
-  const before = sets.map((set) => ({ ...set, loadKg: loadKg ?? set.loadKg }));
+  const [saidSet] = now.sets;
+  // "6 reps, not 5" is said of each set; "4 sets" of how many.
+  const isOfEach = now.setCount === null && now.sets.length === 1 && sets.length > 1;
+  const hasReps = !isOfEach && now.sets.some((set) => set.reps !== null || set.seconds !== null);
   const known = sets[0];
+  const kept =
+    now.setCount === null || !known ? sets : Array.from({ length: now.setCount }, (_, at) => sets[at] ?? known);
+  const before = kept.map((set) => ({
+    ...set,
+    loadKg: loadKg ?? set.loadKg,
+    reps: (isOfEach ? saidSet?.reps : null) ?? set.reps,
+    seconds: (isOfEach ? saidSet?.seconds : null) ?? set.seconds,
+  }));
   const sprint = sprints[0] ? { ...sprints[0], repeats: sprints.length } : null;
   return {
     ...now,
-    name: now.name && !activity?.exerciseId ? now.name : (activity?.label ?? now.name),
+    name: now.name && (isOther || !activity?.exerciseId) ? now.name : (activity?.label ?? now.name),
     said: now.said || (activity?.said ?? ''),
     minutes: now.minutes ?? activity?.minutes ?? null,
     distanceKm: now.distanceKm ?? (sprint || !activity?.distanceMeters ? null : activity.distanceMeters / 1_000),
@@ -172,7 +300,11 @@ async function changeAmount(
 ): Promise<Outcome> {
   const named = action.target === null ? null : await findLine(action.target, last, context);
   if (action.target !== null && !named) return nothing(action.target, context);
-  const lines = named ? [named] : last.filter((entry) => fits(entry, amount));
+  const isBare = amount.unit === 'piece' && amount.size === null;
+  const isOpen = action.was === null && !named && last.filter((entry) => entry.food !== null).length > 1;
+  const figure = isBare && !isOpen ? figureMeant(named ? [named] : last, amount.value, action.was, context) : null;
+  if (figure) return withFigure(figure.entry, figure.change, context);
+  const lines = named ? [named] : likeliest(last, amount, action.was, context);
   const [entry] = lines;
   if (!entry) return nothing(null, context);
   if (lines.length > 1) {
@@ -181,6 +313,42 @@ async function changeAmount(
     return outcome({ lines: [context.replies.correctWhich(namesOf(lines), said)], buttons });
   }
   return withAmount(entry, amount, context);
+}
+
+/** The lines that an amount may be said of: those that were what it was not, else those counted in its unit, else all. */
+function likeliest(
+  last: readonly LoggedEntry[],
+  amount: Amount,
+  was: number | null,
+  context: CommandContext,
+): LoggedEntry[] {
+  const lines = last.filter((entry) => fits(entry, amount));
+  const inUnit = lines.filter(({ food }) => food?.isAmountSaid && food.portionUnit === amount.unit);
+  const meant =
+    was === null ? [] : (inUnit.length > 0 ? inUnit : lines).filter((entry) => isFigure(entry, was, context));
+  return [meant, inUnit].find((some) => some.length > 0) ?? lines;
+}
+
+function withFigure(entry: LoggedEntry, change: Change, context: CommandContext): Outcome | Promise<Outcome> {
+  const sets = entry.sets;
+  const movement = (now: Partial<ActivityMention>) =>
+    withMovement(entry, { ...merged(entry, NO_MOVEMENT), ...now }, context);
+  switch (change.kind) {
+    case 'amount':
+      return withAmount(entry, change.amount, context);
+    case 'minutes':
+      return movement({ minutes: change.minutes });
+    case 'distance':
+      return movement({ distanceKm: change.distanceKm });
+    case 'load':
+      return movement({ sets: sets.map((set) => ({ ...set, loadKg: change.loadKg })) });
+    case 'reps':
+      return movement({ sets: sets.map((set) => ({ ...set, reps: change.reps })) });
+    case 'sets':
+      return movement(merged(entry, { ...NO_MOVEMENT, setCount: Math.round(change.count) }));
+    case 'entry':
+      return replaced(entry, { ...asEntry(entry, momentOfEntry(entry, context)), ...change.entry } as Entry);
+  }
 }
 
 const MOST_LINES = 6;
@@ -227,8 +395,9 @@ async function withAmount(entry: LoggedEntry, amount: Amount, context: CommandCo
     // To correct it is to have looked twice: only what cannot be is refused. One that waits counts with its yes.
     const weighed = await judgeWeight(massKg, entry, context, [entry.inboxId]);
     if (weighed.kind === 'refused') return outcome({ lines: [weighed.line] });
-    const patch = entry.localDate === dateAt(context.clock, 0) && !entry.isDraft ? { massKg } : {};
-    return { ...replaced(entry, { kind: 'weight', ...head, massKg }), patch };
+    const isLatest = entry.localDate === dateAt(context.clock, 0) && !entry.isDraft;
+    const done = replaced(entry, { kind: 'weight', ...head, massKg });
+    return isLatest ? { ...done, patch: { massKg }, writes: retarget(massKg, context) } : done;
   }
   const volumeMl = volumeMlOf(amount);
   if (entry.volumeMl !== null && volumeMl !== null) return replaced(entry, { kind: 'water', ...head, volumeMl });
@@ -251,6 +420,12 @@ async function withFoodAmount(entry: LoggedEntry, amount: Amount, context: Comma
 async function move(action: Correct, last: readonly LoggedEntry[], context: CommandContext): Promise<Outcome> {
   const named = action.target === null ? null : await findLine(action.target, last, context);
   if (action.target !== null && !named) return nothing(action.target, context);
+  const night = named ?? last.at(-1);
+  if (night?.sleep && action.when.time !== null && action.when.dayOffset === null) {
+    const [hours = 0, minutes = 0] = action.when.time.split(':').map(Number);
+    const sleep = { ...night.sleep, minutes: hours * 60 + minutes };
+    return replaced(night, { kind: 'sleep', ...momentOfEntry(night, context), sleep });
+  }
   const isDayOnly = action.slot === null && action.when.part === null && action.when.time === null;
   const lines = (named ? [named] : last).filter((entry) => isDayOnly || entry.slot !== null || isTimed(action.when));
   if (lines.length === 0) return nothing(null, context);
@@ -276,14 +451,9 @@ function placed(
   const isMealTold = slot !== null || when.time !== null || when.part !== null;
   const meal: MealSlot | null = entry.slot && isMealTold ? slotOf(slot, when, context.clock) : entry.slot;
   if (!isTimed(when)) return { ...entry, slot: meal };
-  const day = when.dayOffset ?? daysBefore(entry.localDate, context);
+  const day = when.dayOffset ?? offsetOf(entry.localDate, context);
   const { at, localDate } = momentOf({ ...when, dayOffset: day }, meal, context.clock);
   return { ...entry, slot: meal, at, localDate };
-}
-
-/** How many days from today the line lies: 0, -1 ... */
-function daysBefore(localDate: string, context: CommandContext): number {
-  return Math.round((Date.parse(localDate) - Date.parse(dateAt(context.clock, 0))) / 86_400_000);
 }
 
 function momentOfEntry(entry: LoggedEntry, context: CommandContext): Moment {

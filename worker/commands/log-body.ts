@@ -1,6 +1,8 @@
 /** `log_weight`, `log_water`, `log_sleep`, `log_mood`: what the body weighs and drinks, how it slept and feels. */
 import type { When } from '#inference/schema.ts';
+import type { Point } from '../dialog.ts';
 import { HARD, isMassPossible, SOFT } from '../plausible.ts';
+import { displayOf } from '../replies/figures.ts';
 import { doubtReplies } from '../replies/subjects/doubts.ts';
 import { momentOf } from '../time.ts';
 import { judgeWeight, retarget, weightEntry } from '../weight-change.ts';
@@ -11,6 +13,7 @@ export const logWeight = defineCommand({
   async run(action, context) {
     const moment = momentOf(action.when, null, context.clock);
     const { massKg } = action;
+    if (massKg === null) return outcome({ points: [askWeight(action.when, context)] });
     if (!isMassPossible(massKg))
       return outcome({ lines: [context.replies.refuseTooMuch(context.replies.mass(massKg))] });
     const weighed = await judgeWeight(massKg, moment, context);
@@ -24,6 +27,12 @@ export const logWeight = defineCommand({
     });
   },
 });
+
+/** In the unit this person reads: a bare number that answers is of it. */
+function askWeight(when: When, { person, replies }: CommandContext): Point {
+  const unit = displayOf(person).massUnit === 'kg' ? 'kg' : 'lb';
+  return { kind: 'weight', subject: replies.weightSubject, when, unit };
+}
 
 export const logWater = defineCommand({
   action: 'log_water',

@@ -161,6 +161,7 @@ export const en = (show: Figures): Replies => ({
     subject === null
       ? 'There is nothing recent to correct.'
       : `I can't find "${subject}" in what you logged: nothing has changed.`,
+  partOfDish: (part, dish) => `"${dish}" counts as one dish: I can't take ${part} out of it. Nothing changed.`,
   correctWhich: (names, said) =>
     `${capital(said)} of what? ${names.map(capital).join(', ')}. Tap it, or say it again with the name.`,
   replaceWhich: (names, said) =>
@@ -173,6 +174,9 @@ export const en = (show: Figures): Replies => ({
   undo: '↩️ Undo',
   edit: '✏️ Edit',
   estimate: '≈ You estimate',
+  askMeal: 'What did you have?',
+  askWeight: 'What did the scale say?',
+  weightSubject: 'weight',
   askWhich: (subject) => `"${subject}": which one was it?`,
   askUnknown: (subject) => `I don't know "${subject}". What is it most like?`,
   askMinutes: (subject) => `${capital(subject)}: how many minutes?`,
@@ -186,6 +190,7 @@ export const en = (show: Figures): Replies => ({
   answerByNumber: 'Answer with a number or in your own words.',
   estimated: (subject) => `I estimated "${subject}": correct me if it's off.`,
   notLogged: (subject) => `"${subject}" is not logged: I lack how long it took.`,
+  calledOff: (subject) => `👌 Left out: ${subject}.`,
   undone: (count) => `↩️ Taken back: ${count} ${plural(count, 'line', 'lines')}.`,
   nothingToUndo: 'There is nothing to undo.',
   nothingLogged: (day) => `Nothing logged ${'offset' in day ? date(day) : `on ${date(day)}`} so far.`,

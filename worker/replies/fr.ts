@@ -160,6 +160,8 @@ export const fr = (show: Figures): Replies => ({
     subject === null
       ? "Je n'ai rien de récent à corriger."
       : `Je ne trouve pas « ${subject} » dans ce que tu as noté : rien n'a changé.`,
+  partOfDish: (part, dish) =>
+    `« ${dish} » compte comme un seul plat : je ne peux pas en retirer « ${part} ». Rien n'a changé.`,
   correctWhich: (names, said) =>
     `${capital(said)} de quoi ? ${names.map(capital).join(', ')}. Touche le bon, ou redis-le avec son nom.`,
   replaceWhich: (names, said) =>
@@ -172,6 +174,9 @@ export const fr = (show: Figures): Replies => ({
   undo: '↩️ Annuler',
   edit: '✏️ Modifier',
   estimate: '≈ Estime pour moi',
+  askMeal: "Qu'est-ce que c'était ?",
+  askWeight: 'Combien affichait la balance ?',
+  weightSubject: 'poids',
   askWhich: (subject) => `« ${subject} » : c'était quoi au juste ?`,
   askUnknown: (subject) => `Je ne connais pas « ${subject} ». C'est plutôt quoi ?`,
   askMinutes: (subject) => `${capital(subject)} : combien de minutes ?`,
@@ -188,6 +193,7 @@ export const fr = (show: Figures): Replies => ({
   answerByNumber: 'Réponds par un numéro ou avec tes mots.',
   estimated: (subject) => `J'ai estimé « ${subject} » : corrige-moi si besoin.`,
   notLogged: (subject) => `« ${subject} » n'est pas noté : il me manque la durée.`,
+  calledOff: (subject) => `👌 Laissé de côté : ${subject}.`,
   undone: (count) => `↩️ Annulé : ${count} ${plural(count, 'ligne', 'lignes')}.`,
   nothingToUndo: "Il n'y a rien à annuler.",
   nothingLogged: (day) => `Rien de noté ${'offset' in day ? date(day) : `le ${date(day)}`} pour l'instant.`,

@@ -143,6 +143,8 @@ function sentencesByKey(replies: Replies): [key: string, texts: string[]][] {
     sizeOption: () => (['small', 'medium', 'large'] as const).map((size) => replies.sizeOption(size, 150)),
     estimated: () => [replies.estimated(name)],
     notLogged: () => [replies.notLogged(name)],
+    partOfDish: () => [replies.partOfDish('mayo', name)],
+    calledOff: () => [replies.calledOff(name)],
     undone: () => [0, 1, 2, 21].map((count) => replies.undone(count)),
     nothingLogged: () => DAYS.map((day) => replies.nothingLogged(day)),
     dayHead: () => DAYS.map((day) => replies.dayHead(day)),

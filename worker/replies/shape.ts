@@ -79,6 +79,8 @@ export interface Replies {
   /** An amount without a name, where several lines could be meant. */
   /** Another food, where several lines could be meant. */
   replaceWhich(names: readonly string[], said: string): string;
+  /** A part of a dish that is one line cannot be taken out. */
+  partOfDish(part: string, dish: string): string;
   correctWhich(names: readonly string[], said: string): string;
   /** The sums of a day, with what the person aims at. */
   day(day: DayName, totals: DayLine, goal: DayGoal): string;
@@ -87,6 +89,12 @@ export interface Replies {
   undo: string;
   edit: string;
   estimate: string;
+  /** A meal was had, and not what it was. */
+  askMeal: string;
+  /** They weighed themselves, and did not say what it was. */
+  askWeight: string;
+  /** What that question is about. */
+  weightSubject: string;
   askWhich(subject: string): string;
   askUnknown(subject: string): string;
   askMinutes(subject: string): string;
@@ -99,6 +107,8 @@ export interface Replies {
   answerByNumber: string;
   estimated(subject: string): string;
   notLogged(subject: string): string;
+  /** Of a question: what it was about is not logged. */
+  calledOff(subject: string): string;
   undone(count: number): string;
   nothingToUndo: string;
   nothingLogged(day: DayName): string;

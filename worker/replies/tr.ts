@@ -155,6 +155,8 @@ export const tr = (show: Figures): Replies => ({
   removed: (what) => `✏️ Çıkarıldı: ${what}`,
   nothingToCorrect: (subject) =>
     subject === null ? 'Düzeltecek yeni bir kayıt yok.' : `Kayıtlarında "${subject}" bulamadım: hiçbir şey değişmedi.`,
+  partOfDish: (part, dish) =>
+    `"${dish}" tek bir yemek sayılıyor: içinden "${part}" çıkaramıyorum. Hiçbir şey değişmedi.`,
   correctWhich: (names, said) =>
     `${capital(said)}, hangisi? ${names.map(capital).join(', ')}. Doğrusuna dokun ya da adıyla yeniden yaz.`,
   replaceWhich: (names, said) =>
@@ -167,6 +169,9 @@ export const tr = (show: Figures): Replies => ({
   undo: '↩️ Geri al',
   edit: '✏️ Düzelt',
   estimate: '≈ Sen tahmin et',
+  askMeal: 'Ne yedin?',
+  askWeight: 'Tartı kaç gösterdi?',
+  weightSubject: 'kilo',
   askWhich: (subject) => `"${subject}": hangisi?`,
   askUnknown: (subject) => `"${subject}" nedir bilmiyorum. En çok neye benziyor?`,
   askMinutes: (subject) => `${capital(subject)}: kaç dakika?`,
@@ -181,6 +186,7 @@ export const tr = (show: Figures): Replies => ({
   answerByNumber: 'Numarayla ya da kendi sözlerinle yanıtla.',
   estimated: (subject) => `"${subject}" için tahmin yürüttüm: yanlışsa düzelt.`,
   notLogged: (subject) => `"${subject}" kaydedilmedi: ne kadar sürdüğünü bilmiyorum.`,
+  calledOff: (subject) => `👌 Yazmıyorum: ${subject}.`,
   undone: (count) => `↩️ Geri alındı: ${count} satır.`,
   nothingToUndo: 'Geri alınacak bir şey yok.',
   nothingLogged: (day) => `${capital(date(day))} için henüz kayıt yok.`,

@@ -3,6 +3,7 @@ import { BOARD_DIALOGS } from './board-dialogs.ts';
 import { CORRECTION_DIALOGS } from './corrections.ts';
 import { DIALOGS, type Dialog } from './dialogs.ts';
 import { DRAFT_DIALOGS } from './draft-dialogs.ts';
+import { EDIT_DIALOGS } from './edit-dialogs.ts';
 import { LOOK_BACK_DIALOGS } from './look-back-dialogs.ts';
 import { PICTURE_DIALOGS } from './pictures.ts';
 import { PROFILE_DIALOGS } from './profile-dialogs.ts';
@@ -14,6 +15,7 @@ import { USUALS_DIALOGS } from './usuals-dialogs.ts';
 export const ALL_DIALOGS: readonly Dialog[] = [
   ...DIALOGS,
   ...CORRECTION_DIALOGS,
+  ...EDIT_DIALOGS,
   ...DRAFT_DIALOGS,
   ...SHELF_DIALOGS,
   ...PROFILE_DIALOGS,

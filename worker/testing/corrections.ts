@@ -12,7 +12,7 @@ export const CORRECTION_DIALOGS: Dialog[] = [
     language: 'fr',
     ...EVENING,
     steps: [
-      { say: '150 g de riz, du pain et du poulet' },
+      { say: '150 g de riz, du pain et 120 g de poulet' },
       { say: "c'était 200 g", hears: ['200 g de quoi', 'Riz', 'Poulet'] },
       { say: "le riz c'était 200 g", hears: ['150 g, 218 kcal → 200 g, 290 kcal', 'dîner', "Aujourd'hui"] },
       { say: 'sans le pain', hears: ['Retiré : pain'] },
@@ -123,13 +123,13 @@ export const CORRECTION_DIALOGS: Dialog[] = [
     ...EVENING,
     steps: [
       { say: 'slept badly, 5h', hears: ['Sleep: 5 h', 'quality 3/10'] },
-      { say: 'slept from 11pm to 6:30am', hears: ['7 h 30 min'] },
+      // Nobody sleeps the same night twice: said again, it is what it was.
+      { say: 'slept from 11pm to 6:30am', hears: ['5 h', '→', '7 h 30 min'] },
       { say: 'mood 4/5', hears: ['Mood: 4/5'] },
       { say: 'I feel like a pizza', hears: ['once it is eaten'] },
     ],
     log: [
-      { kind: 'sleep', minutes: 300, quality: 0.3 },
-      { kind: 'sleep', minutes: 450 },
+      { kind: 'sleep', minutes: 450, quality: 0.3 },
       { kind: 'mood', score: 4 },
     ],
   },

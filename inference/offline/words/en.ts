@@ -183,7 +183,7 @@ export const en: LanguageWords = {
   linking: 'of the in',
   articles: 'a an the my some this that',
   fillers:
-    'hungover sia innit ya_know servo heaps_of loads_of chale abeg lah leh lor shiok mamak drive_thru drive_through dont_judge_me don_t_judge_me no_judgement no_judgment less_ice no_ice extra_ice light_ice with_ice on_ice starbucks greggs nandos nando_s dunkin tesco sainsbury_s sainsburys lidl aldi couch sofa fast_food fast_food_restaurant from_school from_restaurant from_frozen myself made it_s but won won_t be being includes included including consists quick few served filled but them they their which who whom friend friends brother sister mom dad wife husband kids work home office place restaurant fast because while weighs weighing weighed_in added just_now right_now total also_had use used using go goes i m ve ll d s had have having has am was is it its the a an and some also just about around roughly my for to of on in at this that with then went did do got get made which along so well really very today yesterday morning evening lunch dinner breakfast snack by me you please hi hello hey yes ok down day start starting began feel feeling there out up from plus as while took delicious',
+    'oops whoops soz btw tho hungover sia innit ya_know servo heaps_of loads_of chale abeg lah leh lor shiok mamak drive_thru drive_through dont_judge_me don_t_judge_me no_judgement no_judgment less_ice no_ice extra_ice light_ice with_ice on_ice starbucks greggs nandos nando_s dunkin tesco sainsbury_s sainsburys lidl aldi couch sofa fast_food fast_food_restaurant from_school from_restaurant from_frozen myself made it_s but won won_t be being includes included including consists quick few served filled but them they their which who whom friend friends brother sister mom dad wife husband kids work home office place restaurant fast because while weighs weighing weighed_in added just_now right_now total also_had use used using go goes i m ve ll d s had have having has am was is it its the a an and some also just about around roughly my for to of on in at this that with then went did do got get made which along so well really very today yesterday morning evening lunch dinner breakfast snack by me you please hi hello hey yes ok down day start starting began feel feeling there out up from plus as while took delicious',
   negations: 'not no didn didnt don doesn doesnt never nothing haven havent',
   future: 'feel_like feeling_like could_eat would_love craving tomorrow gonna plan_to planning want_to goal',
   questions: 'how what why when where which who is_it can_i should_i',
@@ -201,7 +201,7 @@ export const en: LanguageWords = {
     itWas: 'it_was that_was they_were it_s those_were there_were it_were',
     was: 'was were weighed',
     theOne: 'the_one the_ones',
-    removes: 'remove delete drop take_out take_off take_away scrap erase',
+    removes: 'wipe bin ditch get_rid_of remove delete drop take_out take_off take_away scrap erase',
     insteadOf: 'instead_of rather_than and_not in_place_of',
     but: 'but rather just',
     openers: 'ah oh yes yeah hm hmm um uh no nope wait hang_on well so please can_you could_you ok okay',

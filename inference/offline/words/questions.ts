@@ -99,15 +99,18 @@ interface AdvertWords {
 
 export const ADVERTS: Record<Language, AdvertWords> = {
   fr: {
-    offers: 'promo promos promotion offre offres réduction remise soldes gratuit gratuite offert offerte',
+    offers:
+      'promo promos promotion offre offres réduction remise soldes gratuit gratuite offert offerte achetées_la achetés_le',
     calls: 'commandez commandez_vite profitez profitez_en cliquez avec_le_code code_promo réservez abonnez_vous',
   },
   en: {
-    offers: 'for_1 for_one off discount offer offers deal deals sale half_price free',
-    calls: 'order_now order_at order_online order_today shop_now use_code promo_code click_here visit_us sign_up_now',
+    offers:
+      'for_1 for_one off discount offer offers deal deals sale half_price free get_1_free get_one_free buy_1_get_1 bogo',
+    calls:
+      'order_now order_at order_online order_today order_in_the shop_now this_weekend_only use_code promo_code click_here visit_us sign_up_now',
   },
   tr: {
-    offers: 'indirim indirimli kampanya fırsat fırsatı bedava hediye ücretsiz',
+    offers: 'indirim indirimli kampanya fırsat fırsatı bedava hediye ücretsiz tl bu_hafta',
     calls: 'sipariş_ver sipariş_verin hemen_al tıkla tıklayın kod kodu kodunu kaçırma kaçırmayın',
   },
 };

@@ -14,7 +14,7 @@ export const VERB_ROOTS = {
 
 export const tr: LanguageWords = {
   telltale:
-    'bir iki üç dört beş yarım ve ile yedim içtim yaptım koştum yürüdüm bugün dün sabah öğle öğlen akşam kahvaltı kahvaltıda saat dakika tane adet dilim bardak tabak kase porsiyon sonra bir de da ben çok az gram kilo tekrar set antrenman yemeğinde evvelsi gün kaç ne için var mı mi selam merhaba teşekkürler su yüzdüm aldım yiyorum içiyorum',
+    'bu bir iki üç dört beş yarım ve ile yedim içtim yaptım koştum yürüdüm bugün dün sabah öğle öğlen akşam kahvaltı kahvaltıda saat dakika tane adet dilim bardak tabak kase porsiyon sonra bir de da ben çok az gram kilo tekrar set antrenman yemeğinde evvelsi gün kaç ne için var mı mi selam merhaba teşekkürler su yüzdüm aldım yiyorum içiyorum',
   numbers: {
     sıfır: 0,
     bir: 1,
@@ -180,7 +180,7 @@ export const tr: LanguageWords = {
   linking: 'nin nın',
   articles: 'bir bi bu',
   fillers:
-    'söyledik söyledim benimki vakti keyfi kaydet kaydetsene kaydeder starbucks tanesi adedi ikiye sırasıyla sırayla arkadaşımla arkadaşım annem babam eşim kardeşim ama sanırım galiba herhalde var yok hiç yok_ki emin_değilim eklemek_istiyorum kaydetmek_istiyorum girmek_istiyorum yazmak_istiyorum akşama_kadar öğleye_kadar olarak olsun oldu olmuştu geçen az_önce biraz_önce yemek yüzde bütün_gün bütün günü servis ağırlığında ağırlığındaki miktarda sonrası öncesi sonrasında öncesinde dakikada toplam ben bir de da bu şu o ve ile sonra çok daha gibi için selam merhaba hocam koç bugün dün sabah akşam öğlen gün ki ya işte tam yaklaşık kadar yanında üstüne üzerine evde eve geldim bittikten onu ekle yedim içtim yaptım ilk ikinci üçüncü dördüncü beşinci altıncı yedinci hareket',
+    'aç_karna aç_karnına bitti söyledik söyledim benimki vakti keyfi kaydet kaydetsene kaydeder starbucks tanesi adedi ikiye sırasıyla sırayla arkadaşımla arkadaşım annem babam eşim kardeşim ama sanırım galiba herhalde var yok hiç yok_ki emin_değilim eklemek_istiyorum kaydetmek_istiyorum girmek_istiyorum yazmak_istiyorum akşama_kadar öğleye_kadar olarak olsun oldu olmuştu geçen az_önce biraz_önce yemek yüzde bütün_gün bütün günü servis ağırlığında ağırlığındaki miktarda sonrası öncesi sonrasında öncesinde dakikada toplam ben bir de da bu şu o ve ile sonra çok daha gibi için selam merhaba hocam koç bugün dün sabah akşam öğlen gün ki ya işte tam yaklaşık kadar yanında üstüne üzerine evde eve geldim bittikten onu ekle yedim içtim yaptım ilk ikinci üçüncü dördüncü beşinci altıncı yedinci hareket',
   negations: 'değil',
   future: 'hedef hedefi hedefim planlıyorum akşama öğlene öğleye yarına haftaya',
   wishes: 'istiyorum isterim isterdim istedi istiyor lazım lazim',
@@ -189,7 +189,7 @@ export const tr: LanguageWords = {
   howMuchIn:
     'ne_kadar_protein ne_kadar_şeker ne_kadar_yağ ne_kadar_karbonhidrat ne_kadar_kalori kalorisi_nedir kalorisi_ne_kadar kalorisi_ne kaç_gram_protein kalori_değeri kaç_kalori kalorisi_kaç kaç_kcal kaç_protein',
   whatWasIt: 'ne neler',
-  weighed: 'tartıldım bugünkü_kilo sabah_kilosu kilom kiloyum kiloydum tartı tartım',
+  weighed: 'tartılmıştım tartılmışım tartıldım bugünkü_kilo sabah_kilosu kilom kiloyum kiloydum tartı tartım',
   estimate: 'sen_tahmin_et tahmin_et tahmin bilmiyorum fark_etmez hatırlamıyorum sen_karar_ver',
   yes: 'evet tamam olur aynen',
   no: 'hayır yok olmaz',

@@ -79,7 +79,7 @@ export const UNTOLD: Record<Language, UntoldWords> = {
     theirVerbs:
       's_est_enfilé s_est_enfilée s_est_tapé s_est_tapée s_est_fait a_bouffé ont_bouffé fait_encore fait_le_meilleur fait_la_meilleure fait_les_meilleurs s_est_remis s_est_remise s_est_mis s_est_mise cuisine prépare ont_goûté ont_gouté ont_gouter a_goûté a_volé a_chipé a_piqué a_englouti a_dévoré a_acheté a_commandé soulève pousse squatte tire adore aime déteste préfère pèse pèsent mange boit prend grignote nage court marche joue pédale danse adorent aiment mangent boivent prennent courent nagent jouent détestent',
     shopping:
-      'fait_les_courses faire_les_courses j_ai_acheté on_a_acheté acheté_au_marché à_acheter acheter racheter liste_de_courses liste_des_courses il_faut_acheter faut_acheter faut_racheter à_prendre_au à_racheter courses_à_faire il_manque',
+      'rachète racheté_des que_je_rachète fait_les_courses faire_les_courses j_ai_acheté on_a_acheté acheté_au_marché à_acheter acheter racheter liste_de_courses liste_des_courses il_faut_acheter faut_acheter faut_racheter à_prendre_au à_racheter courses_à_faire il_manque',
     market: '',
     kin: 'beau_frère belle_sœur beau_père belle_mère coloc colocataire tante oncle tata tonton neveu nièce mec meuf gars pote potes mari femme frère sœur fils fille mère père copain copine ami amie amis cousin cousine mamie papi grand_mère grand_père collègue collègues patron boss chef voisin voisine voisins parents enfants gosses gamin gamine gamins bébé chien chat chéri chérie jumeau jumelle',
     bareKin: 'bébé maman papa mamie papi tata tonton',
