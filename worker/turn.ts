@@ -560,7 +560,11 @@ function dayOfQuestion({ points }: DialogState, context: CommandContext): number
 
 async function inOrder(actions: readonly Action[], context: CommandContext): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const action of actions) outcomes.push(await runAction(action, context));
+  for (const action of actions) {
+    // A line that this message has put right already is not there for what it says next.
+    const replacedEntryIds = outcomes.flatMap((one) => one.voidedEntries);
+    outcomes.push(await runAction(action, { ...context, replacedEntryIds }));
+  }
   return quieten(outcomes);
 }
 
@@ -573,6 +577,7 @@ function quieten(outcomes: readonly Outcome[]): Outcome[] {
       one.entries.length === 0 &&
       one.points.length === 0 &&
       one.voids.length === 0 &&
+      one.voidedEntries.length === 0 &&
       one.writes.length === 0 &&
       Object.keys(one.patch).length === 0;
     const lines = one.lines.filter((line) => !unique.has(line) && unique.add(line));

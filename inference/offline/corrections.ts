@@ -58,7 +58,10 @@ export function readCorrection(
   if (tokens.length === 0 || tokens.length > MOST_TOKENS) return null;
   const words = wordsOf(language);
   const remark: Remark = { tokens, language, words, start: skipOpeners(tokens, words), read };
-  return readRemark(remark, hasOpenQuestion) ?? readClauses(remark, hasOpenQuestion);
+  const each = readClauses(remark, hasOpenQuestion);
+  // "remove the toast, and make it 2 eggs": each clause says something else.
+  if (each && each.clauses > 1) return each.actions;
+  return readRemark(remark, hasOpenQuestion) ?? each?.actions ?? null;
 }
 
 function readRemark(remark: Remark, hasOpenQuestion: boolean): Action[] | null {
@@ -76,19 +79,34 @@ function readRemark(remark: Remark, hasOpenQuestion: boolean): Action[] | null {
 }
 
 /** "je dis des bêtises, c'était samedi", "1 ölçekti, süt aynı": one clause says it, and the others are a story. */
-function readClauses({ tokens, language, words, read }: Remark, hasOpenQuestion: boolean): Action[] | null {
+function readClauses(
+  { tokens, language, words, read }: Remark,
+  hasOpenQuestion: boolean,
+): { actions: Action[]; clauses: number } | null {
   const clauses = clausesIn(tokens);
   if (clauses.length < 2) return null;
-  for (const [index, clause] of clauses.entries()) {
-    const isStory = clauses.every((other, at) => at === index || !tellsMore(other, language, read));
+  const actions: Action[] = [];
+  let found = 0;
+  for (const clause of clauses) {
     const start = skipOpeners(clause, words);
-    const found =
-      isStory && start < clause.length
-        ? readRemark({ tokens: clause, language, words, start, read }, hasOpenQuestion)
-        : null;
-    if (found) return found;
+    const remark: Remark = { tokens: clause, language, words, start, read };
+    const own = start < clause.length ? readRemark(remark, hasOpenQuestion) : null;
+    // What is no correction and more than a story is told anew: then all of it is.
+    if (!own && tellsMore(clause, language, read)) return null;
+    if (own) found++;
+    actions.push(...(own ?? []));
   }
-  return null;
+  return found > 0 ? { actions: withMove(actions), clauses: found } : null;
+}
+
+/** "chips, not fries, and it was yesterday": what it was instead was then too. */
+function withMove(actions: readonly Action[]): Action[] {
+  const move = actions.find(
+    (action) => action.type === 'correct' && !action.isRemoved && !action.food && !action.activity && !action.amount,
+  );
+  if (move?.type !== 'correct' || move.share !== null) return [...actions];
+  const { slot, when } = move;
+  return actions.map((action) => (action.type === 'correct' && action.food ? { ...action, slot, when } : action));
 }
 
 /** Names of foods or movements, or figures: a clause that is more than a story. "Süt aynı" says that nothing changed. */
@@ -185,8 +203,11 @@ function readRemoval(remark: Remark): Action[] | null {
   const verb = phraseAt(words.removes, tokens, start);
   if (verb) {
     const behind = tokens.slice(start + verb.length);
+    const named = removals(read(removedIn(behind, read)));
+    // "enlève le bissap c ma soeur qui l'a bu": what is named right behind, whatever is told of it.
+    if (!named) return firstNamed(read(behind));
     // "enlève le tennis, c'est mon voisin qui a joué": what follows is why.
-    return removals(read(removedIn(behind, language)));
+    return named;
   }
   const isDenied = tokens.slice(start, start + MOST_BEFORE_DENIAL).some((_, offset) =>
     wordIndex(language)
@@ -205,17 +226,27 @@ function readRemoval(remark: Remark): Action[] | null {
   return readDenied(tokens.slice(start + first.to), words, first.kind === 'negation', read);
 }
 
-/** Up to the comma behind which something else is said than one more name: "remove the rice, the beans and the egg". */
-function removedIn(tokens: readonly Token[], language: Language): readonly Token[] {
+/** The food or the movement that opens what is read. */
+function firstNamed({ atoms, state }: Part): Action[] | null {
+  const first = atoms.find((atom) => !SILENT.has(atom.kind) && !isAnyArticle(atom));
+  if (first?.kind !== 'head' || first.wasCorrected) return null;
+  const target = state.reader.tokens
+    .slice(first.from, first.to)
+    .map(({ text }) => text)
+    .join(' ');
+  return [{ ...NO_CHANGE, target, isRemoved: true }];
+}
+
+/** Up to the comma behind which something else is said than more names: "remove the rice, the beans and the egg". */
+function removedIn(tokens: readonly Token[], read: Remark['read']): readonly Token[] {
   const end = tokens.findIndex((token, at) => at > 0 && token.kind === 'mark' && /^[,.;!?(]$/.test(token.text));
-  const behind = tokens.slice(end + 1);
-  const isList = behind.some((_, at) =>
-    wordIndex(language)
-      .senses(behind, at)
-      .some(({ category }) => category === 'and'),
-  );
+  const { atoms } = read(tokens.slice(end + 1));
+  const isList = atoms.every((atom) => LISTED.has(atom.kind) || isAnyArticle(atom)) && atoms.some(isHead);
   return end < 0 || isList ? tokens : tokens.slice(0, end);
 }
+
+const isHead = (atom: Atom): boolean => atom.kind === 'head';
+const LISTED: ReadonlySet<Atom['kind']> = new Set(['head', 'separator', 'filler']);
 
 /** "pas de dessert, juste une soupe", "no beer no wine this weekend": tells how it was, and takes no line away. */
 function isNews({ tokens, language, start }: Remark): boolean {
@@ -393,7 +424,8 @@ const COPULA_OF_UNIT = /^(.{2,}?)(?:y?d[iu]|t[iu]|y?m[iu]s)$/;
 /** "mets le riz à 200 g", "yoğurdu 150 yap", "put the chicken at 180": one name, one figure and a verb of writing down. */
 function readPutFacts({ tokens, language, start, read }: Remark): Action[] | null {
   const { puts } = editWords(language);
-  const [clause = []] = clausesIn(tokens.slice(start));
+  const { openers } = editWords(language);
+  const clause = stripped(clausesIn(tokens.slice(start))[0] ?? [], [openers]);
   const at = clause.findIndex((_, place) => phraseAt(puts, clause, place) !== null);
   const put = at < 0 ? null : phraseAt(puts, clause, at);
   // The verb opens the clause, or in Turkish ends it.
@@ -426,7 +458,7 @@ function readNamedFacts(remark: Remark): Action[] | null {
   if (tellsMore(remark.tokens.slice(start + first.length), language, read)) return null;
   const told = language === 'tr' ? toldBefore(own, read) : null;
   const tokens = told ?? own;
-  const number = tokens.findIndex((token, at) => at > start && token.kind === 'number');
+  const number = tokens.findIndex((token, at) => at > start && isNumeral(token));
   const was = told
     ? { at: number, length: 0 }
     : tokens

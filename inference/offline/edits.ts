@@ -101,13 +101,15 @@ export function readCallOff(remark: Remark): Action[] | null {
   if (pronoun) at += pronoun.length;
   const isNamed = !isEnd(tokens[at]) && targetsOf(read(clauseOf(tokens, at))) !== null;
   if (isNamed && (removes || pronoun)) return null;
-  // "efface, finalement j'ai rien bu"
-  if (!off && !pronoun && !isEnd(tokens[at])) return null;
+  // "efface, finalement j'ai rien bu", "supprime j'ai rien mangé": nothing is named, so all of it.
+  const isAll = isEnd(tokens[at]) || !(ANY_ARTICLE.test(tokens[at]?.norm ?? '') || hasNames(read(tokens.slice(at))));
+  if (!off && !pronoun && !isAll) return null;
   if (isNamed) return targetsOf(read(clauseOf(tokens, at)));
   return [{ ...NO_CHANGE, isRemoved: true }, ...newsIn(read(tokens.slice(at)))];
 }
 
 const ARTICLES = /^(?:le|la|les)$/;
+const ANY_ARTICLE = /^(?:l[ea]?s?|the|un|une|an?|mon|ma|mes|my)$/;
 
 /** What is logged by its own words, with an amount or a verb: "laisse tomber. note un yaourt grec 150 g". */
 function newsIn(part: Part): Action[] {
@@ -129,18 +131,24 @@ function readTurkishCallOff({ tokens, words, start, read }: Remark): Action[] | 
   const off = phraseAt(callsOff, tokens, start);
   if (off) {
     const behind = start + off.length;
-    return whole(tokens.slice(behind + (phraseAt(allOfIt, tokens, behind)?.length ?? 0)));
+    const rest = tokens.slice(behind + (phraseAt(allOfIt, tokens, behind)?.length ?? 0));
+    return whole(stripped(rest, [openers, puts]));
   }
   const at = tokens.findIndex((_, place) => place >= start && phraseAt(words.removes, tokens, place) !== null);
   if (at < 0) return null;
   const length = phraseAt(words.removes, tokens, at)?.length ?? 1;
-  const before = tokens.slice(start, at);
+  const ahead = clausesIn(tokens.slice(start, at));
+  // "hellimi 40 yap, domatesi de çıkar": each clause is read for itself.
+  if (ahead.slice(0, -1).some((clause) => hasNames(read(clause)))) return null;
+  const before = ahead.at(-1) ?? [];
   const behind = clauseOf(tokens, at + length);
   const isPronoun = (said: readonly Token[]) => stripped(said, [allOfIt, openers, puts]).length === 0;
   if (before.length === 0 ? behind.length > 0 && isPronoun(behind) : isPronoun(before)) return whole([]);
   // Last said: the word as it stands in its list is taken by the shorter rule.
   const object = isPronoun(behind) || isEnd(tokens[at + length]) ? [] : behind;
-  const named = namesIn(read(object), object) ?? namesIn(read(before), before);
+  const named = namesIn(read(before), before) ?? namesIn(read(object), object);
+  // "sil kanka yarın yapcam onu"
+  if (!named && before.length === 0 && !hasNames(read(tokens.slice(at + length)))) return whole([]);
   // "onu ben yemedim babaannem yedi, çıkarır mısın"
   return named ?? (phraseAt(allOfIt, before, 0) ? whole([]) : null);
 }
@@ -398,6 +406,9 @@ export function readShare({ tokens, language, words, start, read }: Remark): Act
   const isNamedBehind = behind.atoms.some((atom) => atom.kind === 'head' && !atom.wasCorrected);
   const isPronoun = OF_IT[language].test(rest[0]?.norm ?? '-');
   const headBehind = behind.atoms.find((atom) => atom.kind === 'head' && !atom.wasCorrected);
+  // "juste la moitié du granola", "only half the rice"
+  const isOpening = phraseAt(only, tokens, start) !== null;
+  if (isOpening && headBehind) return [{ ...NO_CHANGE, target: nameAt(behind, headBehind), share: round(share.value) }];
   // "i left half the chips"
   const isLeftBefore = tokens.some(
     (_, place) => place < at && place >= at - 3 && phraseAt(left, tokens, place) !== null,

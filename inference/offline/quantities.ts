@@ -77,7 +77,7 @@ export function readQuantity(reader: Reader, at: number, before: readonly Atom[]
   const isFor =
     reader.language === 'en' &&
     token.text === '4' &&
-    !/^(?:a|is|was|at|of)$/.test(reader.tokens[at - 1]?.norm ?? '') &&
+    !/^(?:a|is|was|at|of|mood|feeling)$/.test(reader.tokens[at - 1]?.norm ?? '') &&
     (has(reader, at + 1, 'slot') ?? has(reader, at + 1, 'day'));
   if (isFor) return { kind: 'filler', from: at, to: at + 1 };
   const make = (body: Body, to: number): Atom => ({ ...body, from: at, to });

@@ -34,7 +34,7 @@ const STANDS_FOR: Record<Language, ReadonlyMap<string, string>> = {
       da: 'the',
     }),
   ),
-  tr: new Map(Object.entries({ bi: 'bir', bitane: 'bir', bide: 've', disarda: 'disarida' })),
+  tr: new Map(Object.entries({ bi: 'bir', bitane: 'bir', bide: 've', dışarda: 'disarida', disarda: 'disarida' })),
 };
 
 /** Stand for one thing wherever they stand. */

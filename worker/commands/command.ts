@@ -31,6 +31,8 @@ export interface CommandContext {
   repliedInboxId: number | null;
   /** Earlier readings of the same message, whose lines go with this turn: nothing new is said of them. */
   outdatedInboxIds: readonly number[];
+  /** Lines that an earlier action of the same message took away or replaced. Absent: none. */
+  replacedEntryIds?: readonly number[];
   /** Where and how the message came. */
   source: {
     address: Address;

@@ -55,11 +55,13 @@ export const correct = defineCommand({
 
 /** The lines of the message that is replied to, or of the last one. */
 async function lastLines(context: CommandContext): Promise<LoggedEntry[]> {
-  const { database, person, repliedInboxId, clock } = context;
-  if (repliedInboxId !== null) return readOfMessage(database, person.id, repliedInboxId);
+  const { database, person, repliedInboxId, clock, replacedEntryIds = [] } = context;
+  const linesOf = async (inboxId: number) =>
+    (await readOfMessage(database, person.id, inboxId)).filter(({ id }) => !replacedEntryIds.includes(id));
+  if (repliedInboxId !== null) return linesOf(repliedInboxId);
   const last = await findLastLogged(database, person.id, context.outdatedInboxIds);
   if (!last || clock.now.getTime() - last.sentAt.getTime() > RECENT_MS) return [];
-  return readOfMessage(database, person.id, last.id);
+  return linesOf(last.id);
 }
 
 /** The line a name means: of the last message first, then of today and yesterday, the newest first. */
@@ -73,7 +75,8 @@ async function findLine(
   // "mayo" is the mayo, before the sandwich with mayo.
   const itself = here.find((entry) => entry.food && isRowOf(target, entry, context)) ?? here[0];
   if (itself) return itself;
-  const isOutdated = (entry: LoggedEntry) => context.outdatedInboxIds.includes(entry.inboxId);
+  const isOutdated = (entry: LoggedEntry) =>
+    context.outdatedInboxIds.includes(entry.inboxId) || (context.replacedEntryIds ?? []).includes(entry.id);
   const days = await Promise.all(
     [0, -1].map((offset) => readDay(context.database, context.person.id, dateAt(context.clock, offset))),
   );

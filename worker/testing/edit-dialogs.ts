@@ -155,6 +155,23 @@ export const EDIT_DIALOGS: Dialog[] = [
     ],
   },
   {
+    name: 'one message may put right two things, and each line only once',
+    language: 'en',
+    ...EVENING,
+    steps: [
+      { say: '3 eggs, toast and jam' },
+      { say: 'remove the toast, and make it 2 eggs', hears: ['Removed: toast', /Egg: 3 .* → 2/] },
+      { say: 'burger and fries' },
+      { say: 'sorry I meant chips not fries, and it was yesterday', hears: [/fries: .* → crisps/i, 'Yesterday'] },
+    ],
+    log: [
+      { kind: 'food', name: 'jam', date: '2026-03-11' },
+      { kind: 'food', name: 'egg', grams: 110, date: '2026-03-11' },
+      { kind: 'food', name: 'crisps', date: '2026-03-10' },
+      { kind: 'food', name: 'burger', date: '2026-03-10' },
+    ],
+  },
+  {
     name: 'a first telling is no correction, whatever words it shares with one',
     language: 'en',
     ...EVENING,

@@ -47,9 +47,9 @@ export const EDITS: Record<Language, EditWords> = {
     puts: 'mets_en mets_enfait mets_plutôt mets met mettre mets_le mets_la mets_ça change changer passe marque',
     denies: 'pas et_pas et_non et_non_pas non_pas mais_pas',
     openers:
-      'dsl désolé désolée bon_ben je_dis_des_bêtises donc stp svp attends ah_non non_non mdr lol euh_non pff bah zut mais ah_mais oula',
+      'ok okay allez bon dsl désolé désolée bon_ben je_dis_des_bêtises donc stp svp attends ah_non non_non mdr lol euh_non pff bah zut mais ah_mais oula',
     announces:
-      'enfait enfaite en_faite ma_montre_dit l_appli_dit strava_dit l_étiquette_dit c_est_marqué j_ai_inversé inversé_les_chiffres j_ai_confondu je_me_suis_trompé je_me_suis_gouré je_me_suis_gourée jme_suis_trompé faute_de_frappe plutôt_genre',
+      'en_vrai soyons_honnêtes soyons_honnête pour_être_honnête enfait enfaite en_faite ma_montre_dit l_appli_dit strava_dit l_étiquette_dit c_est_marqué j_ai_inversé inversé_les_chiffres j_ai_confondu je_me_suis_trompé je_me_suis_gouré je_me_suis_gourée jme_suis_trompé faute_de_frappe plutôt_genre',
     only: 'seul seule seulement que qu juste',
     adds: 'aussi en_plus et_aussi oublié_le oublié_la oublié_les oublié_de_noter oublié_un oublié_une ajoute rajoute rajouter ajouter',
     shares: {
@@ -81,9 +81,9 @@ export const EDITS: Record<Language, EditWords> = {
     puts: 'put_it_back_to put_it_to back_to make_it put change update have_it put_it_as put_it_down_as count_it_as log_it_as',
     denies: 'not wasn_t_it no_be and_not wasn_t weren_t isn_t it_wasn_t it_was_not that_wasn_t',
     openers:
-      'please pls plz nah hang_on hold_on lol haha oh_no oh_wait no_wait wait_no ugh my_bad er erm umm actually_no nope',
+      'abeg sorry_mate ok okay please pls plz nah hang_on hold_on lol haha oh_no oh_wait no_wait wait_no ugh my_bad er erm umm actually_no nope',
     announces:
-      'my_watch_says watch_says watch_said label_says app_says box_says packet_says switched_the_numbers got_it_backwards meant more_like it_was_more_like soz my_fault wrong_number autocorrect mistyped fat_fingers i_typed',
+      'garmin_says strava_says fitbit_says phone_says tbh to_be_honest wrong_way_round tell_a_lie my_watch_says watch_says watch_said label_says app_says box_says packet_says switched_the_numbers got_it_backwards meant more_like it_was_more_like soz my_fault wrong_number autocorrect mistyped fat_fingers i_typed',
     only: 'only just single',
     adds: 'as_well also too forgot_the forgot_to_add forgot_a forgot_to_mention forgot_and plus add',
     shares: {
@@ -112,11 +112,12 @@ export const EDITS: Record<Language, EditWords> = {
       'yazma yazma_onu yazmasana kaydetme boşver boş_ver boşverin vazgeçtim vazgeç unut_gitsin unut salla iptal iptal_et iptal_olsun',
     allOfIt:
       'hepsini hepsini_de hepsi ikisini ikisini_de onu onu_da bunu bunu_da onları bunları tümünü tamamını son_kaydı son_yazdığımı kaydı',
-    puts: 'oldu oluyor kalsın olsun yapalım yaparsın yazarsın yap yapar_mısın yaz yazar_mısın al alır_mısın say koy değiştir değiştirir_misin düzelt düzeltir_misin düzeltsene olarak_yaz',
+    puts: 'yeter oldu oluyor kalsın olsun yapalım yaparsın yazarsın yap yapar_mısın yaz yazar_mısın al alır_mısın say koy değiştir değiştirir_misin düzelt düzeltir_misin düzeltsene olarak_yaz',
     denies: 'değil değildi değilmiş deil diil değl degildi de_değil da_değil',
-    openers: 'be dur_ya hahah haha ula lütfen yav canım hocam yok_ya ya_pardon ha aa ay ayy yaa dur_dur neyse hop',
+    openers:
+      'kanka abi abla kızım evladım oğlum valla aman ok tamam be dur_ya hahah haha ula lütfen yav canım hocam yok_ya ya_pardon ha aa ay ayy yaa dur_dur neyse hop',
     announces:
-      'ters_yazmışım ters_yazdım elim_kaymış elim_kaydı yanlış_basmışım yazıyormuş yazıyomuş saat_diyor az_demişim çok_demişim abartmışım yanlış_olmuş şaşırdım karıştırdım karıştırmışım kusura_bakma kusura_bakmayın',
+      'olacak olacaktı doğrusu paketinde_yazıyor ters_yazmışım ters_yazdım elim_kaymış elim_kaydı yanlış_basmışım yazıyormuş yazıyomuş saat_diyor az_demişim çok_demişim abartmışım yanlış_olmuş şaşırdım karıştırdım karıştırmışım kusura_bakma kusura_bakmayın',
     only: 'sadece yalnız tek yalnızca ancak',
     adds: 'bir_de bi_de ekle ekler_misin ilave unuttum unutmuşum ayrıca',
     shares: {

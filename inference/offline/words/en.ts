@@ -201,7 +201,7 @@ export const en: LanguageWords = {
     itWas: 'it_was that_was they_were it_s those_were there_were it_were',
     was: 'was were weighed',
     theOne: 'the_one the_ones',
-    removes: 'wipe bin ditch get_rid_of remove delete drop take_out take_off take_away scrap erase',
+    removes: 'scratch wipe bin ditch get_rid_of remove delete drop take_out take_off take_away scrap erase',
     insteadOf: 'instead_of rather_than and_not in_place_of',
     but: 'but rather just',
     openers: 'ah oh yes yeah hm hmm um uh no nope wait hang_on well so please can_you could_you ok okay',
