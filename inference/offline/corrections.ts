@@ -58,7 +58,7 @@ export function readCorrection(
   if (tokens.length === 0 || tokens.length > MOST_TOKENS) return null;
   const words = wordsOf(language);
   const remark: Remark = { tokens, language, words, start: skipOpeners(tokens, words), read };
-  const each = readClauses(remark, hasOpenQuestion);
+  const each = isSignalled(remark) ? readClauses(remark, hasOpenQuestion) : null;
   // "remove the toast, and make it 2 eggs": each clause says something else.
   if (each && each.clauses > 1) return each.actions;
   return readRemark(remark, hasOpenQuestion) ?? each?.actions ?? null;
@@ -76,6 +76,19 @@ function readRemark(remark: Remark, hasOpenQuestion: boolean): Action[] | null {
   // With a question open, bare figures answer it.
   if (taken || hasOpenQuestion) return taken;
   return readNamedFacts(remark) ?? readPutFacts(remark) ?? readMoved(remark) ?? readAnnounced(remark);
+}
+
+/** Some word that corrections are made of: most messages are told for the first time, and are not cut up to see. */
+function isSignalled({ tokens, language, words }: Remark): boolean {
+  const { callsOff, puts, denies, only, shares, replaces, twice } = editWords(language);
+  const { announces, removes, itWas, was, insteadOf } = words;
+  const lists = [announces, removes, itWas, was, insteadOf, callsOff, puts, denies, only, shares, replaces, twice];
+  return tokens.some(
+    (token, at) =>
+      lists.some((list) => phraseAt(list, tokens, at) !== null) ||
+      (language === 'tr' &&
+        (isCopulaAlone(token) || (tokens[at - 1]?.kind === 'number' && COPULA_OF_UNIT.test(token.norm)))),
+  );
 }
 
 /** "je dis des bêtises, c'était samedi", "1 ölçekti, süt aynı": one clause says it, and the others are a story. */
@@ -455,7 +468,6 @@ function readNamedFacts(remark: Remark): Action[] | null {
   const { announces, puts } = editWords(language);
   const [first = []] = clausesIn(remark.tokens.slice(start));
   const own = [...remark.tokens.slice(0, start), ...stripped(first, [announces, puts, words.announces])];
-  if (tellsMore(remark.tokens.slice(start + first.length), language, read)) return null;
   const told = language === 'tr' ? toldBefore(own, read) : null;
   const tokens = told ?? own;
   const number = tokens.findIndex((token, at) => at > start && isNumeral(token));
@@ -465,6 +477,7 @@ function readNamedFacts(remark: Remark): Action[] | null {
         .map((_, at) => ({ at, length: phraseAt(words.was, tokens, at)?.length ?? 0 }))
         .find(({ at, length }) => at > start && length > 0);
   if (!was || was.at <= start) return null;
+  if (tellsMore(remark.tokens.slice(start + first.length), language, read)) return null;
   const named = read(tokens.slice(start, was.at));
   const facts = read(tokens.slice(was.at + was.length));
   const [food, ...others] = [...foodsOf(named), ...movesOf(named)];
