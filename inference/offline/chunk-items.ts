@@ -99,8 +99,10 @@ function readGroup(state: State, group: readonly Atom[], chunk: Chunk): void {
   const before = state.items.length;
   readItem(state, atoms, chunk);
   const item = state.items[before];
-  if (sharing && item?.kind === 'food')
+  if (sharing && item?.kind === 'food') {
     item.amount = timesAmount(item.amount ?? { value: 1, unit: 'piece', size: null }, 1 / sharing.people);
+    item.isShare = true;
+  }
 }
 
 function readItem(state: State, atoms: readonly Atom[], chunk: Chunk): void {
@@ -213,6 +215,7 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
     }
     const part = partOfLast(state, atoms);
     if (part !== null) {
+      if (last.isShare) return;
       last.amount = timesAmount(last.amount ?? { value: 1, unit: 'piece', size: null }, part);
       return;
     }

@@ -87,6 +87,8 @@ const LOGGED: ReadonlySet<Action['type']> = new Set([
 /** What was said last is to be let go, or a part of it; what is told behind it is told anew. */
 export function readCallOff(remark: Remark): Action[] | null {
   const { tokens, language, words, start, read } = remark;
+  // "vire toutes mes infos": that is asked of more than the last message.
+  if (tokens.some(({ norm }) => OF_ACCOUNT.test(norm))) return null;
   const { callsOff, allOfIt } = editWords(language);
   if (language === 'tr') return readTurkishCallOff(remark);
   const off = phraseAt(callsOff, tokens, start);
@@ -107,6 +109,9 @@ export function readCallOff(remark: Remark): Action[] | null {
   if (isNamed) return targetsOf(read(clauseOf(tokens, at)));
   return [{ ...NO_CHANGE, isRemoved: true }, ...newsIn(read(tokens.slice(at)))];
 }
+
+const OF_ACCOUNT =
+  /^(?:donnees|infos?|informations?|compte|profile?|historique|data|account|history|veri\w*|hesab\w*|gecmis\w*|bilgi\w*)$/;
 
 const ARTICLES = /^(?:le|la|les)$/;
 const ANY_ARTICLE = /^(?:l[ea]?s?|the|un|une|an?|mon|ma|mes|my)$/;

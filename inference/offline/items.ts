@@ -27,6 +27,8 @@ export interface Item {
   sentence: number;
   // food
   amount: Amount | null;
+  /** It was shared, and the amount is one share: "split it with my brother, so call it half" says it once more. */
+  isShare?: boolean;
   // activity
   minutes: number | null;
   distanceMeters: number | null;

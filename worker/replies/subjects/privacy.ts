@@ -44,7 +44,7 @@ const ALL: Record<Language, PrivacyReplies> = {
     kept: ({ messageDays, replyDays }) =>
       `Tes messages restent ${jours(messageDays)}, mes réponses ${jours(replyDays)} après l'envoi, chiffrés avec une clé à toi. Le journal reste jusqu'à ce que tu l'effaces ; il n'est pas chiffré, pour faire tes totaux.`,
     where:
-      "C'est dans la base de qui fait tourner ce bot. Un modèle de lecture, s'il y en a un, reçoit tes mots sans ton nom.",
+      "C'est dans la base de qui fait tourner ce bot. Un modèle de lecture, s'il y en a un, reçoit tes mots et ce que ton dernier message a noté, sans ton nom.",
     choices: (given) => `Tes accords : ${list('fr', given)}`,
     rights: '/export pour une copie · /delete pour tout effacer',
     agree: (purpose) => `✅ D'accord : ${NAMES.fr[purpose]}`,
@@ -60,7 +60,7 @@ const ALL: Record<Language, PrivacyReplies> = {
     kept: ({ messageDays, replyDays }) =>
       `Your messages stay ${days(messageDays)}, my replies ${days(replyDays)} after sending, encrypted with a key of your own. The log stays until you delete it; it is not encrypted, so that it can be added up.`,
     where:
-      "It's in the database of whoever runs this bot. A reading model, if there is one, gets your words without your name.",
+      "It's in the database of whoever runs this bot. A reading model, if there is one, gets your words and what your last message logged, without your name.",
     choices: (given) => `You agreed to: ${list('en', given)}`,
     rights: '/export for a copy · /delete to erase everything',
     agree: (purpose) => `✅ OK: ${NAMES.en[purpose]}`,
@@ -75,7 +75,8 @@ const ALL: Record<Language, PrivacyReplies> = {
     what: '🔒 Mesajlarını, onlardan kaydettiklerimi, ayarlarını ve mesajlaşma kimliğini yalnızca günlüğünü tutmak için saklarım.',
     kept: ({ messageDays, replyDays }) =>
       `Mesajların ${messageDays} gün, yanıtlarım gönderildikten sonra ${replyDays} gün, sana özel bir anahtarla şifreli durur. Günlüğün sen silene kadar kalır; toplamları hesaplayabilmem için şifreli değildir.`,
-    where: 'Hepsi bu botu çalıştıranın veritabanında durur. Bir okuma modeli varsa sözlerini adın olmadan alır.',
+    where:
+      'Hepsi bu botu çalıştıranın veritabanında durur. Bir okuma modeli varsa sözlerini ve son mesajının kaydını adın olmadan alır.',
     choices: (given) => `İzinlerin: ${list('tr', given)}`,
     rights: 'Kopya için /export · her şeyi silmek için /delete',
     agree: (purpose) => `✅ Tamam: ${NAMES.tr[purpose]}`,
