@@ -9,6 +9,7 @@ import { type Token, tokenise } from '#inference/offline/text.ts';
 import { wordIndex } from '#inference/offline/word-index.ts';
 import type { Action, Amount } from '#inference/schema.ts';
 import type { CommandContext } from './commands/command.ts';
+import { isMeant } from './commands/correct.ts';
 import { SAID } from './reportion.ts';
 import { CLARIFY_WITHIN_MS, offsetOf } from './settle.ts';
 import { dateAt } from './time.ts';
@@ -62,9 +63,29 @@ function meaningOf(action: Action, tokens: readonly Token[], context: CommandCon
       const isPlaced = action.slot !== null || dayOffset !== null || time !== null || part !== null;
       return isPlaced || !isAdding(tokens, context.language) ? null : (last) => withMealOf(last, action, context);
     }
+    case 'none':
+      // "pilavı yemedim aslında": what was just logged, and not had after all.
+      if (action.reason !== 'negated') return null;
+      return (last) => {
+        const target = namesIn(tokens, context).find((name) => last.some((entry) => isMeant(name, entry, context)));
+        return target === undefined ? null : { ...NO_CHANGE, target, isRemoved: true };
+      };
     default:
       return null;
   }
+}
+
+/** The foods that are named, in the person's words. */
+function namesIn(tokens: readonly Token[], { catalogue, language }: CommandContext): string[] {
+  const names: string[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const head = catalogue.lexicon.findHead(tokens, at, language);
+    if (!head || head.wasCorrected || !head.kinds.has('food')) continue;
+    const said = tokens.slice(head.from, head.to).map(({ text }) => text);
+    names.push(said.join(' '));
+    at = head.to - 1;
+  }
+  return names;
 }
 
 /** A sleep of its own, beside that of the night. */

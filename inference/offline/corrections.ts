@@ -374,6 +374,9 @@ function readAnnounced(remark: Remark): Action[] | null {
   if (part.atoms.some((atom) => atom.kind === 'question' || atom.kind === 'howmuch')) return null;
   const items = [...foodsOf(part), ...movesOf(part)];
   if (firstSaid && !hasNames(part)) return [firstSaid];
+  // "didn't actually eat the toast"
+  const isDeniedItem = part.atoms.some(({ kind }) => kind === 'negation' || kind === 'unsaid');
+  if (items.length > 0 && isAnnounced && isDeniedItem) return removals(part);
   if (items.length > 0) return isAnnounced && !isAdding(tokens, language) ? correctItems(part, items.length) : null;
   if (part.atoms.some((atom) => isUntold(atom) || (atom.kind === 'word' && !isAnnounced))) {
     return firstSaid && [firstSaid];

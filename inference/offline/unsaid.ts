@@ -103,7 +103,8 @@ export function isNegated(atoms: readonly Atom[]): boolean {
   const isTold = isBehind && atoms.slice(0, cut).some((atom) => atom.kind === 'head');
   return atoms.slice(0, isTold ? cut : undefined).some((atom, index) => {
     if (atom.kind !== 'negation') return false;
-    const next = atoms.slice(index + 1, index + 3).find((other) => other.kind !== 'filler');
+    // "didn't actually eat"
+    const next = atoms.slice(index + 1, index + 4).find((other) => other.kind !== 'filler');
     return next?.kind === 'verb' && next.verb !== 'moved';
   });
 }

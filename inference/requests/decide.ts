@@ -33,6 +33,9 @@ export function decide(
   // "Vire le dernier truc": what is named is no food, and the last entry is meant.
   const isOfNothing = heard.request === 'undo' && heard.isLikely && ANYTHING.test(fold(findFood() ?? ''));
   if (!isOfNothing && actions.some(({ type }) => ASKED_SO[type]?.includes(heard.request))) return null;
+  // "I did not have bread": what was not had is told, and nothing is asked.
+  const isDenied = actions.some((action) => action.type === 'none' && action.reason === 'negated');
+  if (isDenied && !heard.isSure && findFood() !== null) return null;
   const told = actions.filter(({ type }) => MISTAKEN.has(type));
   const isTold = isCertain && !told.every(lacksAll);
   if (told.length > 0 && !(isTold ? heard.isSure : heard.isLikely)) return null;

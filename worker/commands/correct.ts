@@ -100,7 +100,8 @@ function formsOf(target: string, { language }: CommandContext): string[] {
 
 const LEAST_STEM = 3;
 
-function isMeant(target: string, entry: LoggedEntry, context: CommandContext): boolean {
+/** Does a name mean this line? */
+export function isMeant(target: string, entry: LoggedEntry, context: CommandContext): boolean {
   if (entry.food) return formsOf(target, context).some((name) => isSameFood({ name, brand: null }, entry, context));
   return entry.activity !== null && affinityOf(context).isSameActivity(entry.activity.label, target);
 }
