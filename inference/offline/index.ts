@@ -65,7 +65,7 @@ export function createOfflineInterpreter(foods: Foods): Interpreter {
   };
 }
 
-const ELONGATED = /\p{L}*(\p{L})\1\1/u;
+const ELONGATED = /(\p{L})\1\1/u;
 
 /** "wayyy", "sooo", "çoook": as the word is written where one is known, and never respelt to a food. */
 function shortened(token: Token, lexicon: Lexicon): Token {

@@ -14,14 +14,14 @@ const MOST_REPS = 50;
 const LEAST_IN_LIST = 3;
 
 /** Only where an exercise is named. */
-export function withSaidSets(reader: Reader, atoms: readonly Atom[]): Atom[] {
-  if (!atoms.some(isExercise)) return [...atoms];
+export function withSaidSets(reader: Reader, atoms: readonly Atom[]): readonly Atom[] {
+  if (!atoms.some(isExercise)) return atoms;
   return withRepLists(reader, withPairs(reader, withoutNoWeight(reader, withoutAblative(reader, atoms))));
 }
 
 /** "120 kg dan 3 tekrar": the ending of the load, written apart, and no dance. */
-function withoutAblative({ tokens, language }: Reader, atoms: readonly Atom[]): Atom[] {
-  if (language !== 'tr') return [...atoms];
+function withoutAblative({ tokens, language }: Reader, atoms: readonly Atom[]): readonly Atom[] {
+  if (language !== 'tr') return atoms;
   return atoms.map((atom, at): Atom => {
     const isEnding = atoms[at - 1]?.kind === 'amount' && /^[dt][ea]n$/.test(tokens[atom.from]?.norm ?? '');
     return isEnding && atom.to === atom.from + 1 ? { kind: 'filler', from: atom.from, to: atom.to } : atom;
@@ -29,7 +29,8 @@ function withoutAblative({ tokens, language }: Reader, atoms: readonly Atom[]): 
 }
 
 /** "fentes 3x20 sans poids", "lunges, no weight": a body was not weighed. */
-function withoutNoWeight({ tokens }: Reader, atoms: readonly Atom[]): Atom[] {
+function withoutNoWeight({ tokens }: Reader, atoms: readonly Atom[]): readonly Atom[] {
+  if (!atoms.some((atom) => atom.kind === 'weighed')) return atoms;
   const isNone = (at: number): boolean => {
     const [before, atom] = [atoms[at - 1], atoms[at]];
     if (atom?.kind !== 'weighed') return false;
@@ -48,6 +49,10 @@ function withPairs({ tokens, language }: Reader, atoms: readonly Atom[]): Atom[]
   const made: Atom[] = [];
   for (let at = 0; at < atoms.length; at++) {
     const atom = atoms[at] as Atom;
+    if (atom.kind !== 'number' && atom.kind !== 'setsReps') {
+      made.push(atom);
+      continue;
+    }
     const [one, two, three] = [atoms[at + 1], atoms[at + 2], atoms[at + 3]];
     const norm = (other: Atom | undefined): string => (other ? (tokens[other.from]?.norm ?? '') : '');
     const sets = (count: number, reps: NumberAtom, load: number | null): Atom => ({
