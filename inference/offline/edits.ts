@@ -103,8 +103,8 @@ export function readCallOff(remark: Remark): Action[] | null {
   if (pronoun) at += pronoun.length;
   const isNamed = !isEnd(tokens[at]) && targetsOf(read(clauseOf(tokens, at))) !== null;
   if (isNamed && (removes || pronoun)) return null;
-  // "efface, finalement j'ai rien bu", "supprime j'ai rien mangé": nothing is named, so all of it.
-  const isAll = isEnd(tokens[at]) || !(ANY_ARTICLE.test(tokens[at]?.norm ?? '') || hasNames(read(tokens.slice(at))));
+  // "efface, finalement j'ai rien bu", "supprime j'ai rien mangé": nothing is named but why.
+  const isAll = isEnd(tokens[at]) || (BEGINS_WHY.test(tokens[at]?.norm ?? '') && !hasNames(read(tokens.slice(at))));
   if (!off && !pronoun && !isAll) return null;
   if (isNamed) return targetsOf(read(clauseOf(tokens, at)));
   return [{ ...NO_CHANGE, isRemoved: true }, ...newsIn(read(tokens.slice(at)))];
@@ -114,7 +114,8 @@ const OF_ACCOUNT =
   /^(?:donnees|infos?|informations?|compte|profile?|historique|data|account|history|veri\w*|hesab\w*|gecmis\w*|bilgi\w*)$/;
 
 const ARTICLES = /^(?:le|la|les)$/;
-const ANY_ARTICLE = /^(?:l[ea]?s?|the|un|une|an?|mon|ma|mes|my)$/;
+/** Who tells why begins with who: "delete table x" is an order, and no word of this log. */
+const BEGINS_WHY = /^(?:j|je|jai|c|ct|car|parce|on|i|im|ive|its|it|because|cause|cuz|coz)$/;
 
 /** What is logged by its own words, with an amount or a verb: "laisse tomber. note un yaourt grec 150 g". */
 function newsIn(part: Part): Action[] {
@@ -153,7 +154,8 @@ function readTurkishCallOff({ tokens, words, start, read }: Remark): Action[] | 
   const object = isPronoun(behind) || isEnd(tokens[at + length]) ? [] : behind;
   const named = namesIn(read(before), before) ?? namesIn(read(object), object);
   // "sil kanka yarın yapcam onu"
-  if (!named && before.length === 0 && !hasNames(read(tokens.slice(at + length)))) return whole([]);
+  const isAbout = tokens.some((_, place) => place >= at + length && phraseAt(allOfIt, tokens, place) !== null);
+  if (!named && before.length === 0 && isAbout && !hasNames(read(tokens.slice(at + length)))) return whole([]);
   // "onu ben yemedim babaannem yedi, çıkarır mısın"
   return named ?? (phraseAt(allOfIt, before, 0) ? whole([]) : null);
 }
