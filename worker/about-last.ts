@@ -17,11 +17,11 @@ import { dateAt } from './time.ts';
 /** The same actions, or what they mean there. The log is read only where it may decide. */
 export async function besideLast(text: string, actions: readonly Action[], context: CommandContext): Promise<Action[]> {
   const tokens = tokenise(text);
-  const mayMean = actions.filter((action) => meaningOf(action, tokens, context) !== null);
-  if (mayMean.length === 0) return [...actions];
+  const meanings = actions.map((action) => meaningOf(action, tokens, context));
+  if (meanings.every((meaning) => meaning === null)) return [...actions];
   const since = new Date(context.clock.now.getTime() - CLARIFY_WITHIN_MS);
   const last = await readLastLogged(context.database, context.person.id, since, context.outdatedInboxIds);
-  return actions.map((action) => meaningOf(action, tokens, context)?.(last) ?? action);
+  return actions.map((action, at) => meanings[at]?.(last) ?? action);
 }
 
 type Meaning = (last: readonly LoggedEntry[]) => Action | null;
@@ -39,7 +39,9 @@ function meaningOf(action: Action, tokens: readonly Token[], context: CommandCon
     }
     case 'log_water': {
       const amount: Amount = { value: action.volumeMl, unit: 'ml', size: null };
-      return takenBack(tokens, context, (entry) => entry.volumeMl !== null, { ...NO_CHANGE, amount });
+      // Of water there may be more.
+      if (!takesBack(tokens, context.language)) return null;
+      return saidAgain(action, (entry) => entry.volumeMl !== null, { ...NO_CHANGE, amount }, context);
     }
     case 'log_sleep': {
       const activity = { ...NO_MOVEMENT, minutes: action.minutes };
@@ -103,17 +105,6 @@ const saidAgain =
     const date = dateAt(context.clock, when.dayOffset ?? 0);
     return last.length > 0 && last.every((entry) => isOfKind(entry) && entry.localDate === date) ? correction : null;
   };
-
-/** What a message takes back is put right in the line of its kind that was logged last. */
-function takenBack(
-  tokens: readonly Token[],
-  context: CommandContext,
-  isOfKind: (entry: LoggedEntry) => boolean,
-  correction: Action,
-): Meaning | null {
-  if (!takesBack(tokens, context.language)) return null;
-  return (last) => (last.length > 0 && last.every(isOfKind) ? correction : null);
-}
 
 const MOST_BARE_TOKENS = 5;
 

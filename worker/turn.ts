@@ -430,14 +430,7 @@ function interpretContext(
           text: questionText(dialog.points, context.replies),
           points: dialog.points.map((point) => ({
             subject: point.subject,
-            wants:
-              point.kind === 'size'
-                ? 'amount'
-                : point.kind === 'which'
-                  ? 'confirm'
-                  : point.kind === 'weight'
-                    ? 'amount'
-                    : point.kind,
+            wants: WANTS[point.kind],
           })),
           options: dialog.points.flatMap((point) =>
             point.kind === 'food'
@@ -458,6 +451,11 @@ function interpretContext(
     },
   };
 }
+
+const WANTS = {
+  ...({ food: 'food', size: 'amount', weight: 'amount', which: 'confirm' } as const),
+  ...({ minutes: 'minutes', sets: 'sets', sprint: 'sprint' } as const),
+} satisfies Record<Point['kind'], string>;
 
 /**
  * What the message before this one logged; nothing where it was a day ago. Of weight, sleep and mood only that they were:

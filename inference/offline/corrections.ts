@@ -8,11 +8,13 @@ import type { Action, FoodMention } from '../schema.ts';
 import { isMeasure } from '../units.ts';
 import type { Atom, Reader } from './atom.ts';
 import {
+  COPULA,
   clausesIn,
   editWords,
   hasNames,
   isCopulaAlone,
   isOfDay,
+  nameAt,
   readCallOff,
   readContrast,
   readFirstFacts,
@@ -86,8 +88,7 @@ function isSignalled({ tokens, language, words }: Remark): boolean {
   return tokens.some(
     (token, at) =>
       lists.some((list) => phraseAt(list, tokens, at) !== null) ||
-      (language === 'tr' &&
-        (isCopulaAlone(token) || (tokens[at - 1]?.kind === 'number' && COPULA_OF_UNIT.test(token.norm)))),
+      (language === 'tr' && (isCopulaAlone(token) || (tokens[at - 1]?.kind === 'number' && COPULA.test(token.norm)))),
   );
 }
 
@@ -240,13 +241,10 @@ function readRemoval(remark: Remark): Action[] | null {
 }
 
 /** The food or the movement that opens what is read. */
-function firstNamed({ atoms, state }: Part): Action[] | null {
-  const first = atoms.find((atom) => !SILENT.has(atom.kind) && !isAnyArticle(atom));
+function firstNamed(part: Part): Action[] | null {
+  const first = part.atoms.find((atom) => !SILENT.has(atom.kind) && !isAnyArticle(atom));
   if (first?.kind !== 'head' || first.wasCorrected) return null;
-  const target = state.reader.tokens
-    .slice(first.from, first.to)
-    .map(({ text }) => text)
-    .join(' ');
+  const target = nameAt(part, first);
   return [{ ...NO_CHANGE, target, isRemoved: true }];
 }
 
@@ -429,13 +427,11 @@ function isCopulaNumber(tokens: readonly Token[], language: Language): boolean {
       .senses([{ ...(tokens[0] as Token), norm }], 0)
       .some(({ category }) => TOLD_SENSES.has(category));
   return tokens.some((token, at) => {
-    const stem = COPULA_OF_UNIT.exec(token.norm)?.[1];
+    const stem = COPULA.exec(token.norm)?.[1];
     const isCopula = isCopulaAlone(token) || (stem !== undefined && isUnit(stem));
     return isCopula && tokens.slice(Math.max(0, at - 2), at).some(({ kind }) => kind === 'number');
   });
 }
-
-const COPULA_OF_UNIT = /^(.{2,}?)(?:y?d[iu]|t[iu]|y?m[iu]s)$/;
 
 /** "mets le riz à 200 g", "yoğurdu 150 yap", "put the chicken at 180": one name, one figure and a verb of writing down. */
 function readPutFacts({ tokens, language, start, read }: Remark): Action[] | null {

@@ -8,12 +8,21 @@ import type { Action, FoodMention } from '../schema.ts';
 import type { Atom } from './atom.ts';
 import { isPastMoment, momentOfAtoms, whenOf } from './moments.ts';
 import { type Phrases, phraseAt, phraseLists } from './phrases.ts';
-import { correctFacts, FACTS, foodsOf, MOMENTS, movesOf, type Part, type Remark, SILENT } from './remark.ts';
+import {
+  type Correct,
+  correctFacts,
+  FACTS,
+  foodsOf,
+  isAnyArticle,
+  MOMENTS,
+  movesOf,
+  type Part,
+  type Remark,
+  SILENT,
+} from './remark.ts';
 import type { Token } from './text.ts';
 import { untoldPhrases } from './untold.ts';
 import { EDITS } from './words/edits.ts';
-
-type Correct = Extract<Action, { type: 'correct' }>;
 
 export const editWords = phraseLists(EDITS);
 
@@ -98,8 +107,8 @@ export function readCallOff(remark: Remark): Action[] | null {
   let at = start + verb.length;
   const found = phraseAt(allOfIt, tokens, at);
   // "efface le café": an article, and no pronoun.
-  const isArticle = found?.length === 1 && ARTICLES.test(tokens[at]?.norm ?? '') && !isEnd(tokens[at + 1]);
-  const pronoun = isArticle ? null : found;
+  const isTheArticle = found?.length === 1 && ARTICLES.test(tokens[at]?.norm ?? '') && !isEnd(tokens[at + 1]);
+  const pronoun = isTheArticle ? null : found;
   if (pronoun) at += pronoun.length;
   const isNamed = !isEnd(tokens[at]) && targetsOf(read(clauseOf(tokens, at))) !== null;
   if (isNamed && (removes || pronoun)) return null;
@@ -119,7 +128,7 @@ const BEGINS_WHY = /^(?:j|je|jai|c|ct|car|parce|on|i|im|ive|its|it|because|cause
 
 /** What is logged by its own words, with an amount or a verb: "laisse tomber. note un yaourt grec 150 g". */
 function newsIn(part: Part): Action[] {
-  const hasFacts = part.atoms.some((atom) => FACTS.has(atom.kind) && !isArticle(atom));
+  const hasFacts = part.atoms.some((atom) => FACTS.has(atom.kind) && !isAnyArticle(atom));
   const isEaten = part.atoms.some((atom) => atom.kind === 'verb' && atom.verb !== 'moved');
   if (!hasNames(part)) return [];
   return part.actions.filter(({ type }) => LOGGED.has(type) && (hasFacts || (isEaten && type === 'fill_meal')));
@@ -240,7 +249,7 @@ function turkishSides({ tokens, words, start, read }: Remark): Sides[] {
 }
 
 /** "bulgurdu", "50 dakikaydı", "80di", "120ymiş", "4 km imiş": the ending that says "it was" closes what it was. */
-const COPULA = /^(.{2,}?)(?:y?d[iu]|t[iu]|y?m[iu]s)$/;
+export const COPULA = /^(.{2,}?)(?:y?d[iu]|t[iu]|y?m[iu]s)$/;
 const COPULA_ALONE = /^(?:y?[dt][iu]|idi|imis|y?m[iu]s|oldu|olmus|ol[ca]+k?t[iu]|olacakt[iu])$/;
 
 export function withoutCopula(tokens: readonly Token[], read: Remark['read']): Token[] {
@@ -290,7 +299,9 @@ function contrastOf(rightTokens: Token[], wrongTokens: Token[], { read, words, t
   const figures = figuresOf(right, wrong);
   if (figures) return [figures];
   const isMoment = [right, wrong].every(({ atoms }) =>
-    atoms.every((atom) => MOMENTS.has(atom.kind) || SILENT.has(atom.kind) || isArticle(atom) || atom.kind === 'word'),
+    atoms.every(
+      (atom) => MOMENTS.has(atom.kind) || SILENT.has(atom.kind) || isAnyArticle(atom) || atom.kind === 'word',
+    ),
   );
   if (!isMoment || !right.atoms.some(isPastMoment) || !wrong.atoms.some((atom) => MOMENTS.has(atom.kind))) return null;
   const moment = momentOfAtoms(right.atoms, right.state.context.weekday);
@@ -301,8 +312,6 @@ function contrastOf(rightTokens: Token[], wrongTokens: Token[], { read, words, t
 }
 
 const MOST_SIDE_TOKENS = 7;
-
-const isArticle = (atom: Atom): boolean => atom.kind === 'number' && atom.isArticle;
 
 /** "cheese and pickle": in a sandwich it is one. */
 function joined(foods: readonly FoodMention[], tokens: readonly Token[]): FoodMention {
@@ -336,9 +345,9 @@ interface Said {
 /** The last figure of a side; of a counted food ("3 eggs", "ekmek 3") its count. */
 function figureIn({ atoms, state }: Part): Said | null {
   const atom = atoms.findLast(
-    (one) => (FACTS.has(one.kind) && !isArticle(one) && one.kind !== 'size' && one.kind !== 'intensity') || false,
+    (one) => FACTS.has(one.kind) && !isAnyArticle(one) && one.kind !== 'size' && one.kind !== 'intensity',
   );
-  const article = atoms.find((one) => isArticle(one) || (one.kind === 'amount' && one.isArticle));
+  const article = atoms.find((one) => isAnyArticle(one) || (one.kind === 'amount' && one.isArticle));
   const found = atom ?? article;
   if (!found) return null;
   const value = numberOf(found) ?? state.reader.tokens[found.from]?.value;
@@ -431,7 +440,7 @@ export function readShare({ tokens, language, words, start, read }: Remark): Act
   const isNew = (atom: Atom) =>
     MOMENTS.has(atom.kind) ||
     (FACTS.has(atom.kind) &&
-      !isArticle(atom) &&
+      !isAnyArticle(atom) &&
       (named !== undefined || atom.kind !== 'number') &&
       atom.kind !== 'size');
   if ([...ahead.atoms, ...behind.atoms].some(isNew)) return null;
@@ -444,7 +453,7 @@ export function readShare({ tokens, language, words, start, read }: Remark): Act
 
 const round = (value: number): number => Math.round(value * 1_000) / 1_000;
 
-const nameAt = ({ state }: Part, { from, to }: Atom): string =>
+export const nameAt = ({ state }: Part, { from, to }: Atom): string =>
   state.reader.tokens
     .slice(from, to)
     .map(({ text }) => text)
@@ -488,7 +497,7 @@ export function readMoved({ tokens, language, words, start, read }: Remark): Act
     (atom) =>
       MOMENTS.has(atom.kind) ||
       SILENT.has(atom.kind) ||
-      isArticle(atom) ||
+      isAnyArticle(atom) ||
       atom.kind === 'verb' ||
       isCopula(atom, bare),
   );
@@ -506,13 +515,8 @@ const isCopula = (atom: Atom, tokens: readonly Token[]): boolean =>
 export function readFirstFacts({ tokens, language, words, start, read }: Remark): Correct | null {
   const { puts, allOfIt, openers, announces, only } = editWords(language);
   const lists = [puts, openers, announces, only, words.announces, words.openers, words.itWas];
-  const clauses: Token[][] = [[]];
-  for (const token of tokens.slice(start)) {
-    if (isEnd(token)) clauses.push([]);
-    else clauses.at(-1)?.push(token);
-  }
   let facts: Correct | null = null;
-  for (const clause of clauses) {
+  for (const clause of clausesIn(tokens.slice(start))) {
     const said = stripped(clause, [...lists, allOfIt]);
     if (said.length === 0) {
       // "une seule": the article is a number where it stands alone.
@@ -550,11 +554,11 @@ function factsIn({ atoms, state }: Part): Correct | null {
         atom.kind === 'word' ||
         (atom.kind === 'verb' && atom.verb === 'moved'),
     ) && atoms.filter((atom) => atom.kind === 'word').length <= MOST_STORY_WORDS;
-  const hasFact = atoms.some((atom) => FACTS.has(atom.kind) && !isArticle(atom) && atom.kind !== 'size');
+  const hasFact = atoms.some((atom) => FACTS.has(atom.kind) && !isAnyArticle(atom) && atom.kind !== 'size');
   return isFacts && hasFact ? correctFacts(atoms, state) : null;
 }
 
 function oneOf(clause: readonly Token[], read: Remark['read']): Correct | null {
-  const hasArticle = read(clause).atoms.some(isArticle);
+  const hasArticle = read(clause).atoms.some(isAnyArticle);
   return hasArticle ? { ...NO_CHANGE, amount: { value: 1, unit: 'piece', size: null } } : null;
 }

@@ -134,7 +134,5 @@ function energyOf(food: NonNullable<LoggedEntry['food']>): Figure {
 /** "label says 540, not 450": the energy of a line, and with it all of the line. */
 function energyMeant(lines: readonly LoggedEntry[], value: number, was: number) {
   const entry = lines.find(({ food }) => food !== null && Math.abs(food.energyKcal - was) < 1);
-  if (!entry?.food) return null;
-  const food = { ...multiplied(entry.food, value / was), portionCount: entry.food.portionCount };
-  return { entry, change: { kind: 'entry', entry: { food } } satisfies Change };
+  return entry?.food ? { entry, change: energyOf(entry.food).changed(value) } : null;
 }
