@@ -109,3 +109,19 @@ test('servers are apart', async () => {
   await other.endAll();
   await answers;
 });
+
+test('as many as go into one are a crowd, for which further questions are asked beside the first', async () => {
+  const it = server();
+  const ask = batched<typeof it, number, string>({ run: (_, items) => it.run(items), most: 2, atOnceCrowded: 2 });
+  const answers = [ask(it, 0)];
+  await tick();
+  answers.push(ask(it, 1));
+  await tick();
+  expect(it.seen).toEqual([[0]]);
+  for (const item of [2, 3, 4]) answers.push(ask(it, item));
+  await tick();
+  expect(it.seen).toEqual([[0], [1, 2]]);
+  await it.endAll();
+  expect(it.seen).toEqual([[0], [1, 2], [3, 4]]);
+  expect(await Promise.all(answers)).toEqual(['0', '1', '2', '3', '4']);
+});

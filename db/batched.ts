@@ -26,6 +26,8 @@ export interface BatchOptions<Server, Item, Result> {
   most?: number;
   /** Questions at a time. */
   atOnce?: number;
+  /** The same while as many wait as go into one: a server has more than one core for a crowd. */
+  atOnceCrowded?: number;
   /** A question that takes longer holds up no other: its connection may be dead without anybody knowing. */
   patienceMs?: number;
 }
@@ -40,7 +42,7 @@ const PATIENCE_MS = 6_000;
 export function batched<Server extends object, Item, Result>(
   options: BatchOptions<Server, Item, Result>,
 ): (server: Server, item: Item) => Promise<Result> {
-  const { run, keyOf, most = 64, atOnce = 1, patienceMs = PATIENCE_MS } = options;
+  const { run, keyOf, most = 64, atOnce = 1, atOnceCrowded = atOnce, patienceMs = PATIENCE_MS } = options;
   const queues = new WeakMap<Server, Queue<Item, Result>>();
 
   async function alone(server: Server, { item, resolve, reject }: Waiting<Item, Result>): Promise<void> {
@@ -76,9 +78,12 @@ export function batched<Server extends object, Item, Result>(
     return batch;
   }
 
+  const hasRoom = ({ active, waiting }: Queue<Item, Result>): boolean =>
+    waiting.length > 0 && active < (waiting.length < most ? atOnce : atOnceCrowded);
+
   function pump(server: Server, queue: Queue<Item, Result>): void {
     queue.isPlanned = false;
-    while (queue.waiting.length > 0 && queue.active < atOnce) {
+    while (hasRoom(queue)) {
       const batch = next(queue);
       const [only] = batch;
       queue.active += 1;
@@ -98,7 +103,7 @@ export function batched<Server extends object, Item, Result>(
 
   /** At the end of this turn of the event loop, when everything that came with it has asked. */
   function plan(server: Server, queue: Queue<Item, Result>): void {
-    if (queue.isPlanned || queue.waiting.length === 0 || queue.active >= atOnce) return;
+    if (queue.isPlanned || !hasRoom(queue)) return;
     queue.isPlanned = true;
     setImmediate(() => pump(server, queue));
   }

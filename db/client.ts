@@ -34,6 +34,8 @@ export interface Database {
    * nobody else's (db/wall.ts). What runs on the database itself is about everyone.
    */
   forPerson(personId: number): Database;
+  /** The same for several people at once, in a statement about each of them. In a person's scope: that scope. */
+  forPeople(personIds: readonly number[]): Database;
   /** Out of a person's scope again, for what is about somebody else as well. */
   forEveryone(): Database;
   /** What holds a person's statements. */
@@ -132,13 +134,14 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
           return rows as Row[];
         }),
       ),
-    forPerson: (personId) =>
-      ofPerson(everyone, findOnce, {
+    forPerson: (personId) => everyone.forPeople([personId]),
+    forPeople: (personIds) =>
+      ofPeople(everyone, findOnce, {
         async query<Row>(wall: FoundWall, statement: Statement, values: readonly unknown[]) {
           const client = await pool.connect();
           let trouble: Error | undefined;
           try {
-            return (await runScoped(client, scopeOf(wall, personId), statement, values)).rows as Row[];
+            return (await runScoped(client, scopeOf(wall, personIds), statement, values)).rows as Row[];
           } catch (error) {
             trouble = error as Error;
             throw error;
@@ -150,7 +153,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
           transaction((client) =>
             work(
               oneByOne(async <Row>(statement: Statement, values: readonly unknown[]) => {
-                const scope = scopeOf(wall, statement.isOfMany ? null : personId);
+                const scope = scopeOf(wall, statement.isOfMany ? null : personIds);
                 return (await runScoped(client, scope, statement, values)).rows as Row[];
               }),
             ),
@@ -208,9 +211,9 @@ interface Scoped {
   transaction<Result>(wall: FoundWall, work: (query: Database['query']) => Promise<Result>): Promise<Result>;
 }
 
-/** A person's handle: `scoped` runs their statements, where there is a wall. The ways around it are `isOfMany` and `forEveryone`. */
-function ofPerson(everyone: Database, findOnce: () => Promise<FoundWall>, scoped: Scoped): Database {
-  return {
+/** A handle of people: `scoped` runs their statements, where there is a wall. The ways around it are `isOfMany` and `forEveryone`. */
+function ofPeople(everyone: Database, findOnce: () => Promise<FoundWall>, scoped: Scoped): Database {
+  const handle: Database = {
     kind: everyone.kind,
     keyring: everyone.keyring,
     async query<Row>(statement: Statement, values: readonly unknown[]) {
@@ -227,11 +230,13 @@ function ofPerson(everyone: Database, findOnce: () => Promise<FoundWall>, scoped
       throw new Error('Drizzle knows no scope of a person: use `query`');
     },
     forPerson: everyone.forPerson,
+    forPeople: () => handle,
     forEveryone: () => everyone,
     wall: everyone.wall,
     migrate: everyone.migrate,
     close: everyone.close,
   };
+  return handle;
 }
 
 /** Looked for until the tables are there. */
@@ -294,18 +299,19 @@ export async function wrapPglite(
     keyring,
     query,
     transaction: (work) => pglite.transaction((inside) => work(queryOn(inside))),
-    forPerson: (personId) =>
-      ofPerson(everyone, findOnce, {
+    forPerson: (personId) => everyone.forPeople([personId]),
+    forPeople: (personIds) =>
+      ofPeople(everyone, findOnce, {
         query: (wall, statement, values) =>
           pglite.transaction(async (inside) => {
-            await inside.exec(scopeText(wall, personId));
+            await inside.exec(scopeText(wall, personIds));
             return queryOn(inside)(statement, values);
           }),
         transaction: (wall, work) =>
           pglite.transaction((inside) =>
             work(
               oneByOne(async (statement, values) => {
-                await inside.exec(scopeText(wall, statement.isOfMany ? null : personId));
+                await inside.exec(scopeText(wall, statement.isOfMany ? null : personIds));
                 return queryOn(inside)(statement, values);
               }),
             ),

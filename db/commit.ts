@@ -1,8 +1,10 @@
 /**
  * The one transaction of a turn, as one statement: the fence, inbox done, log lines, what is taken back, the person's
  * settings, dialog state and the replies. All of it or nothing; a worker that lost its lease changes nothing. What is
- * committed lets go of the conversation with it.
+ * committed lets go of the conversation with it. Turns that end at the same moment share a statement: what PostgreSQL
+ * does for each of them is a third of what it does for one alone.
  */
+import { batched } from './batched.ts';
 import type { Database, Statement, Write } from './client.ts';
 import { ensureKey } from './keys.ts';
 import type { Address, Language, Outbound, OutboxClass } from './message.ts';
@@ -168,18 +170,12 @@ export type CommitResult =
 const FIGURE_COLUMNS = `"energyKcal" float8, "proteinGrams" float8, "carbsGrams" float8, "fatGrams" float8,
   "fibreGrams" float8, "sugarsGrams" float8, "saturatedFatGrams" float8, "saltGrams" float8, "alcoholGrams" float8`;
 
-const OUTBOX = 'key, person_id, inbox_id, platform, address, body, language, class';
-/** Of `one`, the reply with this `no`. */
-const REPLY = `:inbox::bigint || ':' || no, :person, :inbox, :platform, coalesce(one -> 'address', :address::jsonb),
-        one -> 'body', :language, one ->> 'class'`;
-const SAID = `jsonb_array_elements(:replies::jsonb) with ordinality as r (one, no)`;
-
 /**
- * What a turn may write beside the inbox row and the dialog. `:name` stands for a value of the turn. Each turn has a
- * statement of the parts that it needs: PostgreSQL readies every part of a statement, whether there is anything in it or
- * not, and with all of them that took longer than the writing.
+ * What a turn may write beside the inbox row and the dialog. `:name` stands for a value. Each statement has the parts that
+ * its turns need: PostgreSQL readies every part, whether there is anything in it or not, and with all of them that took
+ * longer than the writing. These are of one turn.
  */
-const PARTS = {
+const OWN_PARTS = {
   voids: `
     restored as (
       update entry set voided_at = null, voided_by = null, is_replaced = false
@@ -256,25 +252,33 @@ const PARTS = {
       from own join jsonb_to_recordset(:ownFoods::jsonb) as o (code text, portions jsonb) using (code)
         cross join lateral jsonb_each_text(o.portions) as p
       on conflict (food_id, unit) do update set mass_grams = excluded.mass_grams)`,
+} as const;
+
+/**
+ * These are of any number of turns: rows say by `person` whose they are. Of each turn the first reply is taken with it where
+ * its worker sends it, unless another reply to this person is still on its way. `limit 1` and not `exists`, which a plan
+ * for a hundred turns answers by reading what waits for everybody.
+ */
+const SHARED_PARTS = {
   entries: `
     head as (
       insert into entry (person_id, inbox_id, item_no, kind, at, zone, local_date, is_draft)
-      select :person, :inbox, "itemNo", kind, at, zone, "localDate", coalesce("isDraft", false)
-      from jsonb_to_recordset(:entries::jsonb) as l ("itemNo" smallint, kind text, at timestamptz, zone text,
-        "localDate" date, "isDraft" bool)
-      where exists (select 1 from done)
-      returning id, item_no)`,
+      select done.person, done.inbox, l."itemNo", l.kind, l.at, l.zone, l."localDate", coalesce(l."isDraft", false)
+      from jsonb_to_recordset(:entries::jsonb) as l (person bigint, "itemNo" smallint, kind text, at timestamptz, zone text,
+        "localDate" date, "isDraft" bool) join done on done.person = l.person
+      order by l.person, l."itemNo"
+      returning id, person_id, item_no)`,
   foods: `
     eaten as materialized (
-      select * from jsonb_to_recordset(:foods::jsonb) as f ("itemNo" smallint, "localDate" date, slot text,
-        "foodCode" text, name text, said text, brand text, "massGrams" float8, "portionUnit" text, "portionCount" float8,
-        "isAmountSaid" bool, ${FIGURE_COLUMNS}, source text, basis text)
-      where exists (select 1 from done)),
+      select f.* from jsonb_to_recordset(:foods::jsonb) as f (person bigint, "itemNo" smallint,
+        "localDate" date, slot text, "foodCode" text, name text, said text, brand text, "massGrams" float8,
+        "portionUnit" text, "portionCount" float8, "isAmountSaid" bool, ${FIGURE_COLUMNS}, source text, basis text)
+        join done on done.person = f.person),
     day_meal as (
       insert into meal (person_id, local_date, slot)
-      select distinct :person::bigint, "localDate", slot from eaten
+      select distinct person, "localDate", slot from eaten
       on conflict (person_id, local_date, slot) do update set slot = excluded.slot
-      returning id, local_date, slot),
+      returning id, person_id, local_date, slot),
     foods as (
       insert into meal_food (entry_id, meal_id, food_code, name, said, brand, mass_grams, portion_unit, portion_count,
         is_amount_said, energy_kcal, protein_grams, carbs_grams, fat_grams, fibre_grams, sugars_grams,
@@ -282,14 +286,14 @@ const PARTS = {
       select head.id, day_meal.id, f."foodCode", f.name, f.said, f.brand, f."massGrams", f."portionUnit", f."portionCount",
         f."isAmountSaid", f."energyKcal", f."proteinGrams", f."carbsGrams", f."fatGrams", f."fibreGrams", f."sugarsGrams",
         f."saturatedFatGrams", f."saltGrams", f."alcoholGrams", f.source, f.basis
-      from eaten f join head on head.item_no = f."itemNo"
-        join day_meal on day_meal.local_date = f."localDate" and day_meal.slot = f.slot)`,
+      from eaten f join head on head.person_id = f.person and head.item_no = f."itemNo"
+        join day_meal on day_meal.person_id = f.person and day_meal.local_date = f."localDate" and day_meal.slot = f.slot)`,
   activities: `
     moved as materialized (
-      select head.id, a.* from head join jsonb_to_recordset(:activities::jsonb) as a ("itemNo" smallint, type text,
-        label text, said text, "exerciseId" text, minutes float8, "distanceMeters" float8, "climbMeters" float8,
+      select head.id, a.* from head join jsonb_to_recordset(:activities::jsonb) as a (person bigint, "itemNo" smallint,
+        type text, label text, said text, "exerciseId" text, minutes float8, "distanceMeters" float8, "climbMeters" float8,
         intensity text, met float8, "massKg" float8, "energyKcal" float8, source text, sets jsonb, sprints jsonb)
-        on a."itemNo" = head.item_no),
+        on a.person = head.person_id and a."itemNo" = head.item_no),
     activities as (
       insert into activity (entry_id, type, label, said, exercise_id, minutes, distance_meters, climb_meters, intensity,
         met, mass_kg, energy_kcal, source)
@@ -308,33 +312,32 @@ const PARTS = {
       from moved cross join lateral jsonb_array_elements(moved.sprints) with ordinality as s (one, no))`,
   measures: `
     measured as materialized (
-      select head.id, m.* from head join jsonb_to_recordset(:measures::jsonb) as m ("itemNo" smallint, kind text,
-        "massKg" float8, "volumeMl" float8, minutes float8, quality float8, score float8, said text)
-        on m."itemNo" = head.item_no),
+      select head.id, m.* from head join jsonb_to_recordset(:measures::jsonb) as m (person bigint, "itemNo" smallint,
+        kind text, "massKg" float8, "volumeMl" float8, minutes float8, quality float8, score float8, said text)
+        on m.person = head.person_id and m."itemNo" = head.item_no),
     weights as (insert into weight (entry_id, mass_kg) select id, "massKg" from measured where kind = 'weight'),
     waters as (insert into water (entry_id, volume_ml) select id, "volumeMl" from measured where kind = 'water'),
     sleeps as (
       insert into sleep (entry_id, minutes, quality) select id, minutes, quality from measured where kind = 'sleep'),
     moods as (insert into mood (entry_id, score, said) select id, score, said from measured where kind = 'mood')`,
   replies: `
+    spoken as materialized (
+      select done.*, r.no, r.body, r.class, coalesce(r."to", done.address) as "to",
+        done."handsOver" and r.no = 1 and (
+          select true from outbox o where o.platform = done.platform and o.person_id = done.person
+            and o.state in ('pending', 'sending') and o.class <> 'reminder' limit 1) is null as is_taken
+      from jsonb_to_recordset(:replies::jsonb) as r (person bigint, no int, body jsonb, class text, "to" jsonb)
+        join done on done.person = r.person),
     replies as (
-      insert into outbox (${OUTBOX})
-      select ${REPLY}
-      from ${SAID}
-      where exists (select 1 from done))`,
-  // As `replies`; the first of them is taken with it, unless another reply to this person is still on its way.
-  handed: `
-    under_way as materialized (
-      select 1 from outbox
-      where platform = :platform and person_id = :person and state in ('pending', 'sending') and class <> 'reminder' limit 1),
-    replies as (
-      insert into outbox (${OUTBOX}, state, attempts, lease_until)
-      select ${REPLY}, case when is_taken then 'sending' else 'pending' end, is_taken::int,
+      insert into outbox (key, person_id, inbox_id, platform, address, body, language, class, state, attempts, lease_until)
+      select inbox || ':' || no, person, inbox, platform, "to", body, language, class,
+        case when is_taken then 'sending' else 'pending' end, is_taken::int,
         case when is_taken then now() + ${HANDED_LEASE_MS} * interval '1 millisecond' end
-      from (select one, no, no = 1 and not exists (select 1 from under_way) as is_taken from ${SAID}) as r
-      where exists (select 1 from done)
-      returning id, state)`,
+      from spoken order by person, no
+      returning id, person_id, state)`,
 } as const;
+
+const PARTS = { ...OWN_PARTS, ...SHARED_PARTS };
 
 type PartName = keyof typeof PARTS;
 const PART_NAMES = Object.keys(PARTS) as PartName[];
@@ -343,7 +346,7 @@ const PART_NAMES = Object.keys(PARTS) as PartName[];
  * The fence first: without it nothing is done, and without `done` no part does anything. The person is named beside the
  * message, or a plan may look for its id through all open messages of everybody.
  */
-const FENCED = `with fence as (
+const FENCED_ONE = `with fence as (
       update conversation set dialog = :dialog::jsonb, dialog_version = dialog_version + 1, lease_until = null
       where person_id = :person and lease_token = :token
         and exists (select 1 from inbox where id = :inbox and person_id = :person and done_at is null)
@@ -351,12 +354,47 @@ const FENCED = `with fence as (
     done as (
       update inbox set done_at = now(), outcome = :outcome, needs_second_reading = :needsSecondReading, retry_at = null
       where id = :inbox and person_id = :person and done_at is null and exists (select 1 from fence)
-      returning id)`;
+      returning id as inbox, person_id as person, :platform::text as platform, :address::jsonb as address,
+        :language::text as language, :handsOver::bool as "handsOver")`;
 
-const RESULT = `
-    select (select count(*) from done)::int as done,
+const RESULT_OF_ONE = `
+    select :person::bigint as person, exists (select 1 from done) as "isDone",
       exists (select 1 from conversation where person_id = :person and lease_token = :token) as "isOurs",
       exists (select 1 from inbox where person_id = :person and done_at is null and id <> :inbox) as "isMore"`;
+
+/**
+ * As for one. How few turns there are cannot be guessed by a plan: `any(array())` and the lateral look keep one that takes
+ * them for a hundred at the indexes. In the order of the people: nobody waits for each other in a circle.
+ */
+const FENCED_SEVERAL = `with said as materialized (
+      select * from jsonb_to_recordset(:turns::jsonb) as t (person bigint, token bigint, inbox bigint, dialog jsonb,
+        outcome text, "needsSecondReading" bool, platform text, address jsonb, language text, "handsOver" bool)),
+    open as materialized (
+      select said.* from said cross join lateral (
+        select 1 from inbox where id = said.inbox and person_id = said.person and done_at is null limit 1) as o
+      order by said.person),
+    fence as (
+      update conversation c set dialog = open.dialog, dialog_version = dialog_version + 1, lease_until = null
+      from open
+      where c.person_id = open.person and c.person_id = any(array(select person from open)) and c.lease_token = open.token
+      returning open.*),
+    done as (
+      update inbox i
+      set done_at = now(), outcome = fence.outcome, needs_second_reading = fence."needsSecondReading", retry_at = null
+      from fence
+      where i.id = fence.inbox and i.id = any(array(select inbox from fence)) and i.person_id = fence.person
+        and i.done_at is null
+      returning fence.*)`;
+
+const RESULT_OF_SEVERAL = `
+    select said.person, done.person is not null as "isDone",
+      (select true from conversation c where c.person_id = said.person and c.lease_token = said.token limit 1) is true
+        as "isOurs",
+      (select true from inbox i where i.person_id = said.person and i.done_at is null and i.id <> said.inbox limit 1) is true
+        as "isMore"`;
+
+const FROM_SEVERAL = `
+    from said left join done on done.person = said.person`;
 
 interface Shape {
   statement: Statement;
@@ -367,21 +405,23 @@ interface Shape {
 const shapes = new Map<string, Shape>();
 
 /** There are few of them: what people do in one message is mostly one of a dozen things. */
-function shapeOf(parts: readonly PartName[]): Shape {
-  const key = parts.join('+');
+function shapeOf(parts: readonly PartName[], isOne: boolean): Shape {
+  const key = `${isOne ? 'one' : 'several'}:${parts.join('+')}`;
   const known = shapes.get(key);
   if (known) return known;
   const names: string[] = [];
   const voided = parts.includes('voids') ? '(select count(*) from voided)::int' : '0';
-  const handed = parts.includes('handed') ? "(select id from replies where state = 'sending')" : 'null::bigint';
-  const results = `${voided} as voided, ${handed} as handed`;
-  const text = `${[FENCED, ...parts.map((part) => PARTS[part])].join(',')}${RESULT}, ${results}`;
+  const taken = `(select id from replies where state = 'sending'${isOne ? '' : ' and replies.person_id = said.person'})`;
+  const results = `${voided} as voided, ${parts.includes('replies') ? taken : 'null::bigint'} as handed`;
+  const written = [isOne ? FENCED_ONE : FENCED_SEVERAL, ...parts.map((part) => PARTS[part])].join(',');
+  const told = isOne ? `${RESULT_OF_ONE}, ${results}` : `${RESULT_OF_SEVERAL}, ${results}${FROM_SEVERAL}`;
+  const text = `${written}${told}`;
   const numbered = text.replace(/(?<!:):([a-z]\w*)/gi, (_, name: string) => {
     if (!names.includes(name)) names.push(name);
     return `$${names.indexOf(name) + 1}`;
   });
   const code = PART_NAMES.map((part) => (parts.includes(part) ? 1 : 0)).join('');
-  const shape = { statement: { name: `turn_commit_6_${code}`, text: numbered }, names };
+  const shape = { statement: { name: `turn_commit_7_${isOne ? 1 : 'n'}_${code}`, text: numbered }, names };
   shapes.set(key, shape);
   return shape;
 }
@@ -391,6 +431,7 @@ export interface CommitOptions {
   isHandedOver?: boolean;
 }
 
+/** `database`: of everyone; the turn is committed in the scope of its person, or of the people whose turns go with it. */
 export async function commitTurn(
   database: Database,
   claim: { personId: number; token: number; keys?: PersonKeys },
@@ -398,32 +439,83 @@ export async function commitTurn(
   turn: Turn,
   { isHandedOver = false }: CommitOptions = {},
 ): Promise<CommitResult> {
+  const { personId, token } = claim;
   // Whoever wrote before words were sealed has no key yet.
-  const key = claim.keys?.own ?? (await ensureKey(database, claim.personId));
-  const { names, statement } = shapeOf(partsOf(turn, isHandedOver));
-  const makers = valuesOf(claim, inboxId, turn, key);
-  const values = names.map((name) => makers[name]?.());
-  const { writes = [] } = turn;
-  const commit = async (query: Database['query']) => {
-    for (const write of writes) if (write.isLock) await query(write.statement, write.values);
-    const [row] = await query<ResultRow>(statement, values);
-    if (row?.done !== 1) return row;
-    for (const write of writes) if (!write.isLock) await query(write.statement, write.values);
-    return row;
+  const key = claim.keys?.own ?? (await ensureKey(database, personId));
+  const item: ToCommit = {
+    ...{ personId, token, inboxId, turn, key },
+    parts: partsOf(turn),
+    handsOver: isHandedOver && mayHandOver(turn.replies),
   };
-  const row = await (writes.length === 0 ? commit(database.query) : database.transaction(commit));
-  if (row?.done !== 1) return row?.isOurs ? { kind: 'already_done' } : { kind: 'fenced' };
-  const handed = row.handed === null ? null : handedOf(row.handed, claim.personId, inboxId, turn);
+  const isShared = !turn.writes?.length && item.parts.every((part) => part in SHARED_PARTS);
+  const row = isShared ? await commitTogether(database, item) : await commitAlone(database, item);
+  if (!row?.isDone) return row?.isOurs ? { kind: 'already_done' } : { kind: 'fenced' };
+  const handed = row.handed === null ? null : handedOf(row.handed, personId, inboxId, turn);
   return { kind: 'committed', voided: row.voided, isMore: row.isMore, handed };
 }
 
+interface ToCommit {
+  personId: number;
+  token: number;
+  inboxId: number;
+  turn: Turn;
+  key: DataKey;
+  parts: readonly PartName[];
+  handsOver: boolean;
+}
+
 interface ResultRow {
-  done: number;
-  voided: number;
+  person: number;
+  isDone: boolean;
   isOurs: boolean;
   isMore: boolean;
+  voided: number;
   /** The outbox id of the reply that was taken. */
   handed: number | null;
+}
+
+/** With what else is written in its transaction. */
+async function commitAlone(database: Database, item: ToCommit): Promise<ResultRow | undefined> {
+  const { writes = [] } = item.turn;
+  const scoped = database.forPeople([item.personId]);
+  const commit = async (query: Database['query']) => {
+    for (const write of writes) if (write.isLock) await query(write.statement, write.values);
+    const [row] = await commitOn(query, [item]);
+    if (!row?.isDone) return row;
+    for (const write of writes) if (!write.isLock) await query(write.statement, write.values);
+    return row;
+  };
+  return writes.length === 0 ? commit(scoped.query) : scoped.transaction(commit);
+}
+
+/** A statement of more would keep the first of its turns waiting for the last. */
+const MOST_TOGETHER = 16;
+/** Statements at a time, once so many turns wait for the first. */
+const MOST_AT_ONCE = 4;
+
+const commitTogether = batched<Database, ToCommit, ResultRow | undefined>({
+  keyOf: ({ personId }) => personId,
+  most: MOST_TOGETHER,
+  atOnceCrowded: MOST_AT_ONCE,
+  async run(database, items) {
+    const rows = await commitOn(database.forPeople(items.map(({ personId }) => personId)).query, items);
+    const found = new Map(rows.map((row) => [row.person, row]));
+    return items.map(({ personId }) => found.get(personId));
+  },
+});
+
+/** In order of the turns, with the parts that any of them needs. */
+function commitOn(query: Database['query'], items: readonly ToCommit[]): Promise<ResultRow[]> {
+  const needed = new Set(items.flatMap(({ parts }) => parts));
+  const { names, statement } = shapeOf(
+    PART_NAMES.filter((name) => needed.has(name)),
+    items.length === 1,
+  );
+  const makers = valuesOf(items);
+  return query<ResultRow>(
+    statement,
+    names.map((name) => makers[name]?.()),
+  );
 }
 
 /** As `takeNext` would bring it. */
@@ -450,8 +542,7 @@ function handedOf(id: number, personId: number, inboxId: number, turn: Turn): To
 const mayHandOver = ([first]: Turn['replies']): boolean =>
   first !== undefined && first.body.board === undefined && first.class !== 'reminder';
 
-function partsOf(turn: Turn, isHandedOver: boolean): PartName[] {
-  const handsOver = isHandedOver && mayHandOver(turn.replies);
+function partsOf(turn: Turn): PartName[] {
   const kinds = new Set(turn.entries.map(({ kind }) => kind));
   const isNeeded: Record<PartName, boolean> = {
     voids: turn.voids.length > 0 || turn.voidedEntries.length > 0,
@@ -463,67 +554,86 @@ function partsOf(turn: Turn, isHandedOver: boolean): PartName[] {
     foods: kinds.has('food'),
     activities: kinds.has('activity'),
     measures: MEASURES.some((kind) => kinds.has(kind)),
-    replies: turn.replies.length > 0 && !handsOver,
-    handed: handsOver,
+    replies: turn.replies.length > 0,
   };
   return PART_NAMES.filter((name) => isNeeded[name]);
 }
 
 const MEASURES = ['weight', 'water', 'sleep', 'mood'] as const;
 
-type Numbered<Kind extends Entry['kind']> = Extract<Entry, { kind: Kind }> & { itemNo: number };
+type Line<Kind extends Entry['kind']> = Extract<Entry, { kind: Kind }> & { person: number; itemNo: number };
 
 /** By the names that statements give them; a value is made only for a statement that has it. */
-function valuesOf(
-  claim: { personId: number; token: number },
-  inboxId: number,
-  turn: Turn,
-  key: DataKey,
-): Record<string, () => unknown> {
+function valuesOf(items: readonly ToCommit[]): Record<string, () => unknown> {
   const json = (make: () => unknown) => () => JSON.stringify(make());
-  const lines = turn.entries.map((entry, index) => ({ ...sealEntry(key, entry), itemNo: index + 1 }));
+  const lines = items.flatMap(({ personId, turn, key }) =>
+    turn.entries.map((entry, index) => ({ ...sealEntry(key, entry), person: personId, itemNo: index + 1 })),
+  );
   const ofKind = <Kind extends Entry['kind']>(...kinds: Kind[]) =>
-    lines.filter((line): line is Numbered<Kind> => (kinds as string[]).includes(line.kind));
+    lines.filter((line): line is Line<Kind> => (kinds as string[]).includes(line.kind));
   return {
-    person: () => claim.personId,
-    token: () => claim.token,
-    inbox: () => inboxId,
-    dialog: () => (turn.dialog === null ? null : JSON.stringify(seal(key, 'conversation.dialog', turn.dialog))),
-    outcome: () => turn.outcome,
-    needsSecondReading: () => turn.needsSecondReading,
+    ...(items.length === 1 ? ownValuesOf(items[0] as ToCommit) : { turns: json(() => items.map(headOf)) }),
+    entries: json(() =>
+      lines.map(({ person, itemNo, kind, at, zone, localDate, isDraft }) => ({
+        ...{ person, itemNo, kind, at, zone, localDate, isDraft },
+      })),
+    ),
+    foods: json(() =>
+      ofKind('food').map(({ person, itemNo, localDate, slot, food }) => ({ person, itemNo, localDate, slot, ...food })),
+    ),
+    activities: json(() =>
+      ofKind('activity').map(({ person, itemNo, activity, sets, sprints }) => ({
+        ...{ person, itemNo, ...activity, sets, sprints },
+      })),
+    ),
+    measures: json(() => ofKind(...MEASURES).map(measureOf)),
+    replies: json(() =>
+      items.flatMap(({ personId, turn, key }) =>
+        turn.replies.map(({ body, class: kind = 'reply', address }, index) => ({
+          ...{ person: personId, no: index + 1, body: sealOutbound(key, body), class: kind },
+          ...(address ? { to: address } : {}),
+        })),
+      ),
+    ),
+  };
+}
+
+const headOf = ({ personId, token, inboxId, turn, key, handsOver }: ToCommit) => ({
+  person: personId,
+  token,
+  inbox: inboxId,
+  dialog: turn.dialog === null ? null : seal(key, 'conversation.dialog', turn.dialog),
+  outcome: turn.outcome,
+  needsSecondReading: turn.needsSecondReading,
+  platform: turn.address.platform,
+  address: turn.address,
+  language: turn.language,
+  handsOver,
+});
+
+/** Of a turn that has its statement to itself. */
+function ownValuesOf(item: ToCommit): Record<string, () => unknown> {
+  const { turn, key } = item;
+  const json = (make: () => unknown) => () => JSON.stringify(make());
+  const { dialog, address, ...head } = headOf(item);
+  return {
+    ...Object.fromEntries(Object.entries(head).map(([name, value]) => [name, () => value])),
+    dialog: () => (dialog === null ? null : JSON.stringify(dialog)),
+    address: json(() => address),
     voids: () => turn.voids,
     voidedEntries: () => turn.voidedEntries,
     patch: json(() => turn.person),
     taught: json(() => turn.taught ?? []),
     ownFoods: json(() => turn.ownFoods ?? []),
     readings: json(() => turn.readings && sealReadings(key, turn.readings)),
-    entries: json(() =>
-      lines.map(({ itemNo, kind, at, zone, localDate, isDraft }) => ({ itemNo, kind, at, zone, localDate, isDraft })),
-    ),
-    foods: json(() =>
-      ofKind('food').map(({ itemNo, localDate, slot, food }) => ({ itemNo, localDate, slot, ...food })),
-    ),
-    activities: json(() =>
-      ofKind('activity').map(({ itemNo, activity, sets, sprints }) => ({ itemNo, ...activity, sets, sprints })),
-    ),
-    measures: json(() => ofKind(...MEASURES).map(measureOf)),
-    platform: () => turn.address.platform,
-    address: json(() => turn.address),
-    language: () => turn.language,
-    replies: json(() =>
-      turn.replies.map(({ body, class: kind = 'reply', address }) => ({
-        body: sealOutbound(key, body),
-        class: kind,
-        ...(address ? { address } : {}),
-      })),
-    ),
   };
 }
 
-function measureOf({ itemNo, kind, ...line }: Numbered<(typeof MEASURES)[number]>): Record<string, unknown> {
-  if ('sleep' in line) return { itemNo, kind, ...line.sleep };
-  if ('mood' in line) return { itemNo, kind, ...line.mood };
-  return 'massKg' in line ? { itemNo, kind, massKg: line.massKg } : { itemNo, kind, volumeMl: line.volumeMl };
+function measureOf({ person, itemNo, kind, ...line }: Line<(typeof MEASURES)[number]>): Record<string, unknown> {
+  const head = { person, itemNo, kind };
+  if ('sleep' in line) return { ...head, ...line.sleep };
+  if ('mood' in line) return { ...head, ...line.mood };
+  return 'massKg' in line ? { ...head, massKg: line.massKg } : { ...head, volumeMl: line.volumeMl };
 }
 
 /** How somebody feels is said in their own words. */

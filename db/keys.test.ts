@@ -31,7 +31,8 @@ function watched(): { seen: string[]; database: Database } {
     seen.push(statement.name);
     return database.query<Row>(statement, values);
   };
-  return { seen, database: { ...database, query } };
+  const seeing: Database = { ...database, query, forPeople: () => seeing };
+  return { seen, database: seeing };
 }
 
 /** What another process has: the same key, and nothing remembered. */
@@ -158,7 +159,7 @@ describe('a turn', () => {
         replies: [{ body: { text: 'Zorglub?', buttons: [[{ label: 'Zorglub', action: 'zorglub:1' }]] } }],
       }),
     );
-    expect(seen).toEqual(['conversation_claim_7', expect.stringMatching(/^turn_commit_6_/)]);
+    expect(seen).toEqual(['conversation_claim_7', expect.stringMatching(/^turn_commit_7_/)]);
     for (const [table, column] of SEALED) {
       const found = await rows(`select 1 from ${table} where ${column}::text ilike '%zorglub%'`);
       expect(found, `${table}.${column}`).toEqual([]);

@@ -30,18 +30,18 @@ const AS_ROLE: Statement = {
 };
 const AS_LOGIN: Statement = { name: 'scope_person', text: `select set_config('lokma.person', $1, true)` };
 
-/** `personId`: null for everyone. */
-export function scopeOf({ wall, home }: FoundWall, personId: number | null): Scope {
-  const person = personId === null ? '' : String(personId);
-  if (wall === 'forced') return { statement: AS_LOGIN, values: [person] };
-  return { statement: AS_ROLE, values: [person, personId === null ? home : TURN_ROLE] };
+/** `personIds`: null for everyone. */
+export function scopeOf({ wall, home }: FoundWall, personIds: readonly number[] | null): Scope {
+  const people = personIds?.join() ?? '';
+  if (wall === 'forced') return { statement: AS_LOGIN, values: [people] };
+  return { statement: AS_ROLE, values: [people, personIds === null ? home : TURN_ROLE] };
 }
 
 /** The same as text, for a transaction that has begun. */
-export function scopeText({ wall }: FoundWall, personId: number | null): string {
-  const role = personId === null ? 'none' : TURN_ROLE;
-  if (personId !== null && !Number.isSafeInteger(personId)) throw new Error('no id of a person');
-  return `set local lokma.person = '${personId ?? ''}'${wall === 'role' ? `; set local role ${role}` : ''}`;
+export function scopeText({ wall }: FoundWall, personIds: readonly number[] | null): string {
+  const role = personIds === null ? 'none' : TURN_ROLE;
+  if (personIds?.some((one) => !Number.isSafeInteger(one))) throw new Error('no id of a person');
+  return `set local lokma.person = '${personIds?.join() ?? ''}'${wall === 'role' ? `; set local role ${role}` : ''}`;
 }
 
 // Before version 15 a view reads with its owner's rights.

@@ -156,7 +156,7 @@ function speaker(dependencies: BatchDependencies, conversation: Conversation) {
     const claim = await claimConversation(database, personId);
     if (!claim?.message) throw new Error('the message was not there to claim');
     const result = await turn(claim as TurnClaim, new AbortController().signal);
-    await commitTurn(database.forPerson(claim.personId), claim, claim.message.inboxId, result);
+    await commitTurn(database, claim, claim.message.inboxId, result);
     const replies = result.replies.map((reply) => reply.body.text);
     return { hasAsked: result.dialog !== null && replies.some((reply) => reply.includes('❓')), replies };
   };

@@ -193,7 +193,7 @@ async function handleOne(
     const turn = isHopeless ? options.apologise(claim) : await options.takeTurn(claim, abort.signal);
     const commitMs = performance.now();
     const isHandedOver = outlet?.isFree(turn.address.platform) ?? false;
-    const result = await commitTurn(database.forPerson(claim.personId), claim, inboxId, turn, { isHandedOver });
+    const result = await commitTurn(database, claim, inboxId, turn, { isHandedOver });
     const handed = result.kind === 'committed' ? result.handed : null;
     if (handed) outlet?.send(handed);
     observe('lokma_stage_seconds', { stage: 'commit' }, secondsSince(commitMs));
