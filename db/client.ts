@@ -40,10 +40,21 @@ export interface Database {
   forEveryone(): Database;
   /** What holds a person's statements. */
   wall(): Promise<Wall>;
+  /**
+   * A connection of its own, for what belongs to a session. Told once that it ended, however it did. Absent: there is one
+   * session, and it ends with this process.
+   */
+  connectAlone?(onEnd: () => void): Promise<Lone>;
   /** Throws `DiskFull` (db/room.ts) when nothing new can be kept. Absent: that is the server's own affair. */
   needRoom?(): Promise<void>;
   /** Brings the tables up to date from a folder of migrations; one process at a time. */
   migrate(migrationsFolder: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A connection that nobody else uses. */
+export interface Lone {
+  query: Database['query'];
   close(): Promise<void>;
 }
 
@@ -161,6 +172,23 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       }),
     forEveryone: () => everyone,
     wall: async () => (await findOnce()).wall,
+    async connectAlone(onEnd) {
+      const client = new pg.Client({
+        connectionString: options.url,
+        connectionTimeoutMillis: options.connectionTimeoutMs ?? 5_000,
+        statement_timeout: 5_000,
+        // A server whose machine is gone does not say so.
+        keepAlive: true,
+      });
+      client.on('error', onError);
+      client.once('end', onEnd);
+      await client.connect();
+      return {
+        query: async <Row>({ name, text }: Statement, values: readonly unknown[]) =>
+          (await client.query({ name, text, values: [...values] })).rows as Row[],
+        close: () => client.end(),
+      };
+    },
     async migrate(migrationsFolder) {
       const { migrate } = await import('drizzle-orm/node-postgres/migrator');
       // One connection for lock, migration and unlock: an advisory lock belongs to its session.

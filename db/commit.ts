@@ -347,7 +347,8 @@ const PART_NAMES = Object.keys(PARTS) as PartName[];
  * message, or a plan may look for its id through all open messages of everybody.
  */
 const FENCED_ONE = `with fence as (
-      update conversation set dialog = :dialog::jsonb, dialog_version = dialog_version + 1, lease_until = null
+      update conversation set dialog = :dialog::jsonb, dialog_version = dialog_version + 1, lease_until = null,
+        lease_holder = null
       where person_id = :person and lease_token = :token
         and exists (select 1 from inbox where id = :inbox and person_id = :person and done_at is null)
       returning person_id),
@@ -374,7 +375,8 @@ const FENCED_SEVERAL = `with said as materialized (
         select 1 from inbox where id = said.inbox and person_id = said.person and done_at is null limit 1) as o
       order by said.person),
     fence as (
-      update conversation c set dialog = open.dialog, dialog_version = dialog_version + 1, lease_until = null
+      update conversation c set dialog = open.dialog, dialog_version = dialog_version + 1, lease_until = null,
+        lease_holder = null
       from open
       where c.person_id = open.person and c.person_id = any(array(select person from open)) and c.lease_token = open.token
       returning open.*),
@@ -421,7 +423,7 @@ function shapeOf(parts: readonly PartName[], isOne: boolean): Shape {
     return `$${names.indexOf(name) + 1}`;
   });
   const code = PART_NAMES.map((part) => (parts.includes(part) ? 1 : 0)).join('');
-  const shape = { statement: { name: `turn_commit_7_${isOne ? 1 : 'n'}_${code}`, text: numbered }, names };
+  const shape = { statement: { name: `turn_commit_8_${isOne ? 1 : 'n'}_${code}`, text: numbered }, names };
   shapes.set(key, shape);
   return shape;
 }

@@ -9,12 +9,14 @@ import { type Database, RELAXED, type Statement } from './client.ts';
 import { keysOf } from './keys.ts';
 import { Inbound } from './message.ts';
 import type { Person } from './people.ts';
+import { HOLDER_IS_GONE } from './presence.ts';
 import { type PersonKeys, personKeys, SealError, type StoredKey } from './seal.ts';
 import { openInbound, openValue } from './sealed.ts';
 
 /**
- * A worker that dies is replaced after this. Renewed by heartbeat while a turn takes longer. With 15 s the last of a hundred
- * messages took twice as long under kills; with 6 s no less, and a process that stands still for so long loses its turn.
+ * A worker that stands still is replaced after this; one that dies at once, where its end is known (db/presence.ts). Renewed
+ * by heartbeat while a turn takes longer. With 15 s the last of a hundred messages took twice as long under kills; with 6 s
+ * no less, and a process that stands still for so long loses its turn.
  */
 export const LEASE_MS = 8_000;
 
@@ -52,22 +54,24 @@ export interface Claim {
 // subqueries keep it at the indexes. A claim that a crash takes back is made anew: its message is still open, and of two
 // that hold the same token the first commit closes it.
 const CLAIM: Statement = {
-  name: 'conversation_claim_7',
+  name: 'conversation_claim_8',
   text: `with ${RELAXED},
     wanted as materialized (
       select w.*, o.id as oldest_id
       from relaxed
-        cross join jsonb_to_recordset($1::jsonb) as w (no int, person_id bigint, token bigint, lease_ms float8)
+        cross join jsonb_to_recordset($1::jsonb) as w (no int, person_id bigint, token bigint, lease_ms float8, holder int)
         cross join lateral (
           select id, retry_at from inbox where person_id = w.person_id and done_at is null order by id limit 1) o
       where o.retry_at is null or o.retry_at <= now()),
     free as materialized (
       select w.* from wanted w cross join lateral (
         select 1 from conversation c
-        where c.person_id = w.person_id and (c.lease_until is null or c.lease_until < now() or c.lease_token = w.token)
+        where c.person_id = w.person_id
+          and (c.lease_until is null or c.lease_until < now() or c.lease_token = w.token or ${HOLDER_IS_GONE})
         for update skip locked) c),
     mine as (
-      update conversation c set lease_token = lease_token + 1, lease_until = now() + free.lease_ms * interval '1 millisecond'
+      update conversation c set lease_token = lease_token + 1, lease_until = now() + free.lease_ms * interval '1 millisecond',
+        lease_holder = free.holder
       from free where c.person_id = free.person_id and c.person_id = any(array(select person_id from free))
       returning free.no, c.person_id, free.oldest_id, c.lease_token, c.dialog),
     taken as (
@@ -105,11 +109,14 @@ interface ToClaim {
   personId: number;
   token: number | null;
   leaseMs: number;
+  holder: number | null;
 }
 
 const claimRow = batchedRows<ToClaim, ClaimRow>(CLAIM, {
   keyOf: ({ personId }) => personId,
-  columns: ({ personId, token, leaseMs }) => ({ person_id: personId, token: token ?? -1, lease_ms: leaseMs }),
+  columns: ({ personId, token, leaseMs, holder }) => ({
+    ...{ person_id: personId, token: token ?? -1, lease_ms: leaseMs, holder },
+  }),
 });
 
 /** `held`: another worker has it, or lets go of it this moment: look again soon. `nothing`: no message is due. */
@@ -117,15 +124,16 @@ export type ClaimResult = Claim | 'held' | 'nothing';
 
 /**
  * Takes the conversation and its oldest open message. `token`: the caller's own live claim, to go on to the next message
- * without letting go in between.
+ * without letting go in between. `holder`: the caller's number, of `db/presence.ts`.
  */
 export async function tryClaim(
   database: Database,
   personId: number,
   token: number | null = null,
   leaseMs = LEASE_MS,
+  holder: number | null = null,
 ): Promise<ClaimResult> {
-  const row = await claimRow(database, { personId, token, leaseMs });
+  const row = await claimRow(database, { personId, token, leaseMs, holder });
   if (!row) return 'nothing';
   if (!isClaimed(row)) return 'held';
   const keys = personKeys(database.keyring.masters, row.keys ?? []);
@@ -251,9 +259,9 @@ function personFromJson(row: Record<string, unknown>): Person {
 }
 
 const RENEW: Statement = {
-  name: 'conversation_renew_2',
+  name: 'conversation_renew_3',
   // A heartbeat that comes after the commit must not take back what was let go.
-  text: `update conversation set lease_until = now() + $3 * interval '1 millisecond'
+  text: `update conversation set lease_until = now() + $3 * interval '1 millisecond', lease_holder = $4
     where person_id = $1 and lease_token = $2 and lease_until is not null returning person_id`,
 };
 
@@ -263,13 +271,14 @@ export async function renewLease(
   personId: number,
   token: number,
   leaseMs = LEASE_MS,
+  holder: number | null = null,
 ): Promise<boolean> {
-  return (await database.query(RENEW, [personId, token, leaseMs])).length > 0;
+  return (await database.query(RENEW, [personId, token, leaseMs, holder])).length > 0;
 }
 
 const RELEASE: Statement = {
-  name: 'conversation_release',
-  text: `update conversation set lease_until = null where person_id = $1 and lease_token = $2`,
+  name: 'conversation_release_2',
+  text: `update conversation set lease_until = null, lease_holder = null where person_id = $1 and lease_token = $2`,
 };
 
 const SEALED_PAUSE_MS = 15_000;

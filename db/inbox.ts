@@ -5,6 +5,7 @@ import { identityHash, updateHash } from './erasure.ts';
 import { accountKey, ensureKey, keysOf, rememberAccount } from './keys.ts';
 import type { Inbound } from './message.ts';
 import { createPerson, type PersonDefaults } from './people.ts';
+import { HOLDER_IS_GONE } from './presence.ts';
 import { type DataKey, personKeys, type StoredKey } from './seal.ts';
 import { sealInbound } from './sealed.ts';
 
@@ -151,12 +152,13 @@ function mayBegin(message: Inbound): boolean {
 // hide the people that can be served. The open ones are gone through once, in the order of their index: looked up one by
 // one for an earlier one, they took PostgreSQL the square of their number while its statistics knew of none.
 const WAITING: Statement = {
-  name: 'inbox_waiting_2',
+  name: 'inbox_waiting_3',
   text: `select o.person_id as "personId"
     from (
       select distinct on (person_id) person_id, id, retry_at from inbox where done_at is null order by person_id, id) o
     join conversation c on c.person_id = o.person_id
-    where (o.retry_at is null or o.retry_at <= now()) and (c.lease_until is null or c.lease_until < now())
+    where (o.retry_at is null or o.retry_at <= now())
+      and (c.lease_until is null or c.lease_until < now() or ${HOLDER_IS_GONE})
     order by o.id limit $1`,
 };
 

@@ -152,6 +152,8 @@ export const conversation = pgTable(
       .references(() => person.id, { onDelete: 'cascade' }),
     leaseToken: bigint('lease_token', { mode: 'number' }).notNull().default(0),
     leaseUntil: instant('lease_until'),
+    /** The process that has it, by the number it holds while it lives (`db/presence.ts`); null: only time ends the lease. */
+    leaseHolder: integer('lease_holder'),
     /** The open question, as `worker/dialog.ts` writes it, sealed: a string. */
     dialog: jsonb('dialog'),
     dialogVersion: integer('dialog_version').notNull().default(0),

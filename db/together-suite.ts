@@ -161,7 +161,7 @@ export function describeTogether(name: string, open: () => Promise<{ database: D
       const [together, alone] = [await newClaims(TURNS.length), await newClaims(TURNS.length)];
       const { seen, database: seeing } = watched();
       const results = await Promise.all(together.map((one, at) => commit(one, TURNS[at] as Partial<Turn>, seeing)));
-      expect(seen).toEqual([expect.stringMatching(/^turn_commit_7_n_/)]);
+      expect(seen).toEqual([expect.stringMatching(/^turn_commit_8_n_/)]);
       for (const [at, result] of results.entries()) {
         const [one, twin] = [together[at], alone[at]] as [Open, Open];
         const ofTwin = await commit(twin, TURNS[at] as Partial<Turn>);

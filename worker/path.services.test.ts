@@ -310,6 +310,7 @@ describe('doorbells', () => {
     const watched: Database = {
       ...database,
       forPerson: () => watched,
+      forPeople: () => watched,
       async query<Row>(statement: Parameters<Database['query']>[0], values: readonly unknown[]) {
         if (statement.name.startsWith('conversation_claim')) claims += 1;
         if (statement.name.startsWith('turn_commit') && isLate) {

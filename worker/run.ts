@@ -12,6 +12,7 @@ import { findWaiting, markFailed } from '#db/inbox.ts';
 import { describeError, type Log } from '#db/log-line.ts';
 import { count, observe, secondsSince } from '#db/metrics/meter.ts';
 import type { Outlet } from '#db/outbox.ts';
+import { openPresence, type Presence } from '#db/presence.ts';
 import { within } from '#db/shutdown.ts';
 
 /** A message that broke this many attempts is answered with an apology and set aside; the conversation goes on. */
@@ -60,6 +61,7 @@ interface Held {
 /** What one worker knows of itself. */
 interface Shift {
   isStopping: boolean;
+  presence: Presence;
   held: Set<Held>;
   /** Conversations it is at. A ring for one of them is kept until the message under way is done. */
   serving: Map<number, { isRung: boolean }>;
@@ -76,7 +78,8 @@ const LOOK_FOR_MS = 1_000;
 
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { database, doorbell, log } = options;
-  const shift: Shift = { isStopping: false, held: new Set(), serving: new Map(), later: new Map() };
+  const presence = openPresence(database, (error) => log.warn('turn.presence_lost', { error }));
+  const shift: Shift = { isStopping: false, presence, held: new Set(), serving: new Map(), later: new Map() };
   const end = await attend({
     doorbell,
     topic: 'turn',
@@ -91,8 +94,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       shift.isStopping = true;
       for (const { timer } of shift.later.values()) clearTimeout(timer);
       const ended = end();
-      if (await within(options.finishMs ?? FINISH_MS, ended)) return;
-      await within(HAND_OVER_MS, handOver(options, shift));
+      const isFinished = await within(options.finishMs ?? FINISH_MS, ended);
+      if (!isFinished) await within(HAND_OVER_MS, handOver(options, shift));
+      await presence.stop();
     },
   };
 }
@@ -150,7 +154,7 @@ async function workThrough(options: WorkerOptions, personId: number, shift: Shif
   const { database } = options;
   let token: number | null = null;
   for (;;) {
-    const claim = await tryClaim(database, personId, token, options.leaseMs);
+    const claim = await tryClaim(database, personId, token, options.leaseMs, shift.presence.holder());
     if (claim === 'held') lookLater(options, personId, shift);
     else shift.later.delete(personId);
     if (typeof claim === 'string') return token !== null && releaseConversation(database, personId, token);
@@ -188,7 +192,7 @@ async function handleOne(
   const abort = new AbortController();
   const held: Held = { claim, abort };
   shift.held.add(held);
-  const stopHeartbeat = keepLease(options, claim, abort);
+  const stopHeartbeat = keepLease(options, claim, abort, shift.presence);
   try {
     const turn = isHopeless ? options.apologise(claim) : await options.takeTurn(claim, abort.signal);
     const commitMs = performance.now();
@@ -237,10 +241,10 @@ async function handleOne(
 }
 
 /** Renews the lease while a turn runs; aborts the turn when the lease is gone. */
-function keepLease(options: WorkerOptions, claim: Claim, abort: AbortController): () => void {
+function keepLease(options: WorkerOptions, claim: Claim, abort: AbortController, presence: Presence): () => void {
   const leaseMs = options.leaseMs ?? LEASE_MS;
   const timer = setInterval(() => {
-    renewLease(options.database, claim.personId, claim.token, leaseMs)
+    renewLease(options.database, claim.personId, claim.token, leaseMs, presence.holder())
       .then((isOurs) => {
         if (!isOurs) abort.abort();
       })
