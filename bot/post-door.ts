@@ -77,16 +77,23 @@ function refuseUnread(request: http.IncomingMessage, door: Door): number | null 
   return Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES ? 413 : null;
 }
 
-/** Null when it is too long: the length header may be missing or lie. */
-async function readBody(request: http.IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let lengthBytes = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    lengthBytes += (chunk as Buffer).length;
-    if (lengthBytes > BODY_LIMIT_BYTES) return null;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks);
+/** Null when it is too long: the length header may be missing or lie. Rejects when the rest never comes. */
+function readBody(request: http.IncomingMessage): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let lengthBytes = 0;
+    const onData = (chunk: Buffer) => {
+      lengthBytes += chunk.length;
+      chunks.push(chunk);
+      if (lengthBytes <= BODY_LIMIT_BYTES) return;
+      request.off('data', onData).pause();
+      resolve(null);
+    };
+    request.on('data', onData);
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('the request was broken off')));
+  });
 }
 
 function end(request: http.IncomingMessage, response: http.ServerResponse, door: Door, answer: PostAnswer): void {

@@ -7,11 +7,20 @@ import { createHmac } from 'node:crypto';
 import { holdBoards } from './challenge.ts';
 import type { Database, Statement, Write } from './client.ts';
 import { deleteKeys } from './keys.ts';
+import { createRemembered } from './remembered.ts';
 
 /** What says "this account, erased then" without naming it. */
 export function identityHash(platform: string, user: string, secret: string): string {
-  return keyedHash(secret, `identity\n${platform}\n${user}`);
+  const key = `${secret}\n${platform}\n${user}`;
+  const known = hashes.get(key);
+  if (known !== undefined) return known;
+  const hash = keyedHash(secret, `identity\n${platform}\n${user}`);
+  hashes.set(key, hash);
+  return hash;
 }
+
+/** Of accounts that wrote lately: each of their messages asks for it. */
+const hashes = createRemembered<string>(20_000);
 
 /** Names one update by its key (`Inbound.key`): the request itself must not come back either. */
 export function updateHash(key: string, secret: string): string {

@@ -2,7 +2,7 @@
 import { batchedRows } from './batched.ts';
 import { type Database, type Statement, sqlState } from './client.ts';
 import { identityHash, updateHash } from './erasure.ts';
-import { accountKey, ensureKey, keysOf, rememberAccount } from './keys.ts';
+import { accountKey, ensureKey, keysOf } from './keys.ts';
 import type { Inbound } from './message.ts';
 import { createPerson, type PersonDefaults } from './people.ts';
 import { HOLDER_IS_GONE } from './presence.ts';
@@ -127,11 +127,10 @@ async function store(database: Database, message: Inbound, secret: string): Prom
       if (row?.isErased) return NOBODYS;
       if (!row?.personId) return null;
       if (row.isFit) {
-        if (key) rememberAccount(keyring, account, key);
         return { personId: row.personId, isNew: row.inboxId !== null, inboxId: row.inboxId };
       }
       const own = personKeys(keyring.masters, row.keys ?? []).own ?? (await ensureKey(database, row.personId));
-      rememberAccount(keyring, account, own);
+      keyring.accounts.set(account, own);
     } catch (error) {
       // The person was joined to another or erased this very moment: the next look finds how it stands now.
       if (sqlState(error) !== FOREIGN_KEY || attempt >= MOST_ATTEMPTS) throw error;

@@ -4,6 +4,7 @@
  * other tables.
  */
 import type { Database, Statement, Write } from './client.ts';
+import { createRemembered, type Remembered } from './remembered.ts';
 import {
   type DataKey,
   type MasterKeys,
@@ -22,7 +23,7 @@ import {
 export interface Keyring {
   masters: MasterKeys;
   /** The key of accounts that wrote lately, by platform and user: a message of theirs is stored in one statement. */
-  accounts: Map<string, DataKey>;
+  accounts: Remembered<DataKey>;
 }
 
 /** A key of its own that nobody else knows: for a throw-away database, or a process that opens and seals nothing. */
@@ -36,21 +37,10 @@ export function strayKeyring(): Keyring {
 const MOST_ACCOUNTS = 20_000;
 
 export function createKeyring(masters: MasterKeys): Keyring {
-  return { masters, accounts: new Map() };
+  return { masters, accounts: createRemembered(MOST_ACCOUNTS) };
 }
 
 export const accountKey = (platform: string, user: string): string => `${platform}\n${user}`;
-
-/** Keeps it as the newest; the one that was asked for longest ago goes. */
-export function rememberAccount({ accounts }: Keyring, account: string, key: DataKey): void {
-  accounts.delete(account);
-  accounts.set(account, key);
-  if (accounts.size <= MOST_ACCOUNTS) return;
-  for (const oldest of accounts.keys()) {
-    accounts.delete(oldest);
-    return;
-  }
-}
 
 /** `StoredKey[] | null` of a person, the one that seals first, as part of a statement. */
 export const keysOf = (personId: string): string => `(

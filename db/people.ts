@@ -1,7 +1,7 @@
 /** People and their platform accounts. */
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Database } from './client.ts';
-import { accountKey, rememberAccount } from './keys.ts';
+import { accountKey } from './keys.ts';
 import type { Inbound, Language } from './message.ts';
 import { conversation, identity, person, personKey } from './schema.ts';
 import { makeDataKey } from './seal.ts';
@@ -59,7 +59,7 @@ export async function createPerson(database: Database, message: Inbound, default
       await tx.insert(personKey).values({ ...stored, personId });
       return personId;
     });
-    rememberAccount(database.keyring, accountKey(platform, user), key);
+    database.keyring.accounts.set(accountKey(platform, user), key);
     return id;
   } catch (error) {
     const winner = await findPerson(database, platform, user);

@@ -7,7 +7,8 @@
  * was put into another person's row, or another column, does not open. The person's number is deliberately not part of
  * it: it changes when two accounts become one, and a joined person simply owns two keys.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomFillSync } from 'node:crypto';
+import { createRemembered, type Remembered } from './remembered.ts';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -90,8 +91,22 @@ export interface StoredKey {
   isBorrowed?: boolean;
 }
 
+/** Drawn for many values at once: asking for twelve bytes takes as long as asking for thousands. */
+const nonces = Buffer.alloc(NONCE_BYTES * 256);
+let nextNonce = nonces.length;
+
+function newNonce(): Buffer {
+  if (nextNonce === nonces.length) {
+    randomFillSync(nonces);
+    nextNonce = 0;
+  }
+  const nonce = Buffer.from(nonces.subarray(nextNonce, nextNonce + NONCE_BYTES));
+  nextNonce += NONCE_BYTES;
+  return nonce;
+}
+
 function encrypt(key: Buffer, about: string, plain: Buffer): string {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = newNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64');
 }
@@ -139,6 +154,21 @@ export function unwrap(masters: MasterKeys, stored: StoredKey): DataKey {
   return { id: stored.id, bytes: decrypt(master.wrapping, `${WRAPPED}\n${stored.id}`, text) };
 }
 
+const MOST_UNWRAPPED = 20_000;
+const unwrappedBy = new WeakMap<MasterKeys, Remembered<DataKey>>();
+
+/** People who write go on to write. Only by the wrapped key can it be had: where that was deleted, nothing opens. */
+function unwrapOnce(masters: MasterKeys, stored: StoredKey): DataKey {
+  const known = unwrappedBy.get(masters) ?? createRemembered<DataKey>(MOST_UNWRAPPED);
+  unwrappedBy.set(masters, known);
+  const name = `${stored.id}\n${stored.wrapped}`;
+  const remembered = known.get(name);
+  if (remembered) return remembered;
+  const key = unwrap(masters, stored);
+  known.set(name, key);
+  return key;
+}
+
 export const otherKey = (masterId: string): string =>
   `this database was sealed under another key (its id is ${masterId}). Put that one back, in LOKMA_DATA_KEY or as ` +
   'the file `key` of the data folder; while it is being changed, set LOKMA_DATA_KEY to "new,old" (docs/encryption.md).';
@@ -175,7 +205,7 @@ export function personKeys(masters: MasterKeys, stored: readonly StoredKey[]): P
     if (known) return known;
     const found = stored.find((one) => one.id === id);
     if (!found) throw new SealError('broken', 'a value was sealed with a key that the person does not have');
-    const key = unwrap(masters, found);
+    const key = unwrapOnce(masters, found);
     unwrapped.set(id, key);
     return key;
   };

@@ -477,6 +477,21 @@ describe('breaker', () => {
     expect(breaker.state()).toBe('half-open');
   });
 
+  test('a server that was given less time than it may take to begin has shown nothing', async () => {
+    const fake = await serve();
+    fake.script({ kind: 'hang', withHeaders: false });
+    const tried = async (timeoutMs: number) => {
+      const breaker = createBreaker({ now: () => 0 });
+      const client = clientOf(fake, { breaker, firstByteTimeoutMs: 60 });
+      for (let call = 0; call < 5; call += 1) {
+        expect(await client.structured(Meal, MESSAGES, { timeoutMs })).toEqual({ kind: 'failed', reason: 'timeout' });
+      }
+      return breaker.state();
+    };
+    expect(await tried(30)).toBe('closed');
+    expect(await tried(90)).toBe('open');
+  });
+
   test('answers that cannot be read never open it: one person must not switch the model off for all', async () => {
     const fake = await serve();
     fake.script(say('nonsense'));

@@ -14,6 +14,7 @@ import {
   type Deadline,
   exchange,
   type Failure,
+  FIRST_BYTE_TIMEOUT_MS,
   failureOf,
   type ModelMessage,
   newSession,
@@ -70,7 +71,7 @@ export function createModelClient(options: ModelClientOptions): ModelClient {
       let outcome: CallOutcome = 'failed';
       try {
         const result = await askWithinBudget(session, schema, messages, call);
-        outcome = outcomeOf(result);
+        outcome = outcomeOf(result, isPatient(session, call));
         writeLog(options, result, session.dialect.format, now() - startedAt);
         return result;
       } finally {
@@ -80,9 +81,14 @@ export function createModelClient(options: ModelClientOptions): ModelClient {
   };
 }
 
-function outcomeOf(result: Structured<unknown>): CallOutcome {
+/** Whether a server that is well would have begun to answer in the time that the call was given. */
+const isPatient = ({ options }: Session, { timeoutMs = TOTAL_TIMEOUT_MS }: CallOptions): boolean =>
+  timeoutMs >= (options.firstByteTimeoutMs ?? FIRST_BYTE_TIMEOUT_MS);
+
+function outcomeOf(result: Structured<unknown>, wasPatient: boolean): CallOutcome {
   if (result.kind === 'ok') return 'reached';
   if (result.reason === 'aborted') return 'neutral';
+  if (result.reason === 'timeout' && !wasPatient) return 'neutral';
   if (result.reason === 'absent') return 'absent';
   // A 400 is about this one request (too long, say); the server is well.
   const isServerTrouble = result.reason === 'timeout' || (result.reason === 'http' && result.status !== 400);

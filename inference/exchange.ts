@@ -27,7 +27,7 @@ export interface ServerOptions {
   firstByteTimeoutMs?: number | undefined;
 }
 
-const FIRST_BYTE_TIMEOUT_MS = 10_000;
+export const FIRST_BYTE_TIMEOUT_MS = 10_000;
 /** Streaming wraps each token in some 300 bytes; more than this is no answer. */
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 

@@ -34,6 +34,8 @@ export interface InterpretContext {
   lastLogged?: () => Promise<readonly string[]>;
   /** False: this person has had their share of the model's time for now. Asked only before the model is. */
   mayAskModel?: () => Promise<boolean>;
+  /** Milliseconds that a model may take for this message; absent: as long as it is set to. */
+  modelPatienceMs?: number;
 }
 
 export type InterpretResult =

@@ -165,6 +165,27 @@ describe('a model that fails', () => {
     expect(fake.requests).toEqual([]);
   });
 
+  test('is waited for no longer than the message can wait, nor than it is set to', async () => {
+    const patience = async (timeoutMs: number | undefined, modelPatienceMs: number | undefined) => {
+      let given: number | undefined;
+      const client = {
+        async structured(_schema: unknown, _messages: unknown, call: { timeoutMs?: number | undefined } = {}) {
+          given = call.timeoutMs;
+          return { kind: 'failed', reason: 'timeout' } as never;
+        },
+      };
+      const interpreter = createLlmInterpreter({ client, fallback: fallbackThatSays(), timeoutMs });
+      const heard = modelPatienceMs === undefined ? context : { ...context, modelPatienceMs };
+      expect((await interpreter.interpret('une pomme', heard)).by).toBe('offline');
+      return given;
+    };
+    expect(await patience(undefined, undefined)).toBeUndefined();
+    expect(await patience(undefined, 3_000)).toBe(3_000);
+    expect(await patience(5_000, undefined)).toBe(5_000);
+    expect(await patience(5_000, 3_000)).toBe(3_000);
+    expect(await patience(5_000, 9_000)).toBe(5_000);
+  });
+
   test('because the caller gave up is no reading at all', async () => {
     const heard: string[] = [];
     const client = createModelClient({ url: await absentUrl(), model: 'lokma' });

@@ -33,7 +33,7 @@ export function createLlmInterpreter(options: LlmInterpreterOptions): Interprete
       const messages = buildMessages(text, context, (await context.lastLogged?.()) ?? []);
       const answer = await options.client.structured(Interpretation, messages, {
         signal,
-        timeoutMs: options.timeoutMs,
+        timeoutMs: shorter(options.timeoutMs, context.modelPatienceMs),
         maxTokens: options.maxTokens ?? MAX_TOKENS,
       });
       if (answer.kind === 'ok') return understood(answer.value, text, context, options);
@@ -44,6 +44,9 @@ export function createLlmInterpreter(options: LlmInterpreterOptions): Interprete
     },
   };
 }
+
+const shorter = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 
 function understood(
   value: Interpretation,

@@ -257,7 +257,7 @@ async function takeWords(
   const result: Reading =
     slash?.kind === 'action'
       ? { kind: 'understood', actions: [slash.action], by: 'offline', isCertain: true }
-      : await interpret(dependencies, context, words, open, claim.usuals ?? [], signal);
+      : await interpret(dependencies, context, words, open, claim, signal);
   if (result.kind === 'asked') {
     const heard = heardSubject(result.request, words, language);
     if (heard) return aside(await carryOut(heard, context), 'answered');
@@ -396,13 +396,14 @@ async function interpret(
   context: CommandContext,
   text: string,
   dialog: DialogState | null,
-  ownNames: readonly UsualName[],
+  { message, usuals: ownNames = [] }: TurnClaim,
   signal: AbortSignal,
 ): Promise<Reading> {
   const { interpreter } = dependencies;
   let isLimited = false;
   const most = dependencies.modelMessagesPerDay ?? 0;
   const asked: InterpretContext = interpretContext(context, interpreter, text, dialog, ownNames);
+  asked.modelPatienceMs = patienceLeft(dependencies.now(), message);
   if (most > 0) {
     asked.mayAskModel = async () => {
       isLimited = await hasWrittenMoreThan(dependencies.database, context.person.id, most);
@@ -412,6 +413,20 @@ async function interpret(
   const result = await interpreter.interpret(text, asked, signal);
   if (result.kind !== 'understood') return result;
   return { ...result, isLimited, actions: withSavedMeals(result.actions, ownNames, context) };
+}
+
+/**
+ * How long people wait for a model that is slow, since they wrote: what stood before their message has had a part of it. The
+ * second is for a message over which a process died.
+ */
+const MODEL_PATIENCE_MS = 30_000;
+const REPEATED_PATIENCE_MS = 20_000;
+/** A model that is well answers within it. */
+const LEAST_PATIENCE_MS = 3_000;
+
+function patienceLeft(now: Date, { attempts, receivedAt }: TurnClaim['message']): number {
+  const patienceMs = attempts > 1 ? REPEATED_PATIENCE_MS : MODEL_PATIENCE_MS;
+  return Math.max(LEAST_PATIENCE_MS, patienceMs - (now.getTime() - receivedAt.getTime()));
 }
 
 function interpretContext(

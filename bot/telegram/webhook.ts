@@ -38,11 +38,12 @@ export function startWebhookServer(
   handle: (update: Update) => Promise<void>,
   log: Log,
 ): Promise<PostDoor> {
+  const expected = hashOf(options.secretToken);
   return openPostDoor({
     name: 'the Telegram webhook',
     port: options.port,
     path: options.path ?? new URL(options.url).pathname,
-    refuseUnread: (headers) => (isSame(headers['x-telegram-bot-api-secret-token'], options.secretToken) ? null : 401),
+    refuseUnread: (headers) => (isOf(headers['x-telegram-bot-api-secret-token'], expected) ? null : 401),
     async take(body): Promise<PostAnswer> {
       const update = parseUpdate(body.toString('utf8'));
       if (update === null) return { status: 400 };
@@ -57,11 +58,11 @@ export function startWebhookServer(
   });
 }
 
+const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+
 /** Hashed first: equal lengths for the constant-time comparison, whatever was sent. */
-function isSame(given: string | string[] | undefined, expected: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(typeof given === 'string' ? given : ''), hash(expected));
-}
+const isOf = (given: string | string[] | undefined, expectedHash: Buffer): boolean =>
+  timingSafeEqual(hashOf(typeof given === 'string' ? given : ''), expectedHash);
 
 function parseUpdate(body: string): Update | null {
   try {
