@@ -11,7 +11,7 @@ import type { Database } from '#db/client.ts';
 import type { Doorbell, Topic } from '#db/doorbell.ts';
 import { messageKey } from '#db/inbox.ts';
 import type { Log } from '#db/log-line.ts';
-import type { PlatformName } from '#db/message.ts';
+import type { Outbound, PlatformName } from '#db/message.ts';
 import { count, observe, secondsSince } from '#db/metrics/meter.ts';
 import { isStaleReminder, markUnreachable } from '#db/nudges.ts';
 import {
@@ -288,7 +288,7 @@ async function deliverOne(
   const boards = boardsBeside(next);
   await beforeCall?.();
   const startedMs = performance.now();
-  const result = await attempt(platform, { ...next, body: overBoard(next.body, boards) });
+  const result = await attempt(platform, next, overBoard(next.body, boards));
   observe('lokma_send_seconds', { platform: platform.name }, secondsSince(startedMs));
   if (result.kind !== 'sent') note(platform, next, outcomeOf(result, next), log);
   switch (result.kind) {
@@ -384,9 +384,9 @@ async function isOvertaken(database: Database, next: ToSend): Promise<boolean> {
   return isBoard(next.body) && next.isOvertaken;
 }
 
-async function attempt(platform: Platform, next: ToSend): Promise<SendResult> {
+async function attempt(platform: Platform, next: ToSend, body: Outbound): Promise<SendResult> {
   try {
-    return await platform.send({ address: next.address, body: next.body, key: next.key, language: next.language });
+    return await platform.send({ address: next.address, body, key: next.key, language: next.language });
   } catch (error) {
     // It may have gone out before it broke: a reminder is not risked twice.
     if (next.class === 'reminder') return { kind: 'refused', reason: 'the send broke' };

@@ -123,7 +123,7 @@ export function batched<Server extends object, Item, Result>(
 /** As `batched`, with a statement of PostgreSQL. */
 export interface RowOptions<Item> {
   keyOf?: (item: Item) => string | number;
-  /** A record of the statement's `jsonb_to_recordset`, without its `no int`. */
+  /** A new record of the statement's `jsonb_to_recordset`, without its `no int`. */
   columns: (item: Item) => Record<string, unknown>;
 }
 
@@ -135,7 +135,11 @@ export function batchedRows<Item, Row>(
   return batched<Database, Item, Row | null>({
     ...options,
     async run(database, items) {
-      const records = items.map((item, no) => ({ no, ...columns(item) }));
+      const records = items.map((item, no) => {
+        const record = columns(item);
+        record['no'] = no;
+        return record;
+      });
       const rows = await database.query<Row & { no: number }>(statement, [JSON.stringify(records)]);
       const found = new Map(rows.map((row) => [row.no, row]));
       return items.map((_, no) => found.get(no) ?? null);

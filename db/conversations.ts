@@ -4,12 +4,14 @@
  * whether more is open. What arrives after that rings; a ring that comes too early finds the conversation `held`, and is
  * looked into again. A turn that was not committed is let go with `releaseConversation`.
  */
+import { getTableColumns } from 'drizzle-orm';
 import { batchedRows } from './batched.ts';
 import { type Database, RELAXED, type Statement } from './client.ts';
 import { keysOf } from './keys.ts';
 import { Inbound } from './message.ts';
 import type { Person } from './people.ts';
 import { HOLDER_IS_GONE } from './presence.ts';
+import { person } from './schema.ts';
 import { type PersonKeys, personKeys, SealError, type StoredKey } from './seal.ts';
 import { openInbound, openValue } from './sealed.ts';
 
@@ -48,6 +50,11 @@ export interface Claim {
   } | null;
 }
 
+/** By the names that the rest of the code speaks, which are Drizzle's. */
+const PERSON_COLUMNS = Object.entries(getTableColumns(person))
+  .map(([name, column]) => `${column.name} as "${name}"`)
+  .join(', ');
+
 // A conversation whose row somebody holds this moment is passed over: it is being claimed or let go, and whoever asked
 // looks again soon. So nobody waits for anybody, in whatever order several are claimed at once. How few are claimed cannot
 // be guessed by a plan, and one that takes them for a hundred reads a young table from end to end: `any(array())` and the
@@ -82,9 +89,9 @@ const CLAIM: Statement = {
       returning i.id, i.attempts, i.last_error is not null as has_failed, i.received_at, i.payload)
     select wanted.no, mine.lease_token as token, mine.dialog, taken.id, taken.attempts, taken.has_failed as "hasFailed",
       taken.received_at as "receivedAt", taken.payload,
-      (select to_jsonb(p.*) from person p where p.id = mine.person_id) as person,
-      (select jsonb_agg(jsonb_build_object('key', u.key, 'name', u.name)) from usual u where u.person_id = mine.person_id) as usuals,
-      (select jsonb_build_object('payload', p.payload, 'outcome', p.outcome)
+      (select row_to_json(p) from (select ${PERSON_COLUMNS} from person where id = mine.person_id) as p) as person,
+      (select json_agg(json_build_object('key', u.key, 'name', u.name)) from usual u where u.person_id = mine.person_id) as usuals,
+      (select json_build_object('payload', p.payload, 'outcome', p.outcome)
         from inbox p where p.person_id = mine.person_id and p.id < taken.id order by p.id desc limit 1) as previous,
       case when mine.person_id is not null then ${keysOf('mine.person_id')} end as keys
     from wanted left join mine on mine.no = wanted.no left join taken on taken.id = mine.oldest_id`,
@@ -99,7 +106,8 @@ interface ClaimRow {
   hasFailed: boolean;
   receivedAt: Date;
   payload: unknown;
-  person: Record<string, unknown>;
+  /** Instants as text. */
+  person: Record<keyof Person, unknown>;
   usuals: UsualName[] | null;
   previous: { payload: unknown; outcome: string | null } | null;
   keys: StoredKey[] | null;
@@ -232,30 +240,15 @@ function readPayload(stored: unknown): Inbound | null {
   return fallback.success ? fallback.data : null;
 }
 
-const camelNames = new Map<string, string>();
+const INSTANTS = ['createdAt', 'trainingConsentAt', 'mutedUntil', 'erasedAt'] as const satisfies (keyof Person)[];
 
-function camelOf(name: string): string {
-  let camel = camelNames.get(name);
-  if (camel === undefined) {
-    camel = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-    camelNames.set(name, camel);
+/** The same object: nobody else has it. */
+function personFromJson(row: ClaimRow['person']): Person {
+  for (const name of INSTANTS) {
+    const said = row[name];
+    if (said !== null) row[name] = new Date(said as string);
   }
-  return camel;
-}
-
-/** to_jsonb gives column names; the rest of the code speaks Drizzle's property names. */
-function personFromJson(row: Record<string, unknown>): Person {
-  const named: Record<string, unknown> = {};
-  for (const name in row) named[camelOf(name)] = row[name];
-  const person = named as Person;
-  const instant = (value: Date | null) => (value === null ? null : new Date(value));
-  return {
-    ...person,
-    createdAt: new Date(person.createdAt),
-    trainingConsentAt: instant(person.trainingConsentAt),
-    mutedUntil: instant(person.mutedUntil),
-    erasedAt: instant(person.erasedAt),
-  };
+  return row as Person;
 }
 
 const RENEW: Statement = {

@@ -44,7 +44,7 @@ export const accountKey = (platform: string, user: string): string => `${platfor
 
 /** `StoredKey[] | null` of a person, the one that seals first, as part of a statement. */
 export const keysOf = (personId: string): string => `(
-    select jsonb_agg(jsonb_build_object('id', k.id, 'wrapped', k.wrapped, 'isBorrowed', k.is_borrowed)
+    select json_agg(json_build_object('id', k.id, 'wrapped', k.wrapped, 'isBorrowed', k.is_borrowed)
       order by k.created_at, k.id) from person_key k where k.person_id = ${personId})`;
 
 const OF_PEOPLE: Statement = {

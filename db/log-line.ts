@@ -35,11 +35,21 @@ export interface Log {
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 type Level = (typeof LEVELS)[number];
 
-const NUMBERS = [
-  ...(['personId', 'inboxId', 'outboxId', 'attempt', 'count', 'durationMs', 'waitMs'] as const),
-  ...(['tokensIn', 'tokensOut', 'status'] as const),
-];
-const WORDS = ['platform', 'topic', 'outcome', 'result', 'by', 'reason'] as const;
+/** What a field may hold. */
+const KINDS = new Map<string, 'number' | 'word' | 'error'>([
+  ...(['personId', 'inboxId', 'outboxId', 'attempt', 'count', 'durationMs', 'waitMs'] as const).map(asNumber),
+  ...(['tokensIn', 'tokensOut', 'status'] as const).map(asNumber),
+  ...(['platform', 'topic', 'outcome', 'result', 'by', 'reason'] as const).map(asWord),
+  ['error', 'error'],
+]);
+
+function asNumber(name: keyof LogFields) {
+  return [name, 'number'] as const;
+}
+
+function asWord(name: keyof LogFields) {
+  return [name, 'word'] as const;
+}
 
 const pending: string[] = [];
 
@@ -91,9 +101,13 @@ export const SILENT_LOG: Log = createLog('silent');
 
 function allowed(fields: LogFields): Record<string, unknown> {
   const out: Record<string, unknown> = {};
-  for (const name of NUMBERS) if (Number.isFinite(fields[name])) out[name] = fields[name];
-  for (const name of WORDS) if (fields[name] !== undefined) out[name] = String(fields[name]).slice(0, 80);
-  if (fields.error !== undefined) out['error'] = describeError(fields.error);
+  for (const name in fields) {
+    const value = fields[name as keyof LogFields];
+    const kind = KINDS.get(name);
+    if (kind === 'number' && Number.isFinite(value)) out[name] = value;
+    else if (kind === 'word' && value !== undefined) out[name] = String(value).slice(0, 80);
+    else if (kind === 'error' && value !== undefined) out[name] = describeError(value);
+  }
   return out;
 }
 
