@@ -34,6 +34,9 @@ const LINES = JSON.stringify(
     carbs: 1,
   })),
 );
+/** As many turns as share a statement at most. */
+const TOGETHER = 16;
+
 const PAYLOAD = JSON.stringify({ text: 'two eggs, toast with butter and a black coffee', chat: 1_001 });
 
 export const commit: Measure = {
@@ -41,7 +44,7 @@ export const commit: Measure = {
   async run(world, { isQuick }) {
     const [rounds, each] = isQuick ? [1, 50] : [7, 600];
     const [ours, floor] = [await openOurs(await world.newDatabase()), await openFloor(await world.newDatabase())];
-    const claims = await fillClaimed(ours, rounds * each + 100);
+    const claims = await fillClaimed(ours, 2 * rounds * each + 100);
     const turn = breakfastOf(new Date());
     const write = async (inboxId: number) => {
       const result = await commitTurn(ours, claims.get(personOf(inboxId)) as Claimed, inboxId, turn);
@@ -50,6 +53,14 @@ export const commit: Measure = {
     const writeFloor = (no: number) => floor.query(FLOOR, [no, PAYLOAD, personOf(no), LINES, PAYLOAD]);
     for (let no = 1; no <= 100; no++) await Promise.all([write(no), writeFloor(no)]);
     const [values, floors, cpu, floorCpu]: [number[], number[], number[], number[]] = [[], [], [], []];
+    const [shared, floorsBeside]: [number[], number[]] = [[], []];
+    const firstShared = 101 + rounds * each;
+    /** What one of a moment's messages takes. */
+    const together = async (first: number, one: (no: number) => Promise<unknown>): Promise<number> => {
+      const startMs = performance.now();
+      await Promise.all(Array.from({ length: TOGETHER }, (_, at) => one(first + at)));
+      return (performance.now() - startMs) / TOGETHER;
+    };
     for (let round = 0; round < rounds; round++) {
       const [own, least]: [number[], number[]] = [[], []];
       const [ownCpu, leastCpu] = [{ ms: 0 }, { ms: 0 }];
@@ -59,12 +70,26 @@ export const commit: Measure = {
       }
       values.push(median(own));
       floors.push(median(least));
+      const [ownShared, leastBeside]: [number[], number[]] = [[], []];
+      for (let step = 0; step < Math.floor(each / TOGETHER); step++) {
+        const first = firstShared + round * each + step * TOGETHER;
+        ownShared.push(await together(first, write));
+        leastBeside.push(await together(first, writeFloor));
+      }
+      shared.push(median(ownShared));
+      floorsBeside.push(median(leastBeside));
       cpu.push(ownCpu.ms / each);
       floorCpu.push(leastCpu.ms / each);
     }
     await ours.close();
     await floor.close();
     const rows = [
+      {
+        name: `p50 of one among ${TOGETHER} of the same moment`,
+        unit: 'ms' as const,
+        values: shared,
+        beside: { name: `${TOGETHER} statements, one behind the other`, values: floorsBeside },
+      },
       { name: 'p50', unit: 'ms' as const, values, beside: { name: 'one statement', values: floors, atMost: 1.5 } },
       {
         name: 'CPU in Node',
