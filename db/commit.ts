@@ -359,21 +359,24 @@ const FENCED_ONE = `with fence as (
         :language::text as language, :handsOver::bool as "handsOver")`;
 
 const RESULT_OF_ONE = `
-    select :person::bigint as person, exists (select 1 from done) as "isDone",
+    select :person::bigint as person, false as "isAmongOthers", exists (select 1 from done) as "isDone",
       exists (select 1 from conversation where person_id = :person and lease_token = :token) as "isOurs",
       exists (select 1 from inbox where person_id = :person and done_at is null and id <> :inbox) as "isMore"`;
 
 /**
  * As for one. How few turns there are cannot be guessed by a plan: `any(array())` and the lateral look keep one that takes
- * them for a hundred at the indexes. In the order of the people: nobody waits for each other in a circle.
+ * them for a hundred at the indexes. A conversation that somebody holds this moment (who erases or joins people does, and
+ * may for long) is passed over, or all would wait for it: its turn is asked for alone then.
  */
 const FENCED_SEVERAL = `with said as materialized (
       select * from jsonb_to_recordset(:turns::jsonb) as t (person bigint, token bigint, inbox bigint, dialog jsonb,
         outcome text, "needsSecondReading" bool, platform text, address jsonb, language text, "handsOver" bool)),
     open as materialized (
-      select said.* from said cross join lateral (
-        select 1 from inbox where id = said.inbox and person_id = said.person and done_at is null limit 1) as o
-      order by said.person),
+      select said.* from said
+        cross join lateral (
+          select 1 from inbox where id = said.inbox and person_id = said.person and done_at is null limit 1) as o
+        cross join lateral (
+          select 1 from conversation where person_id = said.person for update skip locked) as c),
     fence as (
       update conversation c set dialog = open.dialog, dialog_version = dialog_version + 1, lease_until = null,
         lease_holder = null
@@ -389,9 +392,7 @@ const FENCED_SEVERAL = `with said as materialized (
       returning fence.*)`;
 
 const RESULT_OF_SEVERAL = `
-    select said.person, done.person is not null as "isDone",
-      (select true from conversation c where c.person_id = said.person and c.lease_token = said.token limit 1) is true
-        as "isOurs",
+    select said.person, true as "isAmongOthers", done.person is not null as "isDone", false as "isOurs",
       (select true from inbox i where i.person_id = said.person and i.done_at is null and i.id <> said.inbox limit 1) is true
         as "isMore"`;
 
@@ -423,7 +424,7 @@ function shapeOf(parts: readonly PartName[], isOne: boolean): Shape {
     return `$${names.indexOf(name) + 1}`;
   });
   const code = PART_NAMES.map((part) => (parts.includes(part) ? 1 : 0)).join('');
-  const shape = { statement: { name: `turn_commit_8_${isOne ? 1 : 'n'}_${code}`, text: numbered }, names };
+  const shape = { statement: { name: `turn_commit_9_${isOne ? 1 : 'n'}_${code}`, text: numbered }, names };
   shapes.set(key, shape);
   return shape;
 }
@@ -450,7 +451,8 @@ export async function commitTurn(
     handsOver: isHandedOver && mayHandOver(turn.replies),
   };
   const isShared = !turn.writes?.length && item.parts.every((part) => part in SHARED_PARTS);
-  const row = isShared ? await commitTogether(database, item) : await commitAlone(database, item);
+  const shared = isShared ? await commitTogether(database, item) : null;
+  const row = shared?.isDone || shared?.isAmongOthers === false ? shared : await commitAlone(database, item);
   if (!row?.isDone) return row?.isOurs ? { kind: 'already_done' } : { kind: 'fenced' };
   const handed = row.handed === null ? null : handedOf(row.handed, personId, inboxId, turn);
   return { kind: 'committed', voided: row.voided, isMore: row.isMore, handed };
@@ -468,6 +470,8 @@ interface ToCommit {
 
 interface ResultRow {
   person: number;
+  /** Then only a turn that was done is told of: any other is to be asked for alone. */
+  isAmongOthers: boolean;
   isDone: boolean;
   isOurs: boolean;
   isMore: boolean;

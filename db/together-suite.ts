@@ -73,7 +73,12 @@ interface Rows {
   [table: string]: Record<string, unknown>[];
 }
 
-export function describeTogether(name: string, open: () => Promise<{ database: Database; end: () => Promise<void> }>) {
+/** `isShared`: others have connections of their own. */
+export function describeTogether(
+  name: string,
+  isShared: boolean,
+  open: () => Promise<{ database: Database; end: () => Promise<void> }>,
+): void {
   describe(`turns that end at the same moment, ${name}`, () => {
     let database: Database;
     let end: () => Promise<void>;
@@ -161,7 +166,7 @@ export function describeTogether(name: string, open: () => Promise<{ database: D
       const [together, alone] = [await newClaims(TURNS.length), await newClaims(TURNS.length)];
       const { seen, database: seeing } = watched();
       const results = await Promise.all(together.map((one, at) => commit(one, TURNS[at] as Partial<Turn>, seeing)));
-      expect(seen).toEqual([expect.stringMatching(/^turn_commit_8_n_/)]);
+      expect(seen).toEqual([expect.stringMatching(/^turn_commit_9_n_/)]);
       for (const [at, result] of results.entries()) {
         const [one, twin] = [together[at], alone[at]] as [Open, Open];
         const ofTwin = await commit(twin, TURNS[at] as Partial<Turn>);
@@ -205,6 +210,20 @@ export function describeTogether(name: string, open: () => Promise<{ database: D
       expect([(await wrong).kind, (await right).kind]).toEqual(['already_done', 'committed']);
       expect((await written(one.claim))['entry']).toEqual([]);
       expect((await written(other.claim))['entry']).toEqual([]);
+    });
+
+    test.runIf(isShared)('do not wait for one whose conversation somebody holds', async () => {
+      const [one, held, other] = (await newClaims(3)) as [Open, Open, Open];
+      let late: Promise<CommitResult> | null = null;
+      await database.transaction(async (query) => {
+        const hold = 'select 1 from conversation where person_id = $1 for update';
+        await query({ name: 'together_hold', text: hold }, [held.claim.personId]);
+        const [first, second, third] = [one, held, other].map((each) => commit(each, { entries: MEASURES }));
+        expect([(await first)?.kind, (await third)?.kind]).toEqual(['committed', 'committed']);
+        late = second ?? null;
+      });
+      expect(await late).toMatchObject({ kind: 'committed' });
+      for (const { claim } of [one, held, other]) expect((await written(claim))['entry']).toHaveLength(MEASURES.length);
     });
 
     test('reach the people they are of, and nobody else', async () => {
