@@ -177,8 +177,10 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
         connectionString: options.url,
         connectionTimeoutMillis: options.connectionTimeoutMs ?? 5_000,
         statement_timeout: 5_000,
-        // A server whose machine is gone does not say so.
+        query_timeout: 6_000,
+        // It says nothing for hours, and whatever lies between forgets such connections.
         keepAlive: true,
+        keepAliveInitialDelayMillis: 30_000,
       });
       client.on('error', onError);
       client.once('end', onEnd);

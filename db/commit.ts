@@ -498,11 +498,14 @@ async function commitAlone(database: Database, item: ToCommit): Promise<ResultRo
 const MOST_TOGETHER = 16;
 /** Statements at a time, once so many turns wait for the first. */
 const MOST_AT_ONCE = 4;
+/** A turn that waits for a row of its person keeps the others waiting no longer than this. */
+const PATIENCE_MS = 100;
 
 const commitTogether = batched<Database, ToCommit, ResultRow | undefined>({
   keyOf: ({ personId }) => personId,
   most: MOST_TOGETHER,
   atOnceCrowded: MOST_AT_ONCE,
+  patienceMs: PATIENCE_MS,
   async run(database, items) {
     const rows = await commitOn(database.forPeople(items.map(({ personId }) => personId)).query, items);
     const found = new Map(rows.map((row) => [row.person, row]));

@@ -213,17 +213,22 @@ export function describeTogether(
     });
 
     test.runIf(isShared)('do not wait for one whose conversation somebody holds', async () => {
-      const [one, held, other] = (await newClaims(3)) as [Open, Open, Open];
-      let late: Promise<CommitResult> | null = null;
+      const [one, held, other, alone, next] = (await newClaims(5)) as [Open, Open, Open, Open, Open];
+      const late: Promise<CommitResult>[] = [];
       await database.transaction(async (query) => {
         const hold = 'select 1 from conversation where person_id = $1 for update';
         await query({ name: 'together_hold', text: hold }, [held.claim.personId]);
+        await query({ name: 'together_hold', text: hold }, [alone.claim.personId]);
         const [first, second, third] = [one, held, other].map((each) => commit(each, { entries: MEASURES }));
         expect([(await first)?.kind, (await third)?.kind]).toEqual(['committed', 'committed']);
-        late = second ?? null;
+        late.push(second as Promise<CommitResult>, commit(alone, { entries: MEASURES }));
+        // That one has its statement to itself, and waits in it.
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        expect((await commit(next, { entries: MEASURES })).kind).toBe('committed');
       });
-      expect(await late).toMatchObject({ kind: 'committed' });
-      for (const { claim } of [one, held, other]) expect((await written(claim))['entry']).toHaveLength(MEASURES.length);
+      expect(await Promise.all(late)).toMatchObject([{ kind: 'committed' }, { kind: 'committed' }]);
+      for (const { claim } of [one, held, other, alone, next])
+        expect((await written(claim))['entry']).toHaveLength(MEASURES.length);
     });
 
     test('reach the people they are of, and nobody else', async () => {
