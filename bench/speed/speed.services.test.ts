@@ -9,7 +9,7 @@ import { tableOf } from './table.ts';
 test('a measure starts its servers, measures, and fills a table', async () => {
   const sections = await runMeasures({ measures: [commit], isQuick: true });
   const rows = sections.flatMap((section) => section.rows);
-  expect(rows).toHaveLength(2);
+  expect(rows).toHaveLength(3);
   for (const row of rows) expect(row.values.every(Number.isFinite), row.name).toBe(true);
   const [p50] = rows;
   expect(p50 && ratioOf(p50)?.median).toBeGreaterThan(1);
