@@ -46,6 +46,8 @@ export interface Claim {
     /** An earlier attempt threw. The others ended with their process, or with their database. */
     hasFailed: boolean;
     receivedAt: Date;
+    /** Milliseconds from then to the claim, by the clock of the database. */
+    waitedMs: number;
     payload: Inbound;
   } | null;
 }
@@ -61,7 +63,7 @@ const PERSON_COLUMNS = Object.entries(getTableColumns(person))
 // subqueries keep it at the indexes. A claim that a crash takes back is made anew: its message is still open, and of two
 // that hold the same token the first commit closes it.
 const CLAIM: Statement = {
-  name: 'conversation_claim_8',
+  name: 'conversation_claim_9',
   text: `with ${RELAXED},
     wanted as materialized (
       select w.*, o.id as oldest_id
@@ -88,7 +90,8 @@ const CLAIM: Statement = {
         and i.done_at is null
       returning i.id, i.attempts, i.last_error is not null as has_failed, i.received_at, i.payload)
     select wanted.no, mine.lease_token as token, mine.dialog, taken.id, taken.attempts, taken.has_failed as "hasFailed",
-      taken.received_at as "receivedAt", taken.payload,
+      taken.received_at as "receivedAt", (extract(epoch from now() - taken.received_at) * 1000)::float8 as "waitedMs",
+      taken.payload,
       (select row_to_json(p) from (select ${PERSON_COLUMNS} from person where id = mine.person_id) as p) as person,
       (select json_agg(json_build_object('key', u.key, 'name', u.name)) from usual u where u.person_id = mine.person_id) as usuals,
       (select json_build_object('payload', p.payload, 'outcome', p.outcome)
@@ -105,6 +108,7 @@ interface ClaimRow {
   attempts: number;
   hasFailed: boolean;
   receivedAt: Date;
+  waitedMs: number;
   payload: unknown;
   /** Instants as text. */
   person: Record<keyof Person, unknown>;
@@ -168,6 +172,7 @@ export async function tryClaim(
             attempts: row.attempts,
             hasFailed: row.hasFailed,
             receivedAt: row.receivedAt,
+            waitedMs: Math.max(0, row.waitedMs),
             payload: payload as Inbound,
           },
   };

@@ -159,7 +159,7 @@ describe('a turn', () => {
         replies: [{ body: { text: 'Zorglub?', buttons: [[{ label: 'Zorglub', action: 'zorglub:1' }]] } }],
       }),
     );
-    expect(seen).toEqual(['conversation_claim_8', expect.stringMatching(/^turn_commit_9_/)]);
+    expect(seen).toEqual(['conversation_claim_9', expect.stringMatching(/^turn_commit_9_/)]);
     for (const [table, column] of SEALED) {
       const found = await rows(`select 1 from ${table} where ${column}::text ilike '%zorglub%'`);
       expect(found, `${table}.${column}`).toEqual([]);

@@ -1,1 +1,1 @@
-ALTER TABLE "conversation" ADD COLUMN "lease_holder" integer;
+ALTER TABLE "conversation" ADD COLUMN IF NOT EXISTS "lease_holder" integer;

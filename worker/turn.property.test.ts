@@ -91,6 +91,7 @@ function take(text: string, language: Language, dialog: unknown): Promise<Turn> 
       attempts: 1,
       hasFailed: false,
       receivedAt: now,
+      waitedMs: 0,
       payload: { kind: 'message', key: 'k', address, languageHint: language, sentAt: now.toISOString(), text },
     },
   };

@@ -403,7 +403,7 @@ async function interpret(
   let isLimited = false;
   const most = dependencies.modelMessagesPerDay ?? 0;
   const asked: InterpretContext = interpretContext(context, interpreter, text, dialog, ownNames);
-  asked.modelPatienceMs = patienceLeft(dependencies.now(), message);
+  asked.modelPatienceMs = patienceLeft(message);
   if (most > 0) {
     asked.mayAskModel = async () => {
       isLimited = await hasWrittenMoreThan(dependencies.database, context.person.id, most);
@@ -424,10 +424,8 @@ const REPEATED_PATIENCE_MS = 20_000;
 /** A model that is well answers within it. */
 const LEAST_PATIENCE_MS = 3_000;
 
-function patienceLeft(now: Date, { attempts, receivedAt }: TurnClaim['message']): number {
-  const patienceMs = attempts > 1 ? REPEATED_PATIENCE_MS : MODEL_PATIENCE_MS;
-  return Math.max(LEAST_PATIENCE_MS, patienceMs - (now.getTime() - receivedAt.getTime()));
-}
+const patienceLeft = ({ attempts, waitedMs }: TurnClaim['message']): number =>
+  Math.max(LEAST_PATIENCE_MS, (attempts > 1 ? REPEATED_PATIENCE_MS : MODEL_PATIENCE_MS) - waitedMs);
 
 function interpretContext(
   context: CommandContext,
