@@ -1,8 +1,8 @@
 /**
  * The one transaction of a turn, as one statement: the fence, inbox done, log lines, what is taken back, the person's
  * settings, dialog state and the replies. All of it or nothing; a worker that lost its lease changes nothing. What is
- * committed lets go of the conversation with it. Turns that end at the same moment share a statement: what PostgreSQL
- * does for each of them is a third of what it does for one alone.
+ * committed lets go of the conversation with it. Turns that end at the same moment share a statement: each of them
+ * takes about a third of the time of one alone (docs/speed.md).
  */
 import { batched } from './batched.ts';
 import type { Database, Statement, Write } from './client.ts';
