@@ -146,3 +146,44 @@ export function batchedRows<Item, Row>(
     },
   });
 }
+
+/** A question about one person, and the same about several at once. */
+export interface ReadOptions<Item> {
+  one: Statement;
+  valuesOf: (item: Item) => readonly unknown[];
+  /** `$1` holds a record of each item with its `no int`; every row says as its last column, `no`, whose it is. */
+  several: Statement;
+  columns: (item: Item) => Record<string, unknown>;
+}
+
+/** A statement of more would keep the first of its people waiting for the last. */
+const MOST_READS = 16;
+
+/**
+ * What a turn asks about its person. Turns that ask at the same moment ask together, in the scope of all of them: most of
+ * what such a statement takes is to be made ready.
+ */
+export function batchedReads<Item extends { personId: number }, Row extends object>(
+  options: ReadOptions<Item>,
+): (database: Database, item: Item) => Promise<Row[]> {
+  const { one, several, valuesOf, columns } = options;
+  const ask = batched<Database, Item, Row[]>({
+    most: MOST_READS,
+    atOnceCrowded: 2,
+    async run(database, items) {
+      const scoped = database.forPeople(items.map(({ personId }) => personId));
+      const [only] = items;
+      if (items.length === 1 && only) return [await scoped.query<Row>(one, valuesOf(only))];
+      const records = items.map((item, no) => ({ no, ...columns(item) }));
+      const rows = await scoped.query<Row & { no?: number }>(several, [JSON.stringify(records)]);
+      const answers = items.map((): Row[] => []);
+      for (const row of rows) {
+        const { no } = row;
+        delete row.no;
+        answers[no as number]?.push(row);
+      }
+      return answers;
+    },
+  });
+  return (database, item) => ask(database.forEveryone(), item);
+}

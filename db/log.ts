@@ -1,4 +1,5 @@
 /** Reading the log: one day of one person, and the last message that made entries. */
+import { batchedReads } from './batched.ts';
 import type { Database, Statement } from './client.ts';
 import type { Entry, FoodEntry, FoodFigures } from './commit.ts';
 import { readKeys } from './keys.ts';
@@ -34,17 +35,39 @@ export const EMPTY_DAY: DayTotals = {
   activities: 0,
 };
 
-const TOTALS: Statement = {
-  name: 'log_day_totals',
-  text: `select energy_kcal as "energyKcal", protein_grams as "proteinGrams", carbs_grams as "carbsGrams",
-      fat_grams as "fatGrams", active_energy_kcal as "activeEnergyKcal", active_minutes as "activeMinutes",
-      water_ml as "waterMl", mass_kg as "massKg", foods, activities
-    from daily_log where person_id = $1 and local_date = $2::date`,
+const TOTALS = `energy_kcal as "energyKcal", protein_grams as "proteinGrams", carbs_grams as "carbsGrams",
+  fat_grams as "fatGrams", active_energy_kcal as "activeEnergyKcal", active_minutes as "activeMinutes",
+  water_ml as "waterMl", mass_kg as "massKg", foods, activities`;
+
+interface OfDay {
+  personId: number;
+  localDate: string;
+}
+
+const OF_DAY = {
+  valuesOf: ({ personId, localDate }: OfDay) => [personId, localDate],
+  columns: ({ personId, localDate }: OfDay) => ({ person_id: personId, local_date: localDate }),
 };
+
+const findTotals = batchedReads<OfDay, DayTotals>({
+  ...OF_DAY,
+  one: {
+    name: 'log_day_totals',
+    text: `select ${TOTALS} from daily_log where person_id = $1 and local_date = $2::date`,
+  },
+  // `offset 0`: else the sums of all days of everybody are made first, and those that are asked for picked out of them.
+  several: {
+    name: 'log_day_totals_n',
+    text: `select d.*, asked.no
+      from jsonb_to_recordset($1::jsonb) as asked (no int, person_id bigint, local_date date)
+        cross join lateral (
+          select ${TOTALS} from daily_log where person_id = asked.person_id and local_date = asked.local_date offset 0) as d`,
+  },
+});
 
 /** Sums of a local date (YYYY-MM-DD); zeros when nothing is logged. */
 export async function readDayTotals(database: Database, personId: number, localDate: string): Promise<DayTotals> {
-  const [row] = await database.query<DayTotals>(TOTALS, [personId, localDate]);
+  const [row] = await findTotals(database, { personId, localDate });
   return row ?? EMPTY_DAY;
 }
 
@@ -138,8 +161,16 @@ async function readEntries<Row extends LoggedEntry = LoggedEntry>(
   statement: Statement,
   values: readonly [personId: number, ...unknown[]],
 ): Promise<Row[]> {
-  const rows = await database.query<Row>(statement, values);
-  await openMoods(database, values[0], rows);
+  return opened(database, values[0], database.query<Row>(statement, values));
+}
+
+async function opened<Row extends LoggedEntry>(
+  database: Database,
+  personId: number,
+  found: Promise<Row[]>,
+): Promise<Row[]> {
+  const rows = await found;
+  await openMoods(database, personId, rows);
   return rows;
 }
 
@@ -151,10 +182,22 @@ export async function openMoods(database: Database, personId: number, rows: read
   for (const mood of moods) mood.said = openSaid(keys, mood.said);
 }
 
-const DAY: Statement = {
-  name: 'log_day',
-  text: `select ${ENTRY_COLUMNS} where e.person_id = $1 and e.local_date = $2::date and e.voided_at is null order by e.at, e.id`,
-};
+const findDay = batchedReads<OfDay, LoggedEntry>({
+  ...OF_DAY,
+  one: {
+    name: 'log_day',
+    text: `select ${ENTRY_COLUMNS} where e.person_id = $1 and e.local_date = $2::date and e.voided_at is null
+      order by e.at, e.id`,
+  },
+  several: {
+    name: 'log_day_n',
+    text: `select l.*, asked.no
+      from jsonb_to_recordset($1::jsonb) as asked (no int, person_id bigint, local_date date)
+        cross join lateral (
+          select ${ENTRY_COLUMNS} where e.person_id = asked.person_id and e.local_date = asked.local_date and e.voided_at is null
+          order by e.at, e.id offset 0) as l`,
+  },
+});
 
 const TRAININGS: Statement = {
   name: 'log_trainings',
@@ -198,7 +241,7 @@ export function readReplacedBy(
 
 /** The standing entries of a local date, in the order they happened. */
 export function readDay(database: Database, personId: number, localDate: string): Promise<LoggedEntry[]> {
-  return readEntries(database, DAY, [personId, localDate]);
+  return opened(database, personId, findDay(database, { personId, localDate }));
 }
 
 /** Of these lines those that count: not the ones that wait for a yes. */
@@ -246,15 +289,32 @@ export async function findLastLogged(
   return row ? { id: row.id, sentAt: new Date(row.sentAt) } : null;
 }
 
-const LAST_LINES: Statement = {
-  name: 'log_last_message_lines',
-  text: `select ${ENTRY_COLUMNS} where e.person_id = $1 and e.voided_at is null and e.inbox_id = (
+/** The standing line of a person that was written last, and with it the message; `apart` are messages that do not count. */
+const lastLinesOf = (person: string, apart: string, since: string) => `select ${ENTRY_COLUMNS}
+    where e.person_id = ${person} and e.voided_at is null and e.inbox_id = (
       select last.id from (
         select x.inbox_id as id, i.payload ->> 'sentAt' as sent_at from entry x join inbox i on i.id = x.inbox_id
-        where x.person_id = $1 and x.voided_at is null and x.inbox_id <> all($2::bigint[]) order by x.id desc limit 1) last
-      where last.sent_at::timestamptz >= $3::timestamptz)
-    order by e.item_no`,
-};
+        where x.person_id = ${person} and x.voided_at is null and x.inbox_id <> all(${apart}) order by x.id desc limit 1) last
+      where last.sent_at::timestamptz >= ${since})
+    order by e.item_no`;
+
+interface Last {
+  personId: number;
+  since: Date;
+  apartFrom: readonly number[];
+}
+
+const findLastLines = batchedReads<Last, LoggedEntry>({
+  one: { name: 'log_last_message_lines', text: lastLinesOf('$1', '$2::bigint[]', '$3::timestamptz') },
+  valuesOf: ({ personId, since, apartFrom }) => [personId, apartFrom, since.toISOString()],
+  several: {
+    name: 'log_last_message_lines_n',
+    text: `select l.*, asked.no
+      from jsonb_to_recordset($1::jsonb) as asked (no int, person_id bigint, apart_from bigint[], since timestamptz)
+        cross join lateral (${lastLinesOf('asked.person_id', 'asked.apart_from', 'asked.since')} offset 0) as l`,
+  },
+  columns: ({ personId, since, apartFrom }) => ({ person_id: personId, apart_from: apartFrom, since }),
+});
 
 /** The standing lines of the last message that has any, apart from some; none where it was sent before `since`. */
 export function readLastLogged(
@@ -263,7 +323,7 @@ export function readLastLogged(
   since: Date,
   apartFrom: readonly number[] = [],
 ): Promise<LoggedEntry[]> {
-  return readEntries(database, LAST_LINES, [personId, apartFrom, since.toISOString()]);
+  return opened(database, personId, findLastLines(database, { personId, since, apartFrom }));
 }
 
 const LAST: Statement = {
