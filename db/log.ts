@@ -35,7 +35,8 @@ export const EMPTY_DAY: DayTotals = {
   activities: 0,
 };
 
-const TOTALS = `energy_kcal as "energyKcal", protein_grams as "proteinGrams", carbs_grams as "carbsGrams",
+/** Of `daily_log`. */
+export const TOTAL_COLUMNS = `energy_kcal as "energyKcal", protein_grams as "proteinGrams", carbs_grams as "carbsGrams",
   fat_grams as "fatGrams", active_energy_kcal as "activeEnergyKcal", active_minutes as "activeMinutes",
   water_ml as "waterMl", mass_kg as "massKg", foods, activities`;
 
@@ -53,7 +54,7 @@ const findTotals = batchedReads<OfDay, DayTotals>({
   ...OF_DAY,
   one: {
     name: 'log_day_totals',
-    text: `select ${TOTALS} from daily_log where person_id = $1 and local_date = $2::date`,
+    text: `select ${TOTAL_COLUMNS} from daily_log where person_id = $1 and local_date = $2::date`,
   },
   // `offset 0`: else the sums of all days of everybody are made first, and those that are asked for picked out of them.
   several: {
@@ -61,7 +62,7 @@ const findTotals = batchedReads<OfDay, DayTotals>({
     text: `select d.*, asked.no
       from jsonb_to_recordset($1::jsonb) as asked (no int, person_id bigint, local_date date)
         cross join lateral (
-          select ${TOTALS} from daily_log where person_id = asked.person_id and local_date = asked.local_date offset 0) as d`,
+          select ${TOTAL_COLUMNS} from daily_log where person_id = asked.person_id and local_date = asked.local_date offset 0) as d`,
   },
 });
 
@@ -289,8 +290,9 @@ export async function findLastLogged(
   return row ? { id: row.id, sentAt: new Date(row.sentAt) } : null;
 }
 
-/** The standing line of a person that was written last, and with it the message; `apart` are messages that do not count. */
-const lastLinesOf = (person: string, apart: string, since: string) => `select ${ENTRY_COLUMNS}
+/** The standing lines of a person's last message that has any. `apart`: messages that do not count. */
+export const lastLinesOf = (person: string, apart: string, since: string) => `
+    select (select i.payload ->> 'sentAt' from inbox i where i.id = e.inbox_id) as "sentAt", ${ENTRY_COLUMNS}
     where e.person_id = ${person} and e.voided_at is null and e.inbox_id = (
       select last.id from (
         select x.inbox_id as id, i.payload ->> 'sentAt' as sent_at from entry x join inbox i on i.id = x.inbox_id
@@ -298,17 +300,20 @@ const lastLinesOf = (person: string, apart: string, since: string) => `select ${
       where last.sent_at::timestamptz >= ${since})
     order by e.item_no`;
 
+/** With when its message was sent. */
+export type LastEntry = LoggedEntry & { sentAt: string };
+
 interface Last {
   personId: number;
   since: Date;
   apartFrom: readonly number[];
 }
 
-const findLastLines = batchedReads<Last, LoggedEntry>({
-  one: { name: 'log_last_message_lines', text: lastLinesOf('$1', '$2::bigint[]', '$3::timestamptz') },
+const findLastLines = batchedReads<Last, LastEntry>({
+  one: { name: 'log_last_message_lines_2', text: lastLinesOf('$1', '$2::bigint[]', '$3::timestamptz') },
   valuesOf: ({ personId, since, apartFrom }) => [personId, apartFrom, since.toISOString()],
   several: {
-    name: 'log_last_message_lines_n',
+    name: 'log_last_message_lines_n2',
     text: `select l.*, asked.no
       from jsonb_to_recordset($1::jsonb) as asked (no int, person_id bigint, apart_from bigint[], since timestamptz)
         cross join lateral (${lastLinesOf('asked.person_id', 'asked.apart_from', 'asked.since')} offset 0) as l`,
@@ -322,7 +327,7 @@ export function readLastLogged(
   personId: number,
   since: Date,
   apartFrom: readonly number[] = [],
-): Promise<LoggedEntry[]> {
+): Promise<LastEntry[]> {
   return opened(database, personId, findLastLines(database, { personId, since, apartFrom }));
 }
 

@@ -2,7 +2,7 @@
  * What a message means beside the one before it, where its own words could mean something else: "70 kg" behind a squat
  * without a load, "no, slept 6 hours" behind a night of 8, "and 2 dates as well" behind a breakfast.
  */
-import { type LoggedEntry, readLastLogged } from '#db/log.ts';
+import type { LoggedEntry } from '#db/log.ts';
 import { NO_CHANGE, NO_MOVEMENT } from '#inference/blank.ts';
 import { isAdding, takesBack } from '#inference/offline/corrections.ts';
 import { type Token, tokenise } from '#inference/offline/text.ts';
@@ -20,7 +20,7 @@ export async function besideLast(text: string, actions: readonly Action[], conte
   const meanings = actions.map((action) => meaningOf(action, tokens, context));
   if (meanings.every((meaning) => meaning === null)) return [...actions];
   const since = new Date(context.clock.now.getTime() - CLARIFY_WITHIN_MS);
-  const last = await readLastLogged(context.database, context.person.id, since, context.outdatedInboxIds);
+  const last = await context.reads.lastLogged(since);
   return actions.map((action, at) => meanings[at]?.(last) ?? action);
 }
 

@@ -3,14 +3,13 @@
  * along with every turn that changes the day; the delivery rewrites one message a day with it.
  */
 import type { Entry, Reply } from '#db/commit.ts';
-import { type LoggedEntry, readDay, readReplacedBy } from '#db/log.ts';
+import { type LoggedEntry, readReplacedBy } from '#db/log.ts';
 import type { Address } from '#db/message.ts';
 import type { MealSlot } from '#inference/schema.ts';
 import type { CommandContext, Outcome } from './commands/command.ts';
 import { privateAddress } from './group.ts';
-import { addEntries } from './receipt.ts';
+import { addEntries, totalsOf } from './receipt.ts';
 import { BOARD_REPLIES } from './replies/subjects/board.ts';
-import { totalsOf } from './report/day.ts';
 import { todayOf } from './time.ts';
 
 /** What a meal shows of its foods, and a day of its movement; the rest is counted. */
@@ -24,11 +23,14 @@ interface Day {
   fresh: readonly Entry[];
 }
 
+/** They have one, and this platform shows it. */
+export const hasBoard = ({ person, source }: Pick<CommandContext, 'person' | 'source'>): boolean =>
+  person.hasDayBoard && source.address.platform === 'telegram';
+
 /** The board as it stands after this turn; null: the day stays as it was, or this person has no board. */
 export async function boardAfter(done: Outcome, context: CommandContext): Promise<Reply | null> {
-  const { person, source } = context;
   const isTouched = done.entries.length + done.voids.length + done.voidedEntries.length + done.confirmed.length > 0;
-  if (!isTouched || !person.hasDayBoard || source.address.platform !== 'telegram') return null;
+  if (!isTouched || !hasBoard(context)) return null;
   const before = await standingDay(context);
   const text = boardText(await dayAfter(before, done, context), context);
   if (text === boardText(before, context)) return null;
@@ -59,9 +61,9 @@ async function boardAddress({ source, database, person }: CommandContext): Promi
 }
 
 /** By the server's clock: a message that arrives late does not bring yesterday back. */
-async function standingDay({ database, person, clock, source }: CommandContext): Promise<Day> {
+async function standingDay({ reads, clock, source }: CommandContext): Promise<Day> {
   const date = todayOf({ ...clock, now: source.takenAt });
-  return { date, logged: await readDay(database, person.id, date), fresh: [] };
+  return { date, logged: await reads.day(date), fresh: [] };
 }
 
 async function dayAfter(day: Day, done: Outcome, { database, person }: CommandContext): Promise<Day> {

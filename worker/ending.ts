@@ -5,7 +5,7 @@
 import type { Database } from '#db/client.ts';
 import type { Entry, Readings, Reply, Turn } from '#db/commit.ts';
 import type { Claim } from '#db/conversations.ts';
-import { type DayTotals, readDay, readDayTotals, readOfMessage, readReplacedBy } from '#db/log.ts';
+import { type DayTotals, readOfMessage, readReplacedBy } from '#db/log.ts';
 import type { Language } from '#db/message.ts';
 import { boardAfter } from './board.ts';
 import type { CommandContext, Outcome } from './commands/command.ts';
@@ -238,7 +238,7 @@ async function standingOn(
   done: Outcome,
   localDate: string,
 ): Promise<DayTotals> {
-  const standing = await readDayTotals(dependencies.database, context.person.id, localDate);
+  const standing = await context.reads.totals(localDate);
   return done.voids.length > 0 || done.voidedEntries.length > 0
     ? subtractVoided(dependencies, context, standing, done, localDate)
     : standing;
@@ -281,7 +281,7 @@ async function subtractVoided(
   const whole = await Promise.all(done.voids.map((inboxId) => readOfMessage(database, personId, inboxId)));
   const single =
     done.voidedEntries.length > 0
-      ? (await readDay(database, personId, localDate)).filter((entry) => done.voidedEntries.includes(entry.id))
+      ? (await context.reads.day(localDate)).filter((entry) => done.voidedEntries.includes(entry.id))
       : [];
   const back = done.voids.length > 0 ? await readReplacedBy(database, personId, done.voids) : [];
   const totals = { ...standing };

@@ -1,6 +1,6 @@
 /** Entries to the lines a person reads. One rendering for a fresh receipt and for a day looked back at. */
 import type { Entry } from '#db/commit.ts';
-import { type DayTotals, type LoggedEntry, WATER_CODES } from '#db/log.ts';
+import { type DayTotals, EMPTY_DAY, type LoggedEntry, WATER_CODES } from '#db/log.ts';
 import type { Button, Language } from '#db/message.ts';
 import type { MealSlot, Unit } from '#inference/schema.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
@@ -199,6 +199,13 @@ export function addLogged(totals: DayTotals, entry: LoggedEntry, sign: 1 | -1): 
   totals.activeMinutes += sign * (entry.activity?.minutes ?? 0);
   const waterInFood = WATER_CODES.has(entry.food?.foodCode ?? '') ? (entry.food?.massGrams ?? 0) : 0;
   totals.waterMl += sign * (entry.volumeMl ?? waterInFood);
+}
+
+/** Of standing lines. */
+export function totalsOf(entries: readonly LoggedEntry[]): DayTotals {
+  const totals = { ...EMPTY_DAY };
+  for (const entry of entries) addLogged(totals, entry, 1);
+  return totals;
 }
 
 // --- questions ---

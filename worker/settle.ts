@@ -1,7 +1,7 @@
 /** An answered point to log lines, and what the catalogue knows about which answer fits which question. */
 
 import type { Entry } from '#db/commit.ts';
-import { type LoggedEntry, readLastLogged, readOfMessage } from '#db/log.ts';
+import { type LoggedEntry, readOfMessage } from '#db/log.ts';
 import { restoreEntry } from '#db/stored-lines.ts';
 import { announcesCorrection, opensWithOnly } from '#inference/offline/corrections.ts';
 import { isLinking } from '#inference/offline/lexicon.ts';
@@ -356,7 +356,7 @@ export async function clarifyLast(
   const foods = actions.flatMap((action) => (action.type === 'fill_meal' ? action.items : []));
   if (foods.length === 0) return null;
   const since = new Date(context.clock.now.getTime() - CLARIFY_WITHIN_MS);
-  const logged = await readLastLogged(context.database, context.person.id, since, context.outdatedInboxIds);
+  const logged = await context.reads.lastLogged(since);
   if (logged.length === 0) return null;
   const pairs = pairUp(foods, logged, context);
   const isAnnounced = announcesCorrection(tokenise(text), context.language);

@@ -28,6 +28,7 @@ const database = {
   kind: 'embedded',
   query: async () => [],
   forPerson: () => database,
+  forPeople: () => database,
   forEveryone: () => database,
 } as unknown as Database;
 

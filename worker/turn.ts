@@ -14,7 +14,7 @@ import type { PersonPatch, Turn } from '#db/commit.ts';
 import { CONSENT_VERSIONS, giveConsent, withdrawConsent } from '#db/consent.ts';
 import type { UsualName } from '#db/conversations.ts';
 import { findByMessage, findByReceipt, hasWrittenMoreThan, messageKey } from '#db/inbox.ts';
-import { findLastMass, readLastLogged, readOfMessage, readReplacedBy } from '#db/log.ts';
+import { findLastMass, readOfMessage, readReplacedBy } from '#db/log.ts';
 import type { Inbound, Language } from '#db/message.ts';
 import { noteGuardHit } from '#db/metrics/meter.ts';
 import type { Person } from '#db/people.ts';
@@ -25,8 +25,9 @@ import { cleanText } from '#inference/offline/text.ts';
 import type { Action, MealSlot, When } from '#inference/schema.ts';
 import { besideLast } from './about-last.ts';
 import { namesNear, withSavedMeals } from './again/saved-meals.ts';
+import { hasBoard } from './board.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
-import { openView, type Wanted } from './catalogue/view.ts';
+import { learnable, openView, type Wanted } from './catalogue/view.ts';
 import type { CommandContext, Outcome } from './commands/command.ts';
 import { merge, NOTHING, outcome } from './commands/command.ts';
 import { runAction } from './commands/index.ts';
@@ -51,6 +52,7 @@ import { besideAllergen } from './guard/allergen.ts';
 import { findDanger } from './guard.ts';
 import { readSlash, type SlashMeaning, type SlashTalk } from './menu.ts';
 import { withTodaysTargets } from './person-targets.ts';
+import { openReads } from './reads.ts';
 import { questionText } from './receipt.ts';
 import { displayOf } from './replies/figures.ts';
 import { repliesIn } from './replies/replies.ts';
@@ -153,6 +155,7 @@ function contextOf(
   const clock = clockOf(dependencies, claim);
   return {
     database: dependencies.database,
+    reads: openReads(dependencies.database, claim.personId, outdatedInboxIds),
     catalogue: dependencies.catalogue,
     person: withTodaysTargets(claim.person, todayOf(clock)),
     language,
@@ -266,6 +269,8 @@ async function takeWords(
   if (read === null && !(open && hasWords(words)))
     return aside(danger ? outcome({}) : notUnderstood(words, context), 'not_understood');
   const actions = read?.actions ?? [];
+  const isBeside = !open && mayClarify(claim, context);
+  expectReads(actions, isBeside, context);
   context.catalogue = await viewFor(dependencies, context, actions, open);
   if (isBesideTheQuestion(actions)) {
     const done = merge(await inOrder(actions, context));
@@ -274,7 +279,6 @@ async function takeWords(
     return isTakenBack ? end(done, nameOf(done), { dialog: null, next: [] }) : aside(done, nameOf(done));
   }
 
-  const isBeside = !open && mayClarify(claim, context);
   const meant = isBeside ? await besideLast(words, actions, context) : actions;
   const clarified = isBeside ? await clarifyLast(words, meant, context) : null;
   const done = clarified ? await runBeside(clarified, context) : await settleAndRun(meant, open, context);
@@ -346,17 +350,33 @@ function viewFor(
   open: DialogState | null,
   foodIds: readonly string[] = [],
 ): Promise<Catalogue> {
-  const wanted = actions.flatMap((action): Wanted[] => {
+  const wanted = wantedIn(actions);
+  const offered = (open?.points ?? []).flatMap((point) =>
+    point.kind === 'food' ? point.options : point.kind === 'size' ? [point.foodId] : [],
+  );
+  const person = { id: context.person.id, language: context.language };
+  const ids = [...offered, ...foodIds];
+  return openView(dependencies.catalogue, dependencies.database, person, wanted, ids, context.reads.learned);
+}
+
+/** Foods that may have to be looked up. */
+const wantedIn = (actions: readonly Action[]): Wanted[] =>
+  actions.flatMap((action): Wanted[] => {
     if (action.type === 'fill_meal') return action.items;
     if (action.type === 'correct') return action.food ? [action.food] : [];
     if (action.type === 'repeat') return [...action.changes, ...action.adds];
     return action.type === 'query_catalog' ? [{ name: action.query, brand: null }] : [];
   });
-  const offered = (open?.points ?? []).flatMap((point) =>
-    point.kind === 'food' ? point.options : point.kind === 'size' ? [point.foodId] : [],
-  );
-  const person = { id: context.person.id, language: context.language };
-  return openView(dependencies.catalogue, dependencies.database, person, wanted, [...offered, ...foodIds]);
+
+/** What follows asks for all of this where something was eaten: it is asked for at once. */
+function expectReads(actions: readonly Action[], isBeside: boolean, context: CommandContext): void {
+  if (!actions.some((action) => action.type === 'fill_meal')) return;
+  context.reads.expect({
+    words: learnable(wantedIn(actions), context.language),
+    localDate: todayOf(context.clock),
+    isWhole: hasBoard(context),
+    since: isBeside ? new Date(context.clock.now.getTime() - CLARIFY_WITHIN_MS) : null,
+  });
 }
 
 /** While something is asked, a bare word is its answer and none to the introduction. */
@@ -474,9 +494,8 @@ const WANTS = {
  * What the message before this one logged; nothing where it was a day ago. Of weight, sleep and mood only that they were:
  * their figures are nothing a model needs.
  */
-async function linesLogged({ database, person, clock, outdatedInboxIds, replies }: CommandContext): Promise<string[]> {
-  const since = new Date(clock.now.getTime() - QUESTION_LIFE_MS);
-  const lines = await readLastLogged(database, person.id, since, outdatedInboxIds);
+async function linesLogged({ reads, clock, replies }: CommandContext): Promise<string[]> {
+  const lines = await reads.lastLogged(new Date(clock.now.getTime() - QUESTION_LIFE_MS));
   return lines.flatMap((entry) => {
     if (entry.food) return [`${entry.food.name}, ${replies.number(entry.food.massGrams)} g`];
     if (entry.activity) {

@@ -36,10 +36,11 @@ export async function openView(
   person: { id: number; language: Language },
   wanted: readonly Wanted[],
   foodIds: readonly string[],
+  learnedOf = (words: readonly string[]) => findLearned(database, person.id, words),
 ): Promise<Catalogue> {
-  const asked = uniqueWanted(wanted).slice(0, MOST_WANTED);
+  const asked = askedOf(wanted);
   const keys = asked.map((one) => keyOf(one, person.language));
-  const learned = await findLearned(database, person.id, [...new Set(keys)]);
+  const learned = await learnedOf([...new Set(keys)]);
   const taught = new Map(learned.map((one) => [one.words, one]));
   const searched = asked.filter((one, at) => !taught.has(keys[at] ?? '') && mayBeProduct(one, base, person.language));
   /** Own foods and products, by id. */
@@ -76,6 +77,12 @@ export async function openView(
   return overlay(base, taught, products, found);
 }
 
+/** The words that a view of these asks the person's own meaning of. */
+export const learnable = (wanted: readonly Wanted[], language: Language): string[] => [
+  ...new Set(askedOf(wanted).map((one) => keyOf(one, language))),
+];
+
+const askedOf = (wanted: readonly Wanted[]): Wanted[] => uniqueWanted(wanted).slice(0, MOST_WANTED);
 const textOf = (one: Wanted): string => (one.brand ? `${one.name} ${one.brand}` : one.name);
 const keyOf = (one: Wanted, language: Language): string => wordsKey(textOf(one), language);
 

@@ -13,6 +13,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Food } from '../catalogue/types.ts';
 import type { Point } from '../dialog.ts';
 import type { DraftReason } from '../drafts.ts';
+import type { TurnReads } from '../reads.ts';
 import type { Replies } from '../replies/replies.ts';
 import type { Clock } from '../time.ts';
 
@@ -20,6 +21,8 @@ export type File = NonNullable<Outbound['file']>;
 
 export interface CommandContext {
   database: Database;
+  /** Of the log, what several ask for. */
+  reads: TurnReads;
   catalogue: Catalogue;
   person: Person;
   /** The language of the reply. */

@@ -1,8 +1,8 @@
 /** A day, or one meal of it, as the message people read: lines by meal, sums, and what is left of the targets. */
-import { type DayTotals, EMPTY_DAY, type LoggedEntry, readDay } from '#db/log.ts';
+import { type LoggedEntry, readDay } from '#db/log.ts';
 import type { MealSlot } from '#inference/schema.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { addLogged, dayOf, entryLine } from '../receipt.ts';
+import { dayOf, entryLine, totalsOf } from '../receipt.ts';
 import { unitOf } from '../replies/day-line.ts';
 import { LOOK_BACK_REPLIES } from '../replies/subjects/look-back.ts';
 import { todayOf } from '../time.ts';
@@ -34,12 +34,6 @@ export async function dayText(localDate: string, slot: MealSlot | null, context:
     ...(left === null ? [] : [left]),
   ];
   return lines.join('\n');
-}
-
-export function totalsOf(entries: readonly LoggedEntry[]): DayTotals {
-  const totals = { ...EMPTY_DAY };
-  for (const entry of entries) addLogged(totals, entry, 1);
-  return totals;
 }
 
 function energyOf(group: readonly LoggedEntry[], { person }: CommandContext): number | null {
