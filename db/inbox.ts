@@ -1,5 +1,5 @@
 /** The one way in: a message is stored before its platform is told "got it", and a second arrival is a no-op. */
-import { batchedRows } from './batched.ts';
+import { batchedReads, batchedRows } from './batched.ts';
 import { type Database, type Statement, sqlState } from './client.ts';
 import { identityHash, updateHash } from './erasure.ts';
 import { accountKey, ensureKey, keysOf } from './keys.ts';
@@ -183,15 +183,30 @@ export async function markFailed(
   await database.query(FAIL, [inboxId, pauseMs, errorClass]);
 }
 
-const WRITTEN: Statement = {
-  name: 'inbox_written_more_than',
-  text: `select received_at > now() - interval '1 day' as "isMore" from inbox
-    where person_id = $1 order by id desc offset $2 limit 1`,
-};
+interface Written {
+  personId: number;
+  count: number;
+}
+
+const lastButOf = (person: string, count: string) => `
+  select received_at > now() - interval '1 day' as "isMore" from inbox
+    where person_id = ${person} order by id desc offset ${count} limit 1`;
+
+const findLastBut = batchedReads<Written, { isMore: boolean }>({
+  one: { name: 'inbox_written_more_than', text: lastButOf('$1', '$2') },
+  valuesOf: ({ personId, count }) => [personId, count],
+  several: {
+    name: 'inbox_written_more_than_n',
+    text: `select l.*, asked.no
+      from jsonb_to_recordset($1::jsonb) as asked (no int, person_id bigint, count int)
+        cross join lateral (${lastButOf('asked.person_id', 'asked.count')}) as l`,
+  },
+  columns: ({ personId, count }) => ({ person_id: personId, count }),
+});
 
 /** Whether a person sent more than so many messages within a day. */
 export async function hasWrittenMoreThan(database: Database, personId: number, count: number): Promise<boolean> {
-  const [row] = await database.query<{ isMore: boolean }>(WRITTEN, [personId, count]);
+  const [row] = await findLastBut(database, { personId, count });
   return row?.isMore ?? false;
 }
 

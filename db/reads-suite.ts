@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database, Statement } from './client.ts';
 import { commitTurn, type Entry, type Turn } from './commit.ts';
 import { claimConversation } from './conversations.ts';
-import { storeInbound } from './inbox.ts';
+import { hasWrittenMoreThan, storeInbound } from './inbox.ts';
 import { findLearned, type LearnedFood } from './learned.ts';
 import { readDay, readDayTotals, readLastLogged } from './log.ts';
 import { telegramUser, textMessage } from './testing.ts';
@@ -188,6 +188,25 @@ export function describeReads(
         ),
       );
       expect(found.flat()).toHaveLength(5);
+    });
+
+    test('whether they wrote more than so many messages', async () => {
+      const asked = people.flatMap(({ personId }) => [0, 1, 2, 3].map((count) => [personId, count] as const));
+      const found = await compare(
+        /^inbox_written_more_than_n$/,
+        asked.map(
+          ([personId, count]) =>
+            (where) =>
+              hasWrittenMoreThan(where, personId, count),
+        ),
+      );
+      const [no, yes] = [false, true];
+      expect(found).toEqual([
+        ...[yes, yes, no, no],
+        ...[yes, yes, yes, no],
+        ...[yes, no, no, no],
+        ...[yes, yes, yes, no],
+      ]);
     });
 
     const SHAPES = [

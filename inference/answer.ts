@@ -39,18 +39,6 @@ export type Reading<Value> =
   /** Worth one more ask: `problems` for the model to correct, or, when null, once without a grammar. */
   | { kind: 'again'; reason: 'truncated' | 'invalid' | 'empty'; problems: string | null };
 
-const words = z.string().nullish().catch(null);
-const Part = z.object({ content: words, reasoning_content: words, reasoning: words }).nullish().catch(null);
-const count = z.number().nullish().catch(null);
-const Chunk = z.object({
-  choices: z
-    .array(z.object({ delta: Part, message: Part, finish_reason: words }))
-    .nullish()
-    .catch(null),
-  usage: z.object({ prompt_tokens: count, completion_tokens: count }).nullish().catch(null),
-  error: z.unknown().optional(),
-});
-
 export function emptyReply(): Reply {
   return {
     content: '',
@@ -62,11 +50,12 @@ export function emptyReply(): Reply {
   };
 }
 
-/** Listens to a stream of chunks until it ends, loops on blanks or grows too long. */
-export async function collect(chunks: AsyncIterable<unknown>): Promise<Reply> {
+/** Listens to a stream of chunks until it ends, loops on blanks or grows too long. `onChunk`: told of each. */
+export async function collect(chunks: AsyncIterable<unknown>, onChunk: () => void = () => {}): Promise<Reply> {
   const reply = emptyReply();
   const blanks = { tokens: 0, characters: 0 };
   for await (const chunk of chunks) {
+    onChunk();
     const delta = addChunk(reply, chunk);
     countBlanks(blanks, delta);
     if (blanks.tokens >= BLANK_TOKENS_LIMIT || blanks.characters >= BLANK_CHARACTERS_LIMIT) reply.cutFor = 'blanks';
@@ -75,20 +64,29 @@ export async function collect(chunks: AsyncIterable<unknown>): Promise<Reply> {
   return reply;
 }
 
-/** Adds one chunk (or one whole answer) to the reply; returns the words it brought. */
+type Fields = Record<string, unknown>;
+
+const fieldsOf = (value: unknown): Fields | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const countOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
+
+/** Adds one chunk (or one whole answer) to the reply; returns the words it brought. By hand: there is one for each token. */
 export function addChunk(reply: Reply, raw: unknown): string {
-  const parsed = Chunk.safeParse(raw);
-  if (!parsed.success) return '';
-  const { choices, usage, error } = parsed.data;
-  const choice = choices?.[0];
-  const part = choice?.delta ?? choice?.message;
-  const content = part?.content ?? '';
-  const reasoning = part?.reasoning_content ?? part?.reasoning ?? '';
+  const chunk = fieldsOf(raw);
+  if (chunk === null) return '';
+  const choice = Array.isArray(chunk['choices']) ? fieldsOf(chunk['choices'][0]) : null;
+  const part = fieldsOf(choice?.['delta']) ?? fieldsOf(choice?.['message']);
+  const content = textOf(part?.['content']) ?? '';
+  const reasoning = textOf(part?.['reasoning_content']) ?? textOf(part?.['reasoning']) ?? '';
   reply.content += content;
   reply.reasoning += reasoning;
-  reply.finish = choice?.finish_reason ?? reply.finish;
-  if (error) reply.isError = true;
-  if (usage) reply.usage = { inputTokens: usage.prompt_tokens ?? 0, outputTokens: usage.completion_tokens ?? 0 };
+  reply.finish = textOf(choice?.['finish_reason']) ?? reply.finish;
+  if (chunk['error']) reply.isError = true;
+  const usage = fieldsOf(chunk['usage']);
+  if (usage) {
+    reply.usage = { inputTokens: countOf(usage['prompt_tokens']), outputTokens: countOf(usage['completion_tokens']) };
+  }
   if (reply.content.length + reply.reasoning.length > ANSWER_LIMIT_CHARACTERS) reply.cutFor = 'size';
   return content + reasoning;
 }

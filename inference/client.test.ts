@@ -1,4 +1,6 @@
 /** Promises of the model client, kept against a real HTTP server that misbehaves in every known way. */
+import http from 'node:http';
+import net from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createBreaker } from './breaker.ts';
@@ -29,7 +31,6 @@ function clientOf(fake: FakeOpenAi, options: Partial<ModelClientOptions> = {}) {
   return createModelClient({ url: fake.url, model: 'lokma', apiKey: 'k-1', ...options });
 }
 
-/** Hanging up reaches the server a moment later. */
 /** The server hears of it a moment later than the client goes on. */
 async function hungUp(fake: FakeOpenAi, at = -1) {
   await vi.waitFor(() => expect(fake.requests.at(at)?.hungUp).toBe(true), { timeout: 1_000 });
@@ -238,6 +239,55 @@ describe('connection', () => {
     const fake = await serve();
     fake.script({ kind: 'break_off' });
     expect(await clientOf(fake).structured(Meal, MESSAGES)).toEqual({ kind: 'failed', reason: 'truncated' });
+  });
+
+  test.each([true, false])('is kept for the next call (streamed: %s)', async (streams) => {
+    const fake = await serve(streams);
+    fake.script(say(soup));
+    const client = clientOf(fake);
+    for (let call = 0; call < 3; call++) expect(await client.structured(Meal, MESSAGES)).toMatchObject({ kind: 'ok' });
+    expect(new Set(fake.requests.map(({ port }) => port)).size).toBe(1);
+  });
+
+  test('that the server closes just as it is used again is replaced, and a new one that breaks is not', async () => {
+    const answer = JSON.stringify({ choices: [{ message: { content: JSON.stringify(soup) }, finish_reason: 'stop' }] });
+    const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: keep-alive\r\n';
+    let connections = 0;
+    let isBroken = false;
+    const server = net.createServer((socket) => {
+      connections += 1;
+      let requests = 0;
+      socket.on('error', () => {});
+      socket.on('data', (data) => {
+        // The body is there once the braces are closed: what is sent is one JSON object.
+        if (!data.toString().endsWith('}')) return;
+        requests += 1;
+        if (isBroken || requests === 2) socket.resetAndDestroy();
+        else socket.write(`${head}content-length: ${Buffer.byteLength(answer)}\r\n\r\n${answer}`);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as net.AddressInfo;
+    const client = createModelClient({ url: `http://127.0.0.1:${port}`, model: 'lokma' });
+    for (let call = 0; call < 2; call++) expect(await client.structured(Meal, MESSAGES)).toMatchObject({ kind: 'ok' });
+    expect(connections).toBe(2);
+    isBroken = true;
+    const other = createModelClient({ url: `http://127.0.0.1:${port}`, model: 'lokma' });
+    expect(await other.structured(Meal, MESSAGES)).toEqual({ kind: 'failed', reason: 'absent' });
+    expect(connections).toBe(3);
+    server.close();
+  });
+
+  test('a server that sends elsewhere is not followed', async () => {
+    const fake = await serve();
+    const server = http.createServer((_, response) => response.writeHead(308, { location: fake.url }).end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as net.AddressInfo;
+    const client = createModelClient({ url: `http://127.0.0.1:${port}`, model: 'lokma' });
+    expect(await client.structured(Meal, MESSAGES)).toEqual({ kind: 'failed', reason: 'http', status: 308 });
+    expect(fake.requests).toEqual([]);
+    server.close();
+    server.closeAllConnections();
   });
 
   test('a malformed address fails when the client is made', () => {

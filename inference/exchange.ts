@@ -4,6 +4,7 @@
  */
 import type OpenAI from 'openai';
 import { addChunk, collect, emptyReply, type Reply } from './answer.ts';
+import { BodyTooLong, createFetch } from './fetch.ts';
 import type { Wire } from './wire.ts';
 
 export interface ModelMessage {
@@ -106,7 +107,7 @@ async function listen(
   streamed: Loaded['streamed'],
 ): Promise<Reply> {
   if (isEventStream(response)) {
-    const reply = await collect(heard(streamed(response, attempt.controller), attempt));
+    const reply = await collect(streamed(response, attempt.controller), attempt.hear);
     // An aborted stream ends quietly; without this it would look like an answer that broke off.
     if (reply.cutFor === null) attempt.controller.signal.throwIfAborted();
     return reply;
@@ -120,13 +121,6 @@ async function listen(
 
 function isEventStream(response: Response): boolean {
   return response.headers.get('content-type')?.includes('text/event-stream') ?? false;
-}
-
-async function* heard(chunks: AsyncIterable<unknown>, attempt: Attempt): AsyncGenerator<unknown> {
-  for await (const chunk of chunks) {
-    attempt.hear();
-    yield chunk;
-  }
 }
 
 function requestBody(model: string, ask: Ask, dialect: Dialect): OpenAI.ChatCompletionCreateParamsStreaming {
@@ -306,7 +300,7 @@ async function load(options: ServerOptions, baseURL: string): Promise<Loaded> {
     maxRetries: 0,
     // The package logs whole requests and unreadable answers; those are people's words.
     logLevel: 'off',
-    fetch: cappedFetch,
+    fetch: createFetch(baseURL, BODY_LIMIT_BYTES),
   });
   return { api, errors: Client, streamed: (response, controller) => Stream.fromSSEResponse(response, controller, api) };
 }
@@ -318,27 +312,7 @@ export function baseUrl(url: string): string {
   return parsed.href.replace(/\/+$/, '');
 }
 
-class BodyTooLong extends Error {
-  override name = 'BodyTooLong';
-}
-
 /** The openai package may have wrapped it. */
 function isBodyTooLong(error: unknown): boolean {
   return error instanceof BodyTooLong || (error instanceof Error && error.cause instanceof BodyTooLong);
-}
-
-/** fetch whose bodies end in an error after `BODY_LIMIT_BYTES`, error pages included. */
-async function cappedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, init);
-  if (!response.body) return response;
-  let bytes = 0;
-  const cap = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      bytes += chunk.byteLength;
-      if (bytes > BODY_LIMIT_BYTES) controller.error(new BodyTooLong());
-      else controller.enqueue(chunk);
-    },
-  });
-  const { status, statusText, headers } = response;
-  return new Response(response.body.pipeThrough(cap), { status, statusText, headers });
 }

@@ -16,15 +16,9 @@ async function timeMs(language: Language, text: string): Promise<number> {
   return performance.now() - startMs;
 }
 
-/** With fewer, a machine that does much else fails it now and then. */
+/** The best of some runs is looked at, for what else the machine does only adds; while it does much, more runs are made. */
 const RUNS = 10;
-
-/** The best of some runs: what else the machine does only adds. */
-async function bestMs(language: Language, text: string): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < RUNS; run++) best = Math.min(best, await timeMs(language, text));
-  return best;
-}
+const MOST_RUNS = 60;
 
 const repeated = (words: string, length: number): string => `${words} `.repeat(length).slice(0, length);
 
@@ -48,11 +42,16 @@ describe('four times as long a text', () => {
     ['en', 'eggs and'],
     ['tr', 'tavuklu pilav'],
     ['en', ','],
-  ])('takes about four times as long, %s: %s', async (language, words) => {
-    const short = await bestMs(language, repeated(words, READ_LIMIT / 4));
-    const long = await bestMs(language, repeated(words, READ_LIMIT));
+  ])('takes about four times as long, %s: %s', { timeout: 30_000 }, async (language, words) => {
+    const best = { short: Number.POSITIVE_INFINITY, long: Number.POSITIVE_INFINITY };
     // A quarter is done in a few milliseconds, of which some are the same for every message.
-    expect(long).toBeLessThan(10 * Math.max(short, 6));
+    const mostMs = () => 10 * Math.max(best.short, 6);
+    // In turns: what slows the machine down slows both.
+    for (let run = 0; run < RUNS || (run < MOST_RUNS && best.long >= mostMs()); run++) {
+      best.short = Math.min(best.short, await timeMs(language, repeated(words, READ_LIMIT / 4)));
+      best.long = Math.min(best.long, await timeMs(language, repeated(words, READ_LIMIT)));
+    }
+    expect(best.long).toBeLessThan(mostMs());
   });
 });
 

@@ -41,6 +41,8 @@ export interface RequestBody {
 }
 
 export interface RecordedRequest {
+  /** Of the caller's connection. */
+  port: number;
   path: string;
   apiKey: string | null;
   organization: string | null;
@@ -122,6 +124,7 @@ function record(request: IncomingMessage, body: RequestBody): RecordedRequest {
     organization: request.headers['openai-organization']?.toString() ?? null,
     body,
     hungUp: false,
+    port: request.socket.remotePort ?? 0,
   };
 }
 
