@@ -38,8 +38,11 @@ function worksOf(claims: ReadonlyMap<number, Claimed>): Work[] {
 async function compare(database: Database, where: string, rounds: number, each: number): Promise<Row[]> {
   const messages = 2 * (rounds * each + WARM_UP) + 1;
   const works = worksOf(await fillClaimed(database, messages));
-  // A commit sets the scope of its people itself.
-  const everyone: Database = Object.assign(Object.create(database) as Database, { forPeople: () => everyone });
+  // A commit and the sums set the scope of their people themselves.
+  const everyone: Database = Object.assign(Object.create(database) as Database, {
+    forPeople: () => everyone,
+    forEveryone: () => everyone,
+  });
   const rows: Row[] = [];
   for (const { name, run } of works) {
     let no = 0;
