@@ -32,6 +32,8 @@ export interface CallOptions {
   /** For everything: the call, the downgrades and the re-ask. */
   timeoutMs?: number | undefined;
   maxTokens?: number | undefined;
+  /** Told of this call, beside the client's own. */
+  log?: ModelLog | undefined;
 }
 
 export interface ModelClient {
@@ -72,7 +74,9 @@ export function createModelClient(options: ModelClientOptions): ModelClient {
       try {
         const result = await askWithinBudget(session, schema, messages, call);
         outcome = outcomeOf(result, isPatient(session, call));
-        writeLog(options, result, session.dialect.format, now() - startedAt);
+        for (const log of [options.log, call.log]) {
+          if (log) writeLog(log, options.model, result, session.dialect.format, now() - startedAt);
+        }
         return result;
       } finally {
         leave(outcome);
@@ -95,10 +99,10 @@ function outcomeOf(result: Structured<unknown>, wasPatient: boolean): CallOutcom
   return isServerTrouble ? 'failed' : 'reached';
 }
 
-function writeLog(options: ModelClientOptions, result: Structured<unknown>, format: string, durationMs: number): void {
-  const common = { model: options.model, format, durationMs: Math.round(durationMs) };
-  if (result.kind === 'ok') options.log?.({ ...common, ...result.usage }, 'model answered');
-  else options.log?.({ ...common, reason: result.reason, status: result.status ?? null }, 'model failed');
+function writeLog(log: ModelLog, model: string, result: Structured<unknown>, format: string, durationMs: number): void {
+  const common = { model, format, durationMs: Math.round(durationMs) };
+  if (result.kind === 'ok') log({ ...common, ...result.usage }, 'model answered');
+  else log({ ...common, reason: result.reason, status: result.status ?? null }, 'model failed');
 }
 
 async function askWithinBudget<Schema extends z.ZodType>(

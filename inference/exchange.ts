@@ -109,12 +109,16 @@ async function listen(
   if (isEventStream(response)) {
     const reply = await collect(streamed(response, attempt.controller), attempt.hear);
     // An aborted stream ends quietly; without this it would look like an answer that broke off.
-    if (reply.cutFor === null) attempt.controller.signal.throwIfAborted();
+    if (reply.cutFor === null) {
+      attempt.controller.signal.throwIfAborted();
+      attempt.finish();
+    }
     return reply;
   }
   attempt.hear();
   const reply = emptyReply();
   addChunk(reply, JSON.parse(await response.text()));
+  attempt.finish();
   if (reply.content !== '') session.answersWhole = true;
   return reply;
 }
@@ -201,12 +205,15 @@ interface Attempt {
   controller: AbortController;
   hear(): void;
   isFirstByteLate(): boolean;
+  /** The whole answer was heard. */
+  finish(): void;
   end(): void;
 }
 
 function startAttempt(session: Session, deadline: Deadline): Attempt {
   const controller = new AbortController();
   let isLate = false;
+  let isFinished = false;
   const drop = () => controller.abort();
   const onLate = () => {
     isLate = true;
@@ -220,11 +227,14 @@ function startAttempt(session: Session, deadline: Deadline): Attempt {
     controller,
     hear: () => clearTimeout(timer),
     isFirstByteLate: () => isLate,
+    finish() {
+      isFinished = true;
+    },
     end() {
       clearTimeout(timer);
       deadline.signal.removeEventListener('abort', drop);
       // Whatever is still being sent is not wanted any more: hanging up makes the server stop generating.
-      drop();
+      if (!isFinished) drop();
     },
   };
 }

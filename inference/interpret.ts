@@ -34,6 +34,8 @@ export interface InterpretContext {
   lastLogged?: () => Promise<readonly string[]>;
   /** False: this person has had their share of the model's time for now. Asked only before the model is. */
   mayAskModel?: () => Promise<boolean>;
+  /** A number of the message, for the figures of what is asked about it: no model is told. */
+  tag?: number;
   /** Milliseconds that a model may take for this message; absent: as long as it is set to. */
   modelPatienceMs?: number;
 }

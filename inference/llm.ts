@@ -3,7 +3,7 @@
  * had, or may not be asked. A result `by: 'offline'` from here means one of these.
  */
 import { cleanInterpretation, visibleText } from './clean.ts';
-import type { Failure, ModelClient } from './client.ts';
+import type { Failure, ModelClient, ModelLog } from './client.ts';
 import type { InterpretContext, Interpreter, InterpretResult } from './interpret.ts';
 import { buildMessages, CANARY, MESSAGE_LIMIT } from './prompt.ts';
 import { Interpretation } from './schema.ts';
@@ -14,10 +14,12 @@ const MAX_TOKENS = 1_500;
 export interface LlmInterpreterOptions {
   client: Pick<ModelClient, 'structured'>;
   fallback: Interpreter;
+  /** A call ended: its figures. `tag`: of the message, as of the others. */
+  onCall?: ((fields: Parameters<ModelLog>[0], tag: number | undefined) => void) | undefined;
   /** The model failed and the fallback read the message. */
-  onUnavailable?: ((failure: Failure) => void) | undefined;
+  onUnavailable?: ((failure: Failure, tag: number | undefined) => void) | undefined;
   /** The model recited its instructions; its answer was thrown away. */
-  onLeak?: (() => void) | undefined;
+  onLeak?: ((tag: number | undefined) => void) | undefined;
   timeoutMs?: number | undefined;
   maxTokens?: number | undefined;
 }
@@ -35,11 +37,12 @@ export function createLlmInterpreter(options: LlmInterpreterOptions): Interprete
         signal,
         timeoutMs: shorter(options.timeoutMs, context.modelPatienceMs),
         maxTokens: options.maxTokens ?? MAX_TOKENS,
+        ...(options.onCall && { log: (fields) => options.onCall?.(fields, context.tag) }),
       });
       if (answer.kind === 'ok') return understood(answer.value, text, context, options);
       // Whoever gave up wants no second-best reading that might still be committed.
       signal?.throwIfAborted();
-      options.onUnavailable?.(answer);
+      options.onUnavailable?.(answer, context.tag);
       return { ...(await options.fallback.interpret(text, context, signal)), by: 'offline' };
     },
   };
@@ -55,7 +58,7 @@ function understood(
   options: LlmInterpreterOptions,
 ): InterpretResult {
   if (holdsCanary(value)) {
-    options.onLeak?.();
+    options.onLeak?.(context.tag);
     return { kind: 'not_understood', by: 'llm' };
   }
   const { actions, isReduced } = cleanInterpretation(value, { ...context, text });

@@ -14,7 +14,7 @@ import { loadCatalogue } from './catalogue/load.ts';
 import { startClockwork } from './clockwork.ts';
 import { JOBS } from './jobs/index.ts';
 import { retentionJob, retentionOf } from './jobs/retention.ts';
-import { asMessage, measured, noteFallback, noteLeak, noteModelCall } from './measured.ts';
+import { measured, noteFallback, noteLeak, noteModelCall } from './measured.ts';
 import { type RunningWorker, startWorker } from './run.ts';
 import { apologise, createTurn, type TurnClaim } from './turn.ts';
 
@@ -44,12 +44,12 @@ export async function openInterpreter(
     url: settings.INFERENCE_URL,
     model: settings.INFERENCE_MODEL,
     breaker,
-    log: noteModelCall(log),
     ...(settings.INFERENCE_API_KEY ? { apiKey: settings.INFERENCE_API_KEY } : {}),
   });
   const llm = createLlmInterpreter({
     client,
     fallback: offline,
+    onCall: noteModelCall(log),
     onUnavailable: noteFallback(log),
     onLeak: noteLeak(log),
   });
@@ -84,10 +84,7 @@ export async function startCore(options: {
     log,
     concurrency: settings.WORKER_CONCURRENCY,
     sweepMs: sweepMsOf(settings),
-    takeTurn: (claim, signal) => {
-      const take = () => turn(claim as TurnClaim, signal);
-      return settings.INFERENCE_URL ? asMessage(claim.message.inboxId, take) : take();
-    },
+    takeTurn: (claim, signal) => turn(claim as TurnClaim, signal),
     apologise: (claim) => apologise(claim as TurnClaim),
   });
   const clockwork = startClockwork({ jobs: [...JOBS, retentionJob(retentionOf(settings))], database, doorbell, log });

@@ -1,20 +1,13 @@
 /** What reading messages costs, and the model server behind it: as metrics, and in the log with the message's id. */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Log } from '#db/log-line.ts';
 import { count, observe, secondsSince } from '#db/metrics/meter.ts';
-import type { Failure, ModelLog } from '#inference/client.ts';
 import type { Interpreter } from '#inference/interpret.ts';
+import type { LlmInterpreterOptions } from '#inference/llm.ts';
 
-/** The message that is being read: a model's client knows no ids, and must not. */
-const current = new AsyncLocalStorage<number>();
+/** What an interpreter that asks a model tells of it; the tag of a message is its inbox id. */
+type Told<Name extends 'onCall' | 'onUnavailable' | 'onLeak'> = NonNullable<LlmInterpreterOptions[Name]>;
 
-/** Does the work with this id in the log lines of `noteModelCall` and `noteFallback`. */
-export const asMessage = <Result>(inboxId: number, work: () => Result): Result => current.run(inboxId, work);
-
-const idOfMessage = (): { inboxId?: number } => {
-  const inboxId = current.getStore();
-  return inboxId === undefined ? {} : { inboxId };
-};
+const idOfMessage = (inboxId: number | undefined): { inboxId?: number } => (inboxId === undefined ? {} : { inboxId });
 
 /** The same interpreter, counted and timed. */
 export function measured(interpreter: Interpreter): Interpreter {
@@ -31,8 +24,8 @@ export function measured(interpreter: Interpreter): Interpreter {
 }
 
 /** Takes the figures of each call to the model server. */
-export function noteModelCall(log: Log): ModelLog {
-  return ({ durationMs, reason, status, inputTokens, outputTokens, calls }) => {
+export function noteModelCall(log: Log): Told<'onCall'> {
+  return ({ durationMs, reason, status, inputTokens, outputTokens, calls }, inboxId) => {
     const result = String(reason ?? 'ok');
     count('lokma_model_calls_total', { result });
     observe('lokma_model_call_seconds', {}, Number(durationMs) / 1_000);
@@ -40,7 +33,7 @@ export function noteModelCall(log: Log): ModelLog {
     count('lokma_model_tokens_total', { direction: 'in' }, tokens.tokensIn);
     count('lokma_model_tokens_total', { direction: 'out' }, tokens.tokensOut);
     log.info('turn.model', {
-      ...idOfMessage(),
+      ...idOfMessage(inboxId),
       result,
       durationMs: Number(durationMs),
       ...(typeof status === 'number' ? { status } : {}),
@@ -50,17 +43,17 @@ export function noteModelCall(log: Log): ModelLog {
 }
 
 /** The model recited its instructions: its answer was thrown away. */
-export function noteLeak(log: Log): () => void {
-  return () => {
+export function noteLeak(log: Log): Told<'onLeak'> {
+  return (inboxId) => {
     count('lokma_model_leaks_total', {});
-    log.warn('model.recited', idOfMessage());
+    log.warn('model.recited', idOfMessage(inboxId));
   };
 }
 
 /** The model could not be had, and the built-in interpreter read the message. */
-export function noteFallback(log: Log): (failure: Failure) => void {
-  return ({ reason, status }) => {
+export function noteFallback(log: Log): Told<'onUnavailable'> {
+  return ({ reason, status }, inboxId) => {
     count('lokma_model_fallbacks_total', {});
-    log.warn('model.unavailable', { ...idOfMessage(), reason, ...(status === undefined ? {} : { status }) });
+    log.warn('model.unavailable', { ...idOfMessage(inboxId), reason, ...(status === undefined ? {} : { status }) });
   };
 }

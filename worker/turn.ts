@@ -424,6 +424,7 @@ async function interpret(
   const most = dependencies.modelMessagesPerDay ?? 0;
   const asked: InterpretContext = interpretContext(context, interpreter, text, dialog, ownNames);
   asked.modelPatienceMs = patienceLeft(message);
+  asked.tag = message.inboxId;
   if (most > 0) {
     asked.mayAskModel = async () => {
       isLimited = await hasWrittenMoreThan(dependencies.database, context.person.id, most);
