@@ -193,7 +193,7 @@ const lastButOf = (person: string, count: string) => `
     where person_id = ${person} order by id desc offset ${count} limit 1`;
 
 const findLastBut = batchedReads<Written, { isMore: boolean }>({
-  one: { name: 'inbox_written_more_than', text: lastButOf('$1', '$2') },
+  one: { name: 'inbox_written_more_than_2', text: lastButOf('$1', '$2') },
   valuesOf: ({ personId, count }) => [personId, count],
   several: {
     name: 'inbox_written_more_than_n',

@@ -53,7 +53,7 @@ const OF_DAY = {
 const findTotals = batchedReads<OfDay, DayTotals>({
   ...OF_DAY,
   one: {
-    name: 'log_day_totals',
+    name: 'log_day_totals_2',
     text: `select ${TOTAL_COLUMNS} from daily_log where person_id = $1 and local_date = $2::date`,
   },
   // `offset 0`: else the sums of all days of everybody are made first, and those that are asked for picked out of them.
@@ -186,7 +186,7 @@ export async function openMoods(database: Database, personId: number, rows: read
 const findDay = batchedReads<OfDay, LoggedEntry>({
   ...OF_DAY,
   one: {
-    name: 'log_day',
+    name: 'log_day_2',
     text: `select ${ENTRY_COLUMNS} where e.person_id = $1 and e.local_date = $2::date and e.voided_at is null
       order by e.at, e.id`,
   },

@@ -96,7 +96,7 @@ describe('what a turn asks of the log', () => {
     expect(await reads.lastLogged(minutesAfter(1))).toEqual([]);
     expect(await reads.lastLogged(minutesBefore(2 * 60))).toHaveLength(1);
     const lines = ['log_last_message_lines_2', 'log_last_message_lines_2'];
-    expect(seen.sort()).toEqual(['learned_food_find', 'log_day', 'log_day_totals', ...lines, 'turn_log'].sort());
+    expect(seen.sort()).toEqual(['learned_food_find', 'log_day_2', 'log_day_totals_2', ...lines, 'turn_log'].sort());
   });
 
   test('what a model was told of the last lines is not asked for again', async () => {
