@@ -158,6 +158,8 @@ export interface ReadOptions<Item> {
 
 /** A statement of more would keep the first of its people waiting for the last. */
 const MOST_READS = 16;
+/** Somebody of whom there is much to read keeps the others waiting no longer than this. */
+const READ_PATIENCE_MS = 100;
 
 /**
  * What a turn asks about its person. Turns that ask at the same moment ask together, in the scope of all of them: most of
@@ -170,6 +172,7 @@ export function batchedReads<Item extends { personId: number }, Row extends obje
   const ask = batched<Database, Item, Row[]>({
     most: MOST_READS,
     atOnceCrowded: 2,
+    patienceMs: READ_PATIENCE_MS,
     async run(database, items) {
       const scoped = database.forPeople(items.map(({ personId }) => personId));
       const [only] = items;
