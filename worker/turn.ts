@@ -437,10 +437,11 @@ async function interpret(
 }
 
 /**
- * How long people wait for a model that is slow, since they wrote: what stood before their message has had a part of it, and
- * the built-in reading that stands in for it is there within 30 s. The second is for a message over which a process died.
+ * How long people wait for a model that is slow, since they wrote: what stood before their message has had a part of it. The
+ * built-in reading that stands in for it is there within 30 s, also where the least was given on top. The second is for a
+ * message over which a process died.
  */
-const MODEL_PATIENCE_MS = 27_000;
+const MODEL_PATIENCE_MS = 25_000;
 const REPEATED_PATIENCE_MS = 20_000;
 /** A model that is well answers within it. */
 const LEAST_PATIENCE_MS = 3_000;

@@ -21,9 +21,16 @@ export function updateOf(chat: number, text = WORDS): { update_id: number } {
   } as { update_id: number };
 }
 
-/** Resolves when the door has said "got it". */
+/** Resolves when the door has said "got it". A kept connection that the door closed just then is replaced once. */
 function post(url: string, update: unknown): Promise<void> {
   const body = JSON.stringify(update);
+  return send(url, body).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ECONNRESET') return send(url, body);
+    throw error;
+  });
+}
+
+function send(url: string, body: string): Promise<void> {
   const headers = {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
