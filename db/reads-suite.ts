@@ -1,12 +1,12 @@
 /** What several turns ask of their people at the same moment: one statement, and for each the answer it would have had alone. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database, Statement } from './client.ts';
+import type { Database } from './client.ts';
 import { commitTurn, type Entry, type Turn } from './commit.ts';
 import { claimConversation } from './conversations.ts';
 import { hasWrittenMoreThan, storeInbound } from './inbox.ts';
 import { findLearned, type LearnedFood } from './learned.ts';
 import { readDay, readDayTotals, readLastLogged } from './log.ts';
-import { telegramUser, textMessage } from './testing.ts';
+import { telegramUser, textMessage, watched } from './testing.ts';
 import { readTurnLog, type TurnLogAsked } from './turn-log.ts';
 
 const DAYS = ['2025-03-09', '2025-03-10'];
@@ -101,27 +101,10 @@ export function describeReads(
     });
     afterAll(() => end());
 
-    /** Tells which statements were asked, in whatever scope. */
-    function watched(): { seen: string[]; database: Database } {
-      const seen: string[] = [];
-      const watch = (one: Database): Database => {
-        const seeing: Database = Object.assign(Object.create(one) as Database, {
-          query: <Row>(statement: Statement, values: readonly unknown[]) => {
-            seen.push(statement.name);
-            return one.query<Row>(statement, values);
-          },
-          forPeople: (personIds: readonly number[]) => watch(one.forPeople(personIds)),
-          forEveryone: () => seeing,
-        });
-        return seeing;
-      };
-      return { seen, database: watch(database) };
-    }
-
     type Ask = (where: Database) => Promise<unknown>;
 
     async function compare(statement: RegExp, asks: readonly Ask[]): Promise<unknown[]> {
-      const { seen, database: seeing } = watched();
+      const { seen, database: seeing } = watched(database);
       const together = await Promise.all(asks.map((ask) => ask(seeing)));
       // Words of how somebody felt are opened with their keys.
       expect(seen.filter((one) => !one.startsWith('key_'))).toEqual([expect.stringMatching(statement)]);
@@ -227,13 +210,12 @@ export function describeReads(
           return { ...rest, learned: byWords(learned) };
         }),
       );
-      const { database: seeing } = watched();
       for (const [at, { personId, localDate, words }] of asked.entries()) {
         expect(found[at]).toEqual({
-          learned: byWords(await findLearned(seeing, personId, words)),
-          last: since ? await readLastLogged(seeing, personId, since) : [],
-          day: isWhole ? await readDay(seeing, personId, localDate) : null,
-          totals: isWhole ? null : await readDayTotals(seeing, personId, localDate),
+          learned: byWords(await findLearned(database, personId, words)),
+          last: since ? await readLastLogged(database, personId, since) : [],
+          day: isWhole ? await readDay(database, personId, localDate) : null,
+          totals: isWhole ? null : await readDayTotals(database, personId, localDate),
         });
       }
     });

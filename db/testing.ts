@@ -1,6 +1,6 @@
 /** What tests of more than one room need: a database of their own, and a message to put in it. */
 import { randomUUID } from 'node:crypto';
-import { type Database, openPostgres } from './client.ts';
+import { type Database, openPostgres, type Statement } from './client.ts';
 import { openMemory } from './embedded.ts';
 import { createKeyring, type Keyring, keysOf } from './keys.ts';
 import type { Inbound } from './message.ts';
@@ -130,6 +130,23 @@ export function textMessage(overrides: Partial<Words> = {}): Words {
 }
 
 let nextRef = 1;
+
+/** The same database, told of by the names of what it is asked, in whatever scope. `isAway`: it answers nothing. */
+export function watched(database: Database, isAway = false): { seen: string[]; database: Database } {
+  const seen: string[] = [];
+  const watch = (one: Database): Database => {
+    const seeing: Database = Object.assign(Object.create(one) as Database, {
+      query: <Row>(statement: Statement, values: readonly unknown[]) => {
+        seen.push(statement.name);
+        return isAway ? Promise.reject(new Error('the database is away')) : one.query<Row>(statement, values);
+      },
+      forPeople: (personIds: readonly number[]) => watch(one.forPeople(personIds)),
+      forEveryone: () => seeing,
+    });
+    return seeing;
+  };
+  return { seen, database: watch(database) };
+}
 
 /** An address of its own for each number: `textMessage({ address: telegramUser(7) })`. */
 export function telegramUser(user: number): Words['address'] {

@@ -1,10 +1,10 @@
 /** Turns of several people that end at the same moment: one statement, and for each of them what it would have been alone. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database, Statement } from './client.ts';
+import type { Database } from './client.ts';
 import { type CommitResult, commitTurn, type Entry, type Turn } from './commit.ts';
 import { type Claim, claimConversation } from './conversations.ts';
 import { storeInbound } from './inbox.ts';
-import { telegramUser, textMessage } from './testing.ts';
+import { telegramUser, textMessage, watched } from './testing.ts';
 
 const HEAD = { at: new Date('2025-03-10T07:30:00Z'), zone: 'Europe/Paris', localDate: '2025-03-10' };
 
@@ -106,20 +106,6 @@ export function describeTogether(
       return claims;
     }
 
-    /** Tells which statements were asked, in whatever scope. */
-    function watched(): { seen: string[]; database: Database } {
-      const seen: string[] = [];
-      const watch = (one: Database): Database =>
-        Object.assign(Object.create(one) as Database, {
-          query: <Row>(statement: Statement, values: readonly unknown[]) => {
-            seen.push(statement.name);
-            return one.query<Row>(statement, values);
-          },
-          forPeople: (personIds: readonly number[]) => watch(one.forPeople(personIds)),
-        });
-      return { seen, database: watch(database) };
-    }
-
     const select = (name: string, text: string, personId: number) =>
       database.query<Record<string, unknown>>({ name: `together_${name}`, text }, [personId]);
 
@@ -164,7 +150,7 @@ export function describeTogether(
 
     test('are written by one statement, and each as if it had been alone', async () => {
       const [together, alone] = [await newClaims(TURNS.length), await newClaims(TURNS.length)];
-      const { seen, database: seeing } = watched();
+      const { seen, database: seeing } = watched(database);
       const results = await Promise.all(together.map((one, at) => commit(one, TURNS[at] as Partial<Turn>, seeing)));
       expect(seen).toEqual([expect.stringMatching(/^turn_commit_9_n_/)]);
       for (const [at, result] of results.entries()) {

@@ -558,9 +558,10 @@ test('nothing a person or the model said is ever logged', async () => {
   const fake = await serve();
   fake.script(say({ food: 'SECRET', grams: 'x' }), say(soup), { kind: 'status', status: 500, message: 'SECRET' });
   const lines: string[] = [];
-  const client = clientOf(fake, { log: (fields, message) => lines.push(JSON.stringify({ fields, message })) });
-  await client.structured(Meal, MESSAGES);
-  await client.structured(Meal, MESSAGES);
+  const client = clientOf(fake);
+  const told = { log: (...figures: unknown[]) => void lines.push(JSON.stringify(figures)) };
+  await client.structured(Meal, MESSAGES, told);
+  await client.structured(Meal, MESSAGES, told);
   vi.unstubAllEnvs();
   expect(lines).toHaveLength(2);
   expect(lines.join()).not.toContain('SECRET');

@@ -32,7 +32,7 @@ export interface CallOptions {
   /** For everything: the call, the downgrades and the re-ask. */
   timeoutMs?: number | undefined;
   maxTokens?: number | undefined;
-  /** Told of this call, beside the client's own. */
+  /** Told of the call, once it is over. */
   log?: ModelLog | undefined;
 }
 
@@ -49,7 +49,6 @@ export interface ModelClient {
 export type ModelLog = (fields: Record<string, string | number | null>, message: string) => void;
 
 export interface ModelClientOptions extends ServerOptions {
-  log?: ModelLog | undefined;
   breaker?: Breaker | undefined;
   /** Milliseconds; for the breaker and the durations in the log. */
   now?: (() => number) | undefined;
@@ -74,9 +73,7 @@ export function createModelClient(options: ModelClientOptions): ModelClient {
       try {
         const result = await askWithinBudget(session, schema, messages, call);
         outcome = outcomeOf(result, isPatient(session, call));
-        for (const log of [options.log, call.log]) {
-          if (log) writeLog(log, options.model, result, session.dialect.format, now() - startedAt);
-        }
+        if (call.log) writeLog(call.log, options.model, result, session.dialect.format, now() - startedAt);
         return result;
       } finally {
         leave(outcome);

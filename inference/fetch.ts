@@ -77,8 +77,7 @@ function responseOf(message: http.IncomingMessage, mostBytes: number) {
     for await (const chunk of body) chunks.push(chunk);
     return Buffer.concat(chunks).toString('utf8');
   };
-  const json = async (): Promise<unknown> => JSON.parse(await text());
-  return { status, ok: status >= 200 && status < 300, headers, body, url: message.url ?? '', text, json };
+  return { status, ok: status >= 200 && status < 300, headers, body, text };
 }
 
 async function* capped(message: http.IncomingMessage, mostBytes: number): AsyncGenerator<Uint8Array> {

@@ -1,11 +1,11 @@
 /** What a turn asks of its person's log is asked once. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database, Statement } from '#db/client.ts';
+import type { Database } from '#db/client.ts';
 import { commitTurn, type FoodEntry } from '#db/commit.ts';
 import { claimConversation } from '#db/conversations.ts';
 import { storeInbound } from '#db/inbox.ts';
 import { readDayTotals } from '#db/log.ts';
-import { freshMemory, telegramUser, textMessage } from '#db/testing.ts';
+import { freshMemory, telegramUser, textMessage, watched } from '#db/testing.ts';
 import { openReads, type TurnReads } from './reads.ts';
 
 const DATE = '2025-03-10';
@@ -48,20 +48,9 @@ describe('what a turn asks of the log', () => {
   afterAll(() => database.close());
 
   /** Its reads, and the names of the statements that are asked. */
-  function opened(apartFrom: readonly number[] = [], isBroken = false): { reads: TurnReads; seen: string[] } {
-    const seen: string[] = [];
-    const watch = (one: Database): Database => {
-      const seeing: Database = Object.assign(Object.create(one) as Database, {
-        query: <Row>(statement: Statement, values: readonly unknown[]) => {
-          seen.push(statement.name);
-          return isBroken ? Promise.reject(new Error('the database is away')) : one.query<Row>(statement, values);
-        },
-        forPeople: (personIds: readonly number[]) => watch(one.forPeople(personIds)),
-        forEveryone: () => seeing,
-      });
-      return seeing;
-    };
-    return { reads: openReads(watch(database), personId, apartFrom), seen };
+  function opened(apartFrom: readonly number[] = [], isAway = false): { reads: TurnReads; seen: string[] } {
+    const { seen, database: seeing } = watched(database, isAway);
+    return { reads: openReads(seeing, personId, apartFrom), seen };
   }
 
   const EXPECTED = { words: ['oeuf', 'riz'], localDate: DATE, isWhole: false, since: minutesBefore(10) };

@@ -4,7 +4,15 @@
  */
 import type { Database } from '#db/client.ts';
 import { findLearned, type LearnedFood } from '#db/learned.ts';
-import { type DayTotals, type LastEntry, type LoggedEntry, readDay, readDayTotals, readLastLogged } from '#db/log.ts';
+import {
+  type DayTotals,
+  EMPTY_DAY,
+  type LastEntry,
+  type LoggedEntry,
+  readDay,
+  readDayTotals,
+  readLastLogged,
+} from '#db/log.ts';
 import { readTurnLog, type TurnLog, type TurnLogAsked } from '#db/turn-log.ts';
 import { totalsOf } from './receipt.ts';
 
@@ -31,14 +39,12 @@ export function openReads(database: Database, personId: number, apartFrom: reado
 
   function expect(given: Expected): void {
     const since = last ? null : given.since;
-    const found = readTurnLog(database, { ...given, since, personId, apartFrom });
-    // Told to whoever asks for it.
-    found.catch(() => {});
+    const found = quiet(readTurnLog(database, { ...given, since, personId, apartFrom }));
     expected = { ...given, found };
     if (since) last = { since, found: quiet(found.then((log) => log.last)) };
     const { localDate } = given;
     if (given.isWhole) days.set(localDate, quiet(found.then((log) => log.day ?? [])));
-    else sums.set(localDate, quiet(found.then((log) => log.totals ?? readDayTotals(database, personId, localDate))));
+    else sums.set(localDate, quiet(found.then((log) => log.totals ?? EMPTY_DAY)));
   }
 
   async function learned(words: readonly string[]): Promise<LearnedFood[]> {
