@@ -35,9 +35,11 @@ export interface Reply {
 
 export type Reading<Value> =
   | { kind: 'ok'; value: Value }
-  | { kind: 'failed'; reason: 'truncated' | 'invalid' | 'empty' | 'http' }
+  | { kind: 'failed'; reason: UnreadReason }
   /** Worth one more ask: `problems` for the model to correct, or, when null, once without a grammar. */
-  | { kind: 'again'; reason: 'truncated' | 'invalid' | 'empty'; problems: string | null };
+  | { kind: 'again'; reason: UnreadReason; problems: string | null };
+
+type UnreadReason = 'truncated' | 'invalid' | 'empty' | 'http';
 
 export function emptyReply(): Reply {
   return {
@@ -99,7 +101,7 @@ function countBlanks(blanks: { tokens: number; characters: number }, delta: stri
 }
 
 export function readReply<Schema extends z.ZodType>(reply: Reply, schema: Schema): Reading<z.output<Schema>> {
-  if (reply.isError) return { kind: 'failed', reason: 'http' };
+  if (reply.isError || isGivenUp(reply)) return { kind: 'again', reason: 'http', problems: null };
   if (reply.cutFor === 'size') return { kind: 'failed', reason: 'truncated' };
   if (reply.cutFor === null && reply.finish !== 'stop') return { kind: 'failed', reason: 'truncated' };
   const found = findAnswer(reply.content.trim() === '' ? reply.reasoning : reply.content, schema);
@@ -108,6 +110,12 @@ export function readReply<Schema extends z.ZodType>(reply: Reply, schema: Schema
   if (found.kind === 'nothing') return { kind: 'again', reason: 'empty', problems: null };
   return { kind: 'again', reason: 'invalid', problems: found.problems };
 }
+
+/**
+ * A server that took the question and stumbles over its own answer: vLLM where the grammar cannot go on (vllm#18783),
+ * llama.cpp where it cannot read what the grammar let pass. That is of these words, not of the server.
+ */
+const isGivenUp = ({ cutFor, finish }: Reply): boolean => cutFor === null && (finish === 'abort' || finish === 'error');
 
 type Found<Value> = { kind: 'ok'; value: Value } | { kind: 'nothing' } | { kind: 'invalid'; problems: string };
 

@@ -123,17 +123,49 @@ describe.each([
     expect(fake.requests).toHaveLength(1);
   });
 
-  test('an error inside an HTTP 200 is a failure', async () => {
+  test('that is an error inside an HTTP 200 is asked for once more without a grammar', async () => {
     const fake = await serve(streams);
+    fake.script({ kind: 'error_body' }, say(soup));
+    expect(await clientOf(fake).structured(Meal, MESSAGES)).toMatchObject({ kind: 'ok', value: soup });
+    expect(fake.requests[1]?.body.response_format).toBeUndefined();
     fake.script({ kind: 'error_body' });
     expect(await clientOf(fake).structured(Meal, MESSAGES)).toEqual({ kind: 'failed', reason: 'http', status: 200 });
+    expect(fake.requests).toHaveLength(4);
   });
+
+  test.each(['abort', 'error'])(
+    'that the server gave up (%s) is asked for once more without a grammar',
+    async (finish) => {
+      const fake = await serve(streams);
+      fake.script(say('{"food":"so', { finish }), say(soup));
+      expect(await clientOf(fake).structured(Meal, MESSAGES)).toMatchObject({ kind: 'ok', value: soup });
+      expect(fake.requests[1]?.body.response_format).toBeUndefined();
+    },
+  );
 
   test('a web page is a failure', async () => {
     const fake = await serve(streams);
     fake.script({ kind: 'page', html: '<html>log in</html>' });
     expect(await clientOf(fake).structured(Meal, MESSAGES)).toEqual({ kind: 'failed', reason: 'invalid' });
   });
+});
+
+test('a prompt that a stream says is too long is asked once', async () => {
+  const fake = await serve();
+  fake.script({ kind: 'error_body', message: 'This exceeds the available context size' });
+  expect(await clientOf(fake).structured(Meal, MESSAGES)).toMatchObject({ kind: 'failed', reason: 'too_long' });
+  expect(fake.requests).toHaveLength(1);
+});
+
+test('odd answers of one person do not switch the model off for everybody', async () => {
+  const fake = await serve();
+  const client = clientOf(fake);
+  for (let no = 0; no < 6; no++) {
+    fake.script({ kind: 'error_body' }, say('no JSON'));
+    expect(await client.structured(Meal, MESSAGES)).toMatchObject({ kind: 'failed', reason: 'invalid' });
+  }
+  fake.script(say(soup));
+  expect(await client.structured(Meal, MESSAGES)).toMatchObject({ kind: 'ok' });
 });
 
 describe('blanks without end', () => {

@@ -149,8 +149,9 @@ function added(one: Usage, other: Usage): Usage {
 }
 
 /**
- * A wrong answer is corrected from its problems with half the tokens. Blanks and silence are the grammar's own fault,
- * and at temperature 0 would only come again: those are asked for once more without a grammar.
+ * A wrong answer is corrected from its problems with half the tokens. Blanks, silence and an error in the place of the
+ * answer are mostly the grammar's own fault, and at temperature 0 would only come again: those are asked for once more
+ * without a grammar.
  */
 function secondAsk(first: Ask, reply: Reply, problems: string | null): Ask {
   if (problems === null) return { ...first, isUnguided: true };

@@ -88,7 +88,7 @@ export async function exchange(session: Session, ask: Ask): Promise<Reply> {
       });
       const response = await request.asResponse();
       session.dialect = dialect;
-      return await listen(session, response, attempt, streamed);
+      return await listen(session, response, attempt, { errors, streamed });
     } catch (error) {
       if (attempt.isFirstByteLate()) ask.deadline.expire();
       const next = ask.deadline.cause() === null ? nextDialect(dialect, ask, error, errors) : null;
@@ -104,12 +104,15 @@ async function listen(
   session: Session,
   response: Response,
   attempt: Attempt,
-  streamed: Loaded['streamed'],
+  { errors, streamed }: Pick<Loaded, 'errors' | 'streamed'>,
 ): Promise<Reply> {
   if (isEventStream(response)) {
-    const reply = await collect(streamed(response, attempt.controller), attempt.hear);
+    const reply = await collect(streamed(response, attempt.controller), attempt.hear).catch((error: unknown) => {
+      if (isErrorInAnswer(error, errors)) return { ...emptyReply(), isError: true };
+      throw error;
+    });
     // An aborted stream ends quietly; without this it would look like an answer that broke off.
-    if (reply.cutFor === null) {
+    if (reply.cutFor === null && !reply.isError) {
       attempt.controller.signal.throwIfAborted();
       attempt.finish();
     }
@@ -122,6 +125,10 @@ async function listen(
   if (reply.content !== '') session.answersWhole = true;
   return reply;
 }
+
+/** The openai package throws what a stream brings as its error. A prompt that is too long is no better asked for again. */
+const isErrorInAnswer = (error: unknown, errors: Loaded['errors']): boolean =>
+  error instanceof errors.APIError && !(error instanceof errors.APIConnectionError) && !isTooLong(error.message);
 
 function isEventStream(response: Response): boolean {
   return response.headers.get('content-type')?.includes('text/event-stream') ?? false;

@@ -21,8 +21,8 @@ export type Behaviour =
   | { kind: 'words'; words: string[] }
   /** Whatever this makes of the request. */
   | { kind: 'choose'; of: (body: RequestBody) => Behaviour }
-  /** HTTP 200 with an error in it. */
-  | { kind: 'error_body' }
+  /** HTTP 200 with an error in it; in a stream after its first words. */
+  | { kind: 'error_body'; message?: string }
   | { kind: 'reset'; afterWords: boolean }
   /** Closes properly in the middle of a stream. */
   | { kind: 'break_off' }
@@ -165,7 +165,7 @@ function act(behaviour: Behaviour, scene: Scene): void {
     case 'status':
       return sendJson(response, behaviour.status, { error: { message: behaviour.message ?? 'no', type: 'x' } });
     case 'error_body':
-      return sendJson(response, 200, { error: { message: 'no worker is left', type: 'server_error' } });
+      return sendErrorBody(behaviour.message ?? 'no worker is left', scene);
     case 'reset':
       if (behaviour.afterWords) {
         startStream(response);
@@ -198,6 +198,15 @@ function speak(behaviour: Extract<Behaviour, { kind: 'say' }>, { response, isStr
   if (finish !== null) sendEvent(response, { choices: [{ index: 0, delta: {}, finish_reason: finish }] });
   sendEvent(response, { choices: [], usage });
   response.end('data: [DONE]\n\n');
+}
+
+function sendErrorBody(message: string, { response, isStreamed }: Scene): void {
+  const body = { error: { message, type: 'server_error' } };
+  if (!isStreamed) return sendJson(response, 200, body);
+  startStream(response);
+  sendWord(response, { content: '{"act' });
+  sendEvent(response, body);
+  response.end();
 }
 
 function sendHuge(bytes: number, { response, isStreamed }: Scene): void {
