@@ -126,11 +126,8 @@ export function correctLine(
   context: CommandContext,
   before: LoggedEntry = entry,
 ): Outcome {
-  const line = replaceLine(item, entry, context);
-  const [after] = line.entries;
-  if (!after) return line;
-  const { changes, voidedDates } = replaced(before, after);
-  const written = { ...line, changes, voidedDates };
+  const written = sayMore(item, entry, context, before);
+  if (written.entries.length === 0) return written;
   const match = context.catalogue.matchFood(item.name, context.language, item.brand);
   if (!entry.food || match.kind !== 'found' || match.food.id === entry.food.foodCode) return written;
   const name = nameIn(entry.food.said, context);
@@ -345,8 +342,9 @@ export const CLARIFY_WITHIN_MS = 10 * 60_000;
 
 /**
  * No question is open, and yet a message may say more about the one before: "un yaourt et du café", then "Yaourt Malo
- * nature. Café noir sans sucre." Announced by words ("c'était ..."), or by every food being one just logged, only more
- * exactly. Null when it is something new: "une pomme" after "une pomme" is a second apple.
+ * nature. Café noir sans sucre." Announced by words ("c'était ..."), or by bare names that are all of what was just logged,
+ * only more exactly. Null when it is something new: "une pomme" after "une pomme" is a second apple, "banana bread" after
+ * "a banana" another food, and whatever has its own verb, meal or time was another time.
  */
 export async function clarifyLast(
   text: string,
@@ -362,15 +360,16 @@ export async function clarifyLast(
   const isAnnounced = announcesCorrection(tokenise(text), context.language);
   // "only 4 oz of the salmon": less of what was just told.
   const isLess = opensWithOnly(tokenise(text), context.language) && pairs.size === foods.length;
+  const isSaid = isAnnounced || isLess;
   const isExacter = [...pairs].every(([item, entry]) => saysMore(item, entry, context));
-  // Bare names, half of them or more for what was just logged, go on about it; a verb or a meal tells of something new.
-  const goesOn = isBare(text, actions, context) && pairs.size * 2 >= foods.length;
-  if (pairs.size === 0 || !(isAnnounced || isLess || (isExacter && (goesOn || pairs.size === foods.length))))
-    return null;
+  // Bare names, half of them or more for what was just logged, and one of them surely, go on about it.
+  const isSure = [...pairs].some(([item, entry]) => isKindOf(item, entry, context));
+  const goesOn = isExacter && isSure && isBare(text, actions, context) && pairs.size * 2 >= foods.length;
+  if (pairs.size === 0 || !(isSaid || goesOn)) return null;
   const rest = actions.filter((action) => action.type !== 'fill_meal');
   const slot = actions.flatMap((action) => (action.type === 'fill_meal' && action.slot ? [action.slot] : []))[0];
-  // What only says more of today's line ("Yaourt Malo nature") corrects nothing.
-  const replace = isAnnounced || isLess ? correctLine : replaceLine;
+  // What only says more of a line ("Yaourt Malo nature") does not say what its words mean from now on.
+  const replace = isSaid ? correctLine : sayMore;
   const replaced = [...pairs].map(([item, entry]) => replace(item, slot ? { ...entry, slot } : entry, context));
   const others = foods.filter((item) => !pairs.has(item));
   if (others.length === 0) return { outcome: merge(replaced), rest };
@@ -383,6 +382,28 @@ export async function clarifyLast(
   const when = isOtherDay ? { ...first.when, dayOffset: offsetOf(date, context) } : first.when;
   const meal = { ...first, slot: slot ?? logged[0]?.slot ?? null, when, items: others };
   return { outcome: merge([...replaced, await logFood.run(meal, context)]), rest };
+}
+
+/** The same food, or one of those that a vague line leaves open: nobody calls a soup "chicken", nor a stew "couscous". */
+function isKindOf(item: FoodMention, entry: LoggedEntry, context: CommandContext): boolean {
+  const { catalogue, language } = context;
+  const match = catalogue.matchFood(item.name, language, item.brand);
+  if (match.kind === 'unknown') return false;
+  const before = entry.food?.foodCode ? catalogue.food(entry.food.foodCode) : null;
+  if (before?.id === match.food.id || before?.choices?.includes(match.food.id)) return true;
+  if (before?.category === 'umbrella') {
+    return before.choices?.some((id) => catalogue.food(id)?.category === match.food.category) === true;
+  }
+  return isSameFood(item, entry, context) && (before === null || before?.category === match.food.category);
+}
+
+/** Told as before and after, so that nobody loses a line unseen. */
+function sayMore(item: FoodMention, entry: LoggedEntry, context: CommandContext, before: LoggedEntry = entry): Outcome {
+  const line = replaceLine(item, entry, context);
+  const [after] = line.entries;
+  if (!after) return line;
+  const { changes, voidedDates } = replaced(before, after);
+  return { ...line, changes, voidedDates };
 }
 
 /** How many days from today a date is: -1 for yesterday. */

@@ -85,7 +85,7 @@ export const DIALOGS: Dialog[] = [
     ...EVENING,
     steps: [
       { say: "Ce midi j'ai mangé une part de fromage et un yaourt" },
-      { say: 'Camembert, 40 g. Skyr nature. Pour le sport : 20 minutes de vélo', hears: ['40 g', 'Skyr', '20 min'] },
+      { say: 'Camembert, 40 g. Skyr nature. Pour le sport : 20 minutes de vélo', hears: ['40 g', 'skyr', '20 min'] },
     ],
     log: [
       { kind: 'activity', name: 'vélo', minutes: 20 },
