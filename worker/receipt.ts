@@ -97,9 +97,9 @@ export function changeLine(
   context: Pick<CommandContext, 'replies' | 'person' | 'clock'>,
 ): string {
   const { replies } = context;
+  if (after === null) return replies.removed(lineTold(before, context));
   const was = toldOf(before, context);
   const placeBefore = placeOf(before.slot, before.localDate, context);
-  if (after === null) return replies.removed([was.name, was.facts, placeBefore].filter(Boolean).join(' · '));
   const is = toldOf(after, context);
   const place = placeOf(after.kind === 'food' ? after.slot : null, after.localDate, context);
   const isSameName = was.name === is.name;
@@ -114,6 +114,12 @@ export function changeLine(
   const to = isSameName ? is.facts : [is.name, is.facts].filter(Boolean).join(' · ');
   const from = was.facts || '?';
   return `${replies.changed(was.name, from, to || '?')}${place ? ` (${place})` : ''}`;
+}
+
+/** "Rice · 150 g, 195 kcal · lunch, yesterday": a line in few words. */
+export function lineTold(entry: LoggedEntry, context: Pick<CommandContext, 'replies' | 'person' | 'clock'>): string {
+  const { name, facts } = toldOf(entry, context);
+  return [name, facts, placeOf(entry.slot, entry.localDate, context)].filter(Boolean).join(' · ');
 }
 
 function toldOf(entry: Entry | LoggedEntry, context: Pick<CommandContext, 'replies' | 'person'>): Told {
@@ -149,7 +155,7 @@ export function dayOf(localDate: string, clock: Clock): DayName {
 }
 
 /** "lunch, yesterday"; today goes without saying. */
-function placeOf(
+export function placeOf(
   slot: MealSlot | null,
   localDate: string,
   { replies, clock }: Pick<CommandContext, 'replies' | 'clock'>,

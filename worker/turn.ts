@@ -21,6 +21,7 @@ import type { Person } from '#db/people.ts';
 import { DEFAULT_RETENTION, type Retention } from '#db/retention.ts';
 import type { InterpretContext, Interpreter, InterpretResult } from '#inference/interpret.ts';
 import { detectLanguage } from '#inference/language.ts';
+import { isOfLines } from '#inference/offline/removed-meals.ts';
 import { cleanText } from '#inference/offline/text.ts';
 import type { Action, MealSlot, When } from '#inference/schema.ts';
 import { besideLast } from './about-last.ts';
@@ -31,6 +32,7 @@ import { learnable, openView, type Wanted } from './catalogue/view.ts';
 import type { CommandContext, Outcome } from './commands/command.ts';
 import { merge, NOTHING, outcome } from './commands/command.ts';
 import { runAction } from './commands/index.ts';
+import { isLogIt } from './commands/log-it.ts';
 import { barcodeIn, logLookedUp, lookUpProduct } from './commands/lookup.ts';
 import { defineOwnFood, readOwnFood } from './commands/own-food.ts';
 import { undoMessage } from './commands/undo.ts';
@@ -251,6 +253,10 @@ async function takeWords(
   if (own) return aside(defineOwnFood(own, context), 'answered');
   const product = slash?.kind === 'product' ? slash.words : slash ? null : barcodeIn(text);
   if (product !== null) return aside(await lookUpProduct(product, context), 'answered');
+  if (!slash && !open && payload.kind === 'message' && isLogIt(text, language)) {
+    const logged = await logLastLookup(dependencies, context, claim, signal);
+    return logged ? end(logged, 'logged') : aside(notUnderstood(text, context), 'not_understood');
+  }
   if (slash?.kind === 'welcome') return aside(await welcome(context), 'answered');
   if (slash && isTalk(slash)) return aside(slashWords(slash, context), 'answered');
   const doubted = slash?.kind === 'action' ? null : askNumber(text, context);
@@ -580,7 +586,7 @@ async function slotOfQuestion(dialog: DialogState, context: CommandContext): Pro
 
 /** "Never mind": the question is dropped, and what was logged with it stands. */
 const isCallingOff = (action: Action): boolean =>
-  action.type === 'correct' && action.isRemoved && action.target === null;
+  action.type === 'correct' && action.isRemoved && action.target === null && !isOfLines(action);
 
 /** The day before today that all of an open question is about, as an offset; null for today, or for several days. */
 function dayOfQuestion({ points }: DialogState, context: CommandContext): number | null {
@@ -787,6 +793,41 @@ async function logPressed(
   const catalogue = id === null ? null : await viewFor(dependencies, context, [], null, [id]);
   const food = id === null ? null : catalogue?.food(id);
   return food ? logLookedUp(food, share, context) : outcome({ lines: [context.replies.pressExpired] });
+}
+
+/** "Log it": the portion that was shown, where the message before only looked one food up. Null: it did not. */
+async function logLastLookup(
+  dependencies: TurnDependencies,
+  context: CommandContext,
+  claim: TurnClaim,
+  signal: AbortSignal,
+): Promise<Outcome | null> {
+  const { previous } = claim;
+  if (!previous?.text || previous.outcome !== 'answered' || !mayClarify(claim, context)) return null;
+  const text = cleanText(previous.text).trim();
+  const slash = readSlash(text);
+  const product = slash?.kind === 'product' ? slash.words : slash ? null : barcodeIn(text);
+  if (product !== null) return logShown(dependencies, context, await lookUpProduct(product, context));
+  if (!slash && readSubject(text, context.language, claim.person)) return null;
+  if (slash && slash.kind !== 'action') return null;
+  context.catalogue = await viewFor(dependencies, context, [], null);
+  const read = slash ? null : await interpret(dependencies, context, text, null, claim, signal);
+  const actions = slash ? [slash.action] : read?.kind === 'understood' ? read.actions : [];
+  const [query, ...others] = actions;
+  if (query?.type !== 'query_catalog' || others.length > 0) return null;
+  context.catalogue = await viewFor(dependencies, context, actions, null);
+  return logShown(dependencies, context, await runAction(query, context));
+}
+
+/** What the first button of a look-up does, where its row is about one food. */
+async function logShown(
+  dependencies: TurnDependencies,
+  context: CommandContext,
+  { buttons: [row = []] }: Outcome,
+): Promise<Outcome | null> {
+  const [first, ...others] = row.map(({ action }) => action.split(':'));
+  const isOne = first !== undefined && others.every((parts) => parts[1] === first[1]);
+  return isOne ? logPressed(dependencies, context, first.slice(1)) : null;
 }
 
 function pressed(dialog: DialogState, parts: readonly string[]): Settled[] {

@@ -19,6 +19,7 @@ import { takeNights } from './nights.ts';
 import { ownNamesOf } from './own-names.ts';
 import { isAdvert, isOnlyQuestion, isRecipe } from './questions.ts';
 import type { Part } from './remark.ts';
+import { readRemovedMeals } from './removed-meals.ts';
 import { readRepeat } from './repeats.ts';
 import { readRequest } from './requests.ts';
 import { takeEnergy } from './said-energy.ts';
@@ -51,6 +52,8 @@ function readDay(text: string, reader: Reader, context: InterpretContext): ReadR
   const { language, localTime, weekday } = context;
   const alone: InterpretContext = { language, localTime, weekday, openQuestion: null, candidates: [] };
   const readPart = (tokens: readonly Token[]) => readAll(text, { ...reader, tokens }, alone);
+  const removed = readRemovedMeals(reader, weekday, context.openQuestion !== null);
+  if (removed) return { actions: removed, isCertain: true };
   const request = readRequest(reader);
   if (request) return { actions: [request], isCertain: true };
   if (context.openQuestion === null && isOnlyQuestion(reader)) {

@@ -3,6 +3,7 @@ import type { Action, ActivityMention, FoodMention } from '../schema.ts';
 import { DRUNK, joinAmounts, joinLists } from './dishes.ts';
 import { type Item, round, type State } from './items.ts';
 import { isSameWhen, whenOf } from './moments.ts';
+import { isRemovalVerb } from './removed-meals.ts';
 import { stem, tokenise } from './text.ts';
 
 /** What comes with chips that are hot: not a bag of crisps. */
@@ -55,9 +56,12 @@ function withoutAdornments({ items, reader }: State): Item[] {
 const ONLY_SIGNS = /^(?:\p{Extended_Pictographic}|\ufe0f)+$/u;
 
 export function finishItems(state: State): void {
-  state.items = joinLists({ ...state, items: withoutAdornments(state) });
+  const { language } = state.reader;
+  state.items = joinLists({ ...state, items: withoutAdornments(state) }).filter(
+    (item) => (item.isKnown && !item.isRespelt) || !isRemovalVerb(item.name, language),
+  );
   state.items = withoutShaker(joinAmounts(state.items));
-  if (state.reader.language === 'en') state.items = withHotChips(state.items);
+  if (language === 'en') state.items = withHotChips(state.items);
   // "bugün antrenman yaptım: ..." announces what follows.
   const hasFacts = (item: Item) =>
     item.minutes !== null || item.sets.length > 0 || item.bareNumber !== null || item.distanceMeters !== null;

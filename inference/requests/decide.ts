@@ -1,4 +1,5 @@
 /** What was heard (`hear.ts`) beside what was read: what is told goes before what is asked, unless that is surer. */
+import { isOfLines } from '../offline/removed-meals.ts';
 import { fold } from '../offline/text.ts';
 import { type Action, LOGS } from '../schema.ts';
 import { hearRequest, type Request } from './hear.ts';
@@ -28,6 +29,7 @@ export function decide(
   findFood: () => string | null,
 ): Decided | null {
   if (actions.some(({ type }) => !NOTHING.has(type) && !MISTAKEN.has(type))) return null;
+  if (actions.some(isOfLines)) return null;
   const heard = hearRequest(text);
   if (!heard) return null;
   // "Vire le dernier truc": what is named is no food, and the last entry is meant.

@@ -3,9 +3,10 @@
  * takes its place, so that taking this message back brings the old line back.
  */
 import type { Entry } from '#db/commit.ts';
-import { findLastLogged, type LoggedEntry, readDay, readOfMessage } from '#db/log.ts';
+import { findLastLogged, findLastMass, type LoggedEntry, readDay, readOfMessage } from '#db/log.ts';
 import type { Button } from '#db/message.ts';
 import { NO_MOVEMENT } from '#inference/blank.ts';
+import { isOfLines } from '#inference/offline/removed-meals.ts';
 import { fold, turkishStems } from '#inference/offline/text.ts';
 import {
   type Action,
@@ -21,7 +22,7 @@ import { isMeasure } from '#inference/units.ts';
 import { OTHER_TAG_LENGTH, tagOf } from '../food-tag.ts';
 import { HARD, isMassPossible } from '../plausible.ts';
 import { massGramsOf, round, volumeMlOf } from '../portions.ts';
-import { shorten } from '../receipt.ts';
+import { placeOf, shorten } from '../receipt.ts';
 import { multiplied, reportioned } from '../reportion.ts';
 import { affinityOf, correctLine, isSameFood, offsetOf, pairUp, replaced } from '../settle.ts';
 import { dateAt, type Moment, momentOf, slotOf } from '../time.ts';
@@ -30,7 +31,7 @@ import { type Change, figureMeant, isFigure } from './change-figure.ts';
 import { type CommandContext, defineCommand, merge, NOTHING, type Outcome, outcome } from './command.ts';
 import { logActivity, logMovement } from './log-activity.ts';
 import { logFood } from './log-food.ts';
-import { renamed } from './part-of-dish.ts';
+import { isWithin, renamed } from './part-of-dish.ts';
 import { undoMessage } from './undo.ts';
 
 type Correct = Extract<Action, { type: 'correct' }>;
@@ -42,7 +43,8 @@ export const correct = defineCommand({
   action: 'correct',
   async run(action, context) {
     const last = await lastLines(context);
-    if (action.isRemoved) return remove(action.target, last, context);
+    if (action.isRemoved)
+      return isOfLines(action) ? removeLines(action, last, context) : remove(action.target, last, context);
     if (action.share !== null) return takeShare(action, action.share, last, context);
     if (action.food) return replaceFood(action, action.food, last, context);
     if (action.activity) return changeActivity(action, action.activity, last, context);
@@ -75,13 +77,19 @@ async function findLine(
   // "mayo" is the mayo, before the sandwich with mayo.
   const itself = here.find((entry) => entry.food && isRowOf(target, entry, context)) ?? here[0];
   if (itself) return itself;
-  const isOutdated = (entry: LoggedEntry) =>
-    context.outdatedInboxIds.includes(entry.inboxId) || (context.replacedEntryIds ?? []).includes(entry.id);
-  const days = await Promise.all(
-    [0, -1].map((offset) => readDay(context.database, context.person.id, dateAt(context.clock, offset))),
-  );
-  const lines = days.flatMap((day) => day.toSorted((a, b) => b.id - a.id));
-  return lines.find((entry) => !isOutdated(entry) && means(entry)) ?? null;
+  return (await recentLines(context)).find(means) ?? null;
+}
+
+/** Of today and yesterday, the newest of each first. */
+async function recentLines(context: CommandContext): Promise<LoggedEntry[]> {
+  const days = await Promise.all([0, -1].map((offset) => linesOn(dateAt(context.clock, offset), context)));
+  return days.flatMap((day) => day.toSorted((a, b) => b.id - a.id));
+}
+
+async function linesOn(localDate: string, context: CommandContext): Promise<LoggedEntry[]> {
+  const { database, person, outdatedInboxIds, replacedEntryIds = [] } = context;
+  const lines = await readDay(database, person.id, localDate);
+  return lines.filter(({ id, inboxId }) => !outdatedInboxIds.includes(inboxId) && !replacedEntryIds.includes(id));
 }
 
 function isRowOf(target: string, { food }: LoggedEntry, { catalogue, language }: CommandContext): boolean {
@@ -121,10 +129,51 @@ async function remove(target: string | null, last: readonly LoggedEntry[], conte
   return entry ? replaced(entry, null) : nothing(target, context);
 }
 
+/** A meal, a day, the last two lines, or the meal logged last. */
+async function removeLines(action: Correct, last: readonly LoggedEntry[], context: CommandContext): Promise<Outcome> {
+  const { slot, when, amount, target } = action;
+  if (target !== null) return without(lastMealIn(await recentLines(context)), target, context);
+  if (amount !== null) {
+    const [first, ...others] = last;
+    if (!first || others.length > 0) return remove(null, last, context);
+    return without((await recentLines(context)).slice(0, amount.value), null, context);
+  }
+  const localDate = dateAt(context.clock, when.dayOffset ?? 0);
+  const lines = (await linesOn(localDate, context)).filter((entry) => slot === null || entry.slot === slot);
+  return without(lines, placeOf(slot, localDate, context) || context.replies.date({ offset: 0 }), context);
+}
+
+/** Snacks of a day are no one meal: of them only those of one message. */
+function lastMealIn(lines: readonly LoggedEntry[]): LoggedEntry[] {
+  const newest = lines.find((entry) => entry.food !== null);
+  return lines.filter(
+    (entry) =>
+      entry.food !== null &&
+      entry.slot === newest?.slot &&
+      entry.localDate === newest.localDate &&
+      (entry.slot !== 'snack' || entry.inboxId === newest.inboxId),
+  );
+}
+
+async function without(lines: readonly LoggedEntry[], name: string | null, context: CommandContext): Promise<Outcome> {
+  if (lines.length === 0) return nothing(name, context);
+  const done = merge(lines.map((entry) => replaced(entry, null)));
+  if (!lines.some((entry) => entry.massKg !== null)) return done;
+  const inboxIds = lines.filter((entry) => entry.massKg !== null).map((entry) => entry.inboxId);
+  const mass = await findLastMass(context.database, context.person.id, inboxIds);
+  return { ...done, patch: { ...done.patch, massKg: mass?.massKg ?? null } };
+}
+
 /** The words are some of the line's, and of another kind than all of them: the mayo of a sandwich, not the rice of a basmati rice. */
 function isPartOf(target: string, entry: LoggedEntry, context: CommandContext): boolean {
   const { catalogue, language } = context;
-  if (!entry.food || isRowOf(target, entry, context) || !renamed(entry, target, null, context)) return false;
+  if (!entry.food || isRowOf(target, entry, context)) return false;
+  // A Turkish dish is named by its last word, and "ekmeksiz" of a "balık ekmek" is the dish no less.
+  const isNamed =
+    language === 'tr'
+      ? formsOf(target, context).some((name) => isWithin(entry, name, context))
+      : renamed(entry, target, null, context) !== null;
+  if (!isNamed) return false;
   const match = catalogue.matchFood(target, language);
   const dish = entry.food.foodCode ? catalogue.food(entry.food.foodCode) : null;
   return match.kind !== 'unknown' && dish !== null && match.food.category !== dish.category;

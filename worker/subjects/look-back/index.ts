@@ -1,5 +1,7 @@
 /** Looking back: a day, a week, a figure over a span, the sessions of an exercise. */
 import type { Language } from '#db/message.ts';
+import { readRemovedMeals } from '#inference/offline/removed-meals.ts';
+import { tokenise } from '#inference/offline/text.ts';
 import { hearRequest } from '#inference/requests/hear.ts';
 import { LOOK_BACK_REPLIES } from '../../replies/subjects/look-back.ts';
 import type { Run, Subject } from '../subject.ts';
@@ -19,6 +21,8 @@ export const lookBack: Subject = {
     },
   ],
   read(text, language) {
+    // "Efface mon déjeuner d'hier" is not asked to be shown.
+    if (readRemovedMeals({ tokens: tokenise(text), language })) return null;
     const question = readQuestion(text, language);
     // "Je veux télécharger mon historique": what names no exercise may be asked of somebody else.
     const isNamed = question?.kind === 'sessions' && question.exercise !== null;
