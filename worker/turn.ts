@@ -18,6 +18,7 @@ import { findLastMass, readOfMessage, readReplacedBy } from '#db/log.ts';
 import type { Inbound, Language } from '#db/message.ts';
 import { noteGuardHit } from '#db/metrics/meter.ts';
 import type { Person } from '#db/people.ts';
+import { patchProfile } from '#db/profile.ts';
 import { DEFAULT_RETENTION, type Retention } from '#db/retention.ts';
 import type { InterpretContext, Interpreter, InterpretResult } from '#inference/interpret.ts';
 import { detectLanguage } from '#inference/language.ts';
@@ -56,12 +57,13 @@ import { readSlash, type SlashMeaning, type SlashTalk } from './menu.ts';
 import { withTodaysTargets } from './person-targets.ts';
 import { openReads } from './reads.ts';
 import { questionText } from './receipt.ts';
-import { displayOf } from './replies/figures.ts';
+import { displayOf, type MassUnit } from './replies/figures.ts';
 import { repliesIn } from './replies/replies.ts';
 import { doubtReplies } from './replies/subjects/doubts.ts';
 import { SETTINGS_REPLIES } from './replies/subjects/settings.ts';
 import { rereadAction, wordsToReread } from './reread.ts';
 import { answerDanger, isUrgent } from './safety.ts';
+import { inSaidUnits } from './said-units.ts';
 import { affinityOf, CLARIFY_WITHIN_MS, clarifyLast, offsetOf, refineLogged, writeSettled } from './settle.ts';
 import { answerDraft } from './subjects/drafts.ts';
 import { carryOut, heardSubject, pressOf, readSubject } from './subjects/index.ts';
@@ -262,7 +264,8 @@ async function takeWords(
   const doubted = slash?.kind === 'action' ? null : askNumber(text, context);
   if (doubted) return aside(doubted, 'answered');
   context.catalogue = await viewFor(dependencies, context, [], open);
-  const words = slash?.kind === 'text' ? slash.text : weightInKg(text, displayOf(claim.person).massUnit);
+  const weigher = { massUnit: displayOf(claim.person).massUnit, massKg: claim.person.massKg };
+  const words = slash?.kind === 'text' ? slash.text : weightInKg(text, weigher);
   const result: Reading =
     slash?.kind === 'action'
       ? { kind: 'understood', actions: [slash.action], by: 'offline', isCertain: true }
@@ -274,7 +277,13 @@ async function takeWords(
   const read = result.kind === 'understood' ? result : null;
   if (read === null && !(open && hasWords(words)))
     return aside(danger ? outcome({}) : notUnderstood(words, context), 'not_understood');
-  const actions = read?.actions ?? [];
+  const { actions, weighedIn } = inSaidUnits(
+    read?.actions ?? [],
+    text,
+    weigher,
+    open?.points.some(({ kind }) => kind === 'weight'),
+  );
+  weighIn(weighedIn, context);
   const isBeside = !open && mayClarify(claim, context);
   expectReads(actions, isBeside, context);
   context.catalogue = await viewFor(dependencies, context, actions, open);
@@ -288,6 +297,12 @@ async function takeWords(
   const meant = isBeside ? await besideLast(words, actions, context) : actions;
   const clarified = isBeside ? await clarifyLast(words, meant, context) : null;
   const done = clarified ? await runBeside(clarified, context) : await settleAndRun(meant, open, context);
+  const isWeighed = done.outcome.entries.some(({ kind }) => kind === 'weight');
+  if (weighedIn && isWeighed)
+    done.outcome = merge([
+      done.outcome,
+      outcome({ writes: [patchProfile(context.person.id, { massUnit: weighedIn })] }),
+    ]);
   const isTwice = payload.kind === 'message' && isSaidTwice(claim, payload, done.outcome);
   return end(isTwice ? offerOnce(done.outcome, context) : done.outcome, done.name, {
     dialog: open,
@@ -303,6 +318,13 @@ async function takeWords(
       ...(isTwice ? [doubtReplies[context.language].twice] : []),
     ],
   });
+}
+
+/** From here on in the unit that they weighed themselves in. */
+function weighIn(massUnit: MassUnit | null, context: CommandContext): void {
+  if (massUnit === null) return;
+  context.person = { ...context.person, massUnit };
+  context.replies = repliesIn(context.language, displayOf(context.person));
 }
 
 /** Where the message before this one is too old to be said more of, so is whatever was logged last. */

@@ -27,18 +27,21 @@ export async function judgeWeight(
   context: CommandContext,
   apartFrom: readonly number[] = [],
 ): Promise<Weighed> {
-  const { database, person, inboxId, outdatedInboxIds, replies, clock, language } = context;
+  const { database, person, inboxId, outdatedInboxIds } = context;
   const last = await findLastMass(database, person.id, [inboxId, ...outdatedInboxIds, ...apartFrom]);
   if (!last) return { kind: 'fine' };
   // To a gram: 82.1 - 80.6 is a little more than 1.5.
   const kgPerWeek =
     Math.round(changePerWeek(last.massKg, massKg, moment.at.getTime() - last.at.getTime()) * 1_000) / 1_000;
-  if (kgPerWeek > HARD.bodyKgPerWeek) {
-    const date = replies.date(dayOf(last.localDate, clock));
-    return { kind: 'refused', line: doubtReplies[language].weightJump(replies.mass(massKg), date) };
-  }
+  if (kgPerWeek > HARD.bodyKgPerWeek) return { kind: 'refused', line: weightJump(massKg, last, context) };
   return { kind: kgPerWeek > SOFT.bodyKgPerWeek ? 'ask' : 'fine' };
 }
+
+export const weightJump = (
+  massKg: number,
+  { localDate }: { localDate: string },
+  { replies, clock, language }: CommandContext,
+): string => doubtReplies[language].weightJump(replies.mass(massKg), replies.date(dayOf(localDate, clock)));
 
 export const weightEntry = (massKg: number, moment: Moment, isDraft: boolean): Entry => ({
   kind: 'weight',

@@ -5,6 +5,7 @@ import type { Amount, Unit } from '#inference/schema.ts';
 import { isMeasure, KG_PER_POUND } from '#inference/units.ts';
 import { displayOf } from '../replies/figures.ts';
 import { multiplied, SAID } from '../reportion.ts';
+import { figuresIn } from '../said-units.ts';
 import type { CommandContext } from './command.ts';
 
 /** One figure of a line, in the unit people say it in, and the line with another in its place. */
@@ -58,8 +59,7 @@ function figuresOf(entry: LoggedEntry, context: CommandContext): Figure[] {
   }
   if (activity) {
     const [set] = sets;
-    // Loads are read in the unit they were said in.
-    const unitKg = /\b(?:lbs?|pounds?|livres?)\b|\dlbs?\b/i.test(activity.said) ? KG_PER_POUND : 1;
+    const unitKg = unitOfLoad(entry, context);
     return [
       { value: activity.minutes, changed: (minutes: number): Change => ({ kind: 'minutes', minutes }) },
       {
@@ -117,7 +117,19 @@ export function figureMeant(
   if (nearest) return { entry: nearest.entry, change: nearest.figure.changed(value) };
   // "72,5" behind sets without a load, and no number of them or of repetitions.
   const unloaded = lines.findLast(({ sets }) => sets.length > 0 && sets.every(({ loadKg }) => loadKg === null));
-  return unloaded ? { entry: unloaded, change: { kind: 'load', loadKg: value } } : null;
+  if (!unloaded) return null;
+  const loadKg = Math.round(value * unitOfLoad(unloaded, context) * 100) / 100;
+  return { entry: unloaded, change: { kind: 'load', loadKg } };
+}
+
+/** Loads are read in the unit they were said in, else in the person's. */
+function unitOfLoad({ activity, sets }: LoggedEntry, { person }: CommandContext): number {
+  const figures = figuresIn(activity?.said ?? '');
+  const said = figures.find(({ unit }) => unit === 'lb' || unit === 'kg')?.unit;
+  if (said) return said === 'lb' ? KG_PER_POUND : 1;
+  const loadKg = sets[0]?.loadKg ?? null;
+  if (loadKg !== null && figures.some(({ value }) => value === loadKg)) return 1;
+  return displayOf(person).massUnit === 'lb' ? KG_PER_POUND : 1;
 }
 
 /** Figures that are the person's own: "190 it says on the back". */

@@ -24,9 +24,10 @@ import { HARD, isMassPossible } from '../plausible.ts';
 import { massGramsOf, round, volumeMlOf } from '../portions.ts';
 import { placeOf, shorten } from '../receipt.ts';
 import { multiplied, reportioned } from '../reportion.ts';
+import { isUnitSlip } from '../said-units.ts';
 import { affinityOf, correctLine, isSameFood, offsetOf, pairUp, replaced } from '../settle.ts';
 import { dateAt, type Moment, momentOf, slotOf } from '../time.ts';
-import { judgeWeight, retarget } from '../weight-change.ts';
+import { judgeWeight, retarget, weightJump } from '../weight-change.ts';
 import { type Change, figureMeant, isFigure } from './change-figure.ts';
 import { type CommandContext, defineCommand, merge, NOTHING, type Outcome, outcome } from './command.ts';
 import { logActivity, logMovement } from './log-activity.ts';
@@ -448,6 +449,7 @@ async function withAmount(entry: LoggedEntry, amount: Amount, context: CommandCo
     // To correct it is to have looked twice: only what cannot be is refused. One that waits counts with its yes.
     const weighed = await judgeWeight(massKg, entry, context, [entry.inboxId]);
     if (weighed.kind === 'refused') return outcome({ lines: [weighed.line] });
+    if (isUnitSlip(entry.massKg, massKg)) return outcome({ lines: [weightJump(massKg, entry, context)] });
     const isLatest = entry.localDate === dateAt(context.clock, 0) && !entry.isDraft;
     const done = replaced(entry, { kind: 'weight', ...head, massKg });
     return isLatest ? { ...done, patch: { massKg }, writes: retarget(massKg, context) } : done;

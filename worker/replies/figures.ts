@@ -67,7 +67,8 @@ export function figuresIn(display: Display, number: (value: number, digits?: num
       const stones = Math.floor(tenths / 10 / LB_PER_STONE);
       return `${number(stones)} st ${number(tenths / 10 - stones * LB_PER_STONE, 1)} lb`;
     },
-    load: (massKg) => (display.massUnit === 'kg' ? `${number(massKg, 2)} kg` : `${number(pounds(massKg), 1)} lb`),
+    // Who weighs in stones lifts in kilograms.
+    load: (massKg) => (display.massUnit === 'lb' ? `${number(pounds(massKg), 1)} lb` : `${number(massKg, 2)} kg`),
     height(heightCm) {
       if (display.lengthUnit === 'cm') return `${number(heightCm, 1)} cm`;
       const inches = Math.round(heightCm / CM_PER_INCH);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '#db/people.ts';
+import type { MassUnit } from '../../replies/figures.ts';
 import { readSubject } from '../index.ts';
 import { readSettingsWords } from '../settings/read.ts';
 import { readTargets } from '../targets/read.ts';
@@ -266,21 +267,31 @@ describe('settings in words', () => {
   });
 });
 
+const inUnit = (massUnit: MassUnit, massKg: number | null = null) => ({ massUnit, massKg });
+
 describe('a weight in pounds or stones', () => {
   test.each([
     ['I weigh 172 lb', 'i weigh 78.02 kg'],
     ['172.8 lb this morning', '78.38 kg this morning'],
     ['weighed 11 stone 4', 'weighed 71.67 kg'],
     ['je pèse 150 livres', 'je pese 68.04 kg'],
-  ])('%s is %s', (text, expected) => expect(weightInKg(text, 'kg')).toBe(expected));
+  ])('%s is %s', (text, expected) => expect(weightInKg(text, inUnit('kg'))).toBe(expected));
 
   test('needs no unit from somebody who weighs in them', () => {
-    expect(weightInKg('I weigh 172', 'lb')).toBe('i weigh 78.02 kg');
-    expect(weightInKg('I weigh 172', 'kg')).toBe('I weigh 172');
+    expect(weightInKg('I weigh 172', inUnit('lb'))).toBe('i weigh 78.02 kg');
+    expect(weightInKg('I weigh 172', inUnit('kg'))).toBe('I weigh 172');
+    expect(weightInKg('I weigh 78', inUnit('lb', 79))).toBe('I weigh 78');
+  });
+
+  test('is written down where it is near the last', () => {
+    expect(weightInKg('log 188.5 today', inUnit('lb', 86))).toBe('85.5 kg today');
+    expect(weightInKg('note 75,2 ce matin', inUnit('kg', 76))).toBe('75.2 kg ce matin');
+    expect(weightInKg('log 30', inUnit('lb', 86))).toBe('log 30');
+    expect(weightInKg('log 188.5', inUnit('lb'))).toBe('log 188.5');
   });
 
   test('is no food and no barbell', () => {
     for (const text of ['chicken 1 lb', '1 lb', 'bench 135 lb', '172', '2 lb of beef', 'squat 5x5 200 lb'])
-      expect(weightInKg(text, 'lb')).toBe(text);
+      expect(weightInKg(text, inUnit('lb'))).toBe(text);
   });
 });
