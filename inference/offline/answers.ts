@@ -7,7 +7,8 @@ import type { State } from './items.ts';
 
 /** What a short reply to an open question holds, beside or instead of new items. */
 export function readAnswer(atoms: readonly Atom[], state: State, actions: readonly Action[]): Action | null {
-  const named = actions.some((action) => action.type === 'fill_meal' || action.type === 'fill_activity');
+  const isWeighed = atoms.some((atom) => atom.kind === 'weighed');
+  const named = actions.some((action) => isWhole(action, isWeighed));
   const find = <K extends Atom['kind']>(kind: K) =>
     atoms.find((atom): atom is Extract<Atom, { kind: K }> => atom.kind === kind);
   const estimate = find('estimate') !== undefined;
@@ -53,6 +54,12 @@ export function readAnswer(atoms: readonly Atom[], state: State, actions: readon
   const isEmpty = Object.entries(answer).every(([name, value]) => name === 'type' || value === null || value === false);
   if (isEmpty && answer.yes === null) return null;
   return answer;
+}
+
+/** What has a name or a verb of its own tells of that: hours of sleep are no minutes of a sport, a weighing no load. */
+function isWhole(action: Action, isWeighed: boolean): boolean {
+  if (action.type === 'log_sleep') return action.minutes !== null;
+  return action.type === 'fill_meal' || action.type === 'fill_activity' || (action.type === 'log_weight' && isWeighed);
 }
 
 type AnswerAction = Extract<Action, { type: 'answer' }>;

@@ -16,7 +16,9 @@ export function groupByHead(state: State, atoms: readonly Atom[]): Atom[][] {
   if (heads.length < 2) return apartFromUnknown(atoms);
   const isQuantity = (atom: Atom) => QUANTITIES.has(atom.kind);
   const lastQuantity = atoms.findLastIndex(isQuantity);
-  const leads = atoms.slice(0, heads[0]).some((atom) => isQuantity(atom) && !(atom.kind === 'duration'));
+  const leads =
+    isTimedEach(atoms, heads) ||
+    atoms.slice(0, heads[0]).some((atom) => isQuantity(atom) && !(atom.kind === 'duration'));
   const groups: Atom[][] = [];
   let start = 0;
   for (let h = 1; h < heads.length; h++) {
@@ -37,6 +39,16 @@ export function groupByHead(state: State, atoms: readonly Atom[]): Atom[][] {
   }
   groups.push(atoms.slice(start));
   return groups.flatMap(apartFromUnknown);
+}
+
+/** "30 dk pilates 20 dk kardiyo", "15 dk ip atladım 20 dk koştum": one duration before each, and nothing else. */
+function isTimedEach(atoms: readonly Atom[], heads: readonly number[]): boolean {
+  const isOneBefore = heads.every((head, at) => {
+    const before = atoms.slice(at === 0 ? 0 : (heads[at - 1] as number) + 1, head);
+    const figures = before.filter(({ kind }) => QUANTITIES.has(kind));
+    return figures.length === 1 && figures[0]?.kind === 'duration';
+  });
+  return isOneBefore && !atoms.slice(heads.at(-1)).some(({ kind }) => QUANTITIES.has(kind));
 }
 
 /** "150g greek yog 30g honey": a name nobody knows between two amounts has the first of them. */

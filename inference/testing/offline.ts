@@ -14,7 +14,8 @@ export async function actionsOf(
   language: Language,
   text: string,
   clock: Pick<InterpretContext, 'localTime' | 'localDate' | 'weekday'> = EVENING,
+  openQuestion: InterpretContext['openQuestion'] = null,
 ): Promise<readonly Action[]> {
-  const result = await interpreter.interpret(text, { language, ...clock, openQuestion: null, candidates: [] });
+  const result = await interpreter.interpret(text, { language, ...clock, openQuestion, candidates: [] });
   return result.kind === 'understood' ? result.actions : [];
 }
