@@ -67,7 +67,7 @@ import { inSaidUnits } from './said-units.ts';
 import { affinityOf, CLARIFY_WITHIN_MS, clarifyLast, offsetOf, refineLogged, writeSettled } from './settle.ts';
 import { answerDraft } from './subjects/drafts.ts';
 import { carryOut, heardSubject, pressOf, readSubject } from './subjects/index.ts';
-import { welcome } from './subjects/profile/index.ts';
+import { describedSelf, welcome } from './subjects/profile/index.ts';
 import { weightInKg } from './subjects/profile/weight-words.ts';
 import { type Clock, localTimeText, todayOf } from './time.ts';
 
@@ -247,7 +247,7 @@ async function takeWords(
       ? slash.read(language)
       : slash
         ? null
-        : readSubject(text, language, knownBeside(claim.person, open));
+        : (readSubject(text, language, knownBeside(claim.person, open)) ?? describedSelf(text, context));
   if (asked) return aside(await carryOut(asked, context), 'answered');
   const answered = slash || open ? null : await answerDraft(text, context);
   if (answered) return end(answered, nameOf(answered));

@@ -19,6 +19,7 @@ import { ALL_FIELDS, factsOf } from './facts.ts';
 import { isStranger, nextStep, passButtons, question, STEPS, type Step, stepOf } from './introduction.ts';
 import { type ReadProfile, readProfile } from './read.ts';
 import { DIETS, type Field, type SaidProfile } from './said.ts';
+import { readSelfAmid } from './self.ts';
 
 /** Who says that much at once has introduced themselves. */
 const WHOLE_INTRODUCTION = 3;
@@ -133,6 +134,12 @@ function targetLines(person: Person, context: CommandContext): string[] {
   const result = computedOf(person, today);
   if (result.kind === 'missing') return [say.missing(result.fields)];
   return result.kind === 'none' && result.why === 'minor' ? [say.none('minor')] : [];
+}
+
+/** Who describes themselves beside words that no profile has. */
+export function describedSelf(text: string, { language, catalogue }: CommandContext): Run | null {
+  const said = readSelfAmid(text, language, catalogue);
+  return said && take(said);
 }
 
 // --- /profile ---

@@ -34,8 +34,8 @@ function massOf(value: string | undefined, isPounds: boolean): { kg: number; uni
 const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
 const SEX: [Sex, string][] = [
-  ['female', 'femmes?|feminin|woman|female|girl|kadin(?:im)?|kiz(?:im)?|bayan(?:im)?'],
-  ['male', 'hommes?|masculin|man|male|guy|erkek|erkegim|bay'],
+  ['female', 'femmes?|feminin|woman|female|girl|lady|gal|meuf|nana|kadin(?:im)?|kiz(?:im)?|bayan(?:im)?'],
+  ['male', 'hommes?|masculin|man|male|guy|dude|bloke|lad|mec|gars|erkek|erkegim|bay'],
   ['other', 'non[- ]?binaire|non[- ]?binary|enby'],
 ];
 
@@ -43,14 +43,15 @@ const GOALS: [Goal, string][] = [
   [
     'lose_weight',
     'perdre (?:du|un peu de|mon) (?:poids|gras|ventre)|perdre (?:quelques|des) kilos|maigrir|mincir|perte de (?:poids|gras)|' +
-      'los(?:e|ing) (?:some |a bit of |a little )?(?:weight|fat|body fat)|weight loss|fat loss|slim(?:ming)? down|' +
+      'los(?:e|ing) (?:some |a bit of |a little )?(?:weight|fat|body fat)|weight loss|fat loss|slim(?:ming)? down|cutting|los(?:e|ing) (?:a bit|a little|some)(?! (?:of|weight|fat))|perdre un peu|seche|' +
+      'biraz (?:kilo )?ver(?:mek|meyi)|definasyon(?: donemi)?|' +
       'kilo ver(?:mek|me|meyi|ecegim)|zayifla(?:mak|ma|mayi)|yag yak(?:mak|ma|mayi)|yag vermek',
   ],
   [
     'gain_muscle',
     '(?:prendre|gagner|faire) (?:du|en|de la|plus de) (?:muscles?|masse(?: musculaire)?)|prendre (?:du|un peu de) poids|prise de poids|prise de (?:muscle|masse)(?: musculaire)?|me muscler|' +
       '(?:gain|build|building|gaining|put on|add) (?:some |more |lean )?(?:muscle|muscles|muscle mass|mass)|muscle gain|gain (?:some |a bit of )?weight|weight gain|bulk(?:ing)?(?: up)?|get(?:ting)? stronger|' +
-      'kas (?:yap|kazan|kutlesi kazan)(?:mak|ma|mayi)|kilo al(?:mak|ma|mayi)|kaslan(?:mak|ma|mayi)|kas kutlemi artir(?:mak|mayi)|guclen(?:mek|me|meyi)',
+      'hacim(?: donemi)?|kas (?:yap|kazan|kutlesi kazan)(?:mak|ma|mayi)|kilo al(?:mak|ma|mayi)|kaslan(?:mak|ma|mayi)|kas kutlemi artir(?:mak|mayi)|guclen(?:mek|me|meyi)',
   ],
   [
     'improve_endurance',
@@ -67,7 +68,7 @@ const GOALS: [Goal, string][] = [
   [
     'maintain',
     'maintenir(?: mon poids)?|garder (?:mon poids|la forme|la ligne)|stabiliser (?:mon )?poids|stabiliser mon poids|rester en forme|maintien(?: du poids)?|' +
-      '(?:maintain|keep|stabili[sz]e)(?:ing)? (?:my )?(?:current )?weight|stay(?:ing)? (?:in shape|fit|healthy)|maintenance|' +
+      '(?:maintain|keep|stabili[sz]e)(?:ing)? (?:my )?(?:current )?weight|stay(?:ing)? (?:in shape|fit|healthy)|maintenance|maintain(?:ing)?|' +
       'kilom?u? koru(?:mak|ma|mayi)|formumu koru(?:mak|mayi)|formda kal(?:mak|mayi)',
   ],
 ];
@@ -157,6 +158,8 @@ const loss = (kg: number, weeks: number | null, unit: 'kg' | 'lb'): SaidProfile 
   massUnit: unit,
 });
 
+const STONES: Record<string, number> = { a: 1, one: 1, half: 0.5 };
+
 /** "perdre 5 kg (en 2 mois)", "lose 1 kg a week", "haftada 1 kilo vermek". */
 const LOSS: Phrase[] = [
   {
@@ -182,6 +185,15 @@ const LOSS: Phrase[] = [
     },
   },
 ];
+
+const LOSS_IN_STONES: Phrase = {
+  field: 'goal',
+  says: at(String.raw`los(?:e|ing) (?:about )?(\d{1,2}(?:\.5)?|a|one|half)(?: a)? stones?`),
+  take: ([, count = '']) => ({
+    ...loss(round((STONES[count] ?? numberOf(count)) * LB_PER_STONE * KG_PER_LB, 2), null, 'lb'),
+    massUnit: 'st',
+  }),
+};
 
 /** The mass somebody wants to reach: "objectif 60 kg", "target weight: 130 lb", "hedef kilom 60". */
 const AIM: Phrase[] = [
@@ -341,6 +353,36 @@ const TRAINING: Phrase[] = [
 const levelOf = (timesAWeek: number): ActivityLevel =>
   timesAWeek <= 1 ? 'light' : timesAWeek <= 3 ? 'moderate' : 'active';
 
+/** What shows that the letter before it is a sex: a height, or a weight. */
+const HEIGHT_NEXT = String.raw`[ ,/]+(?:[4-7] ?(?:'|ft\b|feet|foot)|1 ?[.,m] ?\d\d?(?:\D|$)|1[3-9]\d ?cm\b)`;
+const BODY_NEXT = String.raw`(?:${HEIGHT_NEXT}|[ ,/]+1[3-9]\d(?![\da-z])|[ ,/]+\d{2,3}(?:[.,]\d)? ?(?:kgs?|kilos?|lbs?)\b|[ ,.]*$)`;
+const TURKISH_NEXT = String.raw`(?:${HEIGHT_NEXT}|[ ,/]+1[3-9]\d(?![\da-z]))`;
+
+const letter = (field: Field, source: string, take: Phrase['take']): Phrase => ({
+  field,
+  says: new RegExp(source, 'y'),
+  take,
+});
+
+const ageOfLetter: Phrase['take'] = ([, age]) => ({ ageYears: numberOf(age) });
+
+/** "35f", "34 f", "24M 180cm", "31k 165", "33h 1m80": how old, and what. A bare "m" is metres more often than a man. */
+const AGED_LETTER: Phrase[] = [
+  letter(
+    'age',
+    String.raw`(\d{2})(?=[ /]?f${BODY_NEXT}|[ /]?m${HEIGHT_NEXT}|[ke]${TURKISH_NEXT}|h${HEIGHT_NEXT})`,
+    ageOfLetter,
+  ),
+  letter('sex', String.raw`(?<=\d[ /]?)f(?=${BODY_NEXT})|(?<=\d)k(?=${TURKISH_NEXT})`, () => ({ sex: 'female' })),
+  letter(
+    'sex',
+    String.raw`(?<=\d[ /]?)m(?=${HEIGHT_NEXT})|(?<=\d)(?:e(?=${TURKISH_NEXT})|h(?=${HEIGHT_NEXT}))`,
+    () => ({ sex: 'male' }),
+  ),
+  letter('sex', String.raw`f(?=[, /]*\d{2}${BODY_NEXT})`, () => ({ sex: 'female' })),
+  letter('sex', String.raw`m(?=[, /]*\d{2}${HEIGHT_NEXT})`, () => ({ sex: 'male' })),
+];
+
 /** "F, 28 ans", "28F 5'4": letters are a sex beside an age and nowhere else. */
 const LETTERS: Phrase[] = [
   { field: 'sex', says: /f(?=[, ]+\d{2} ?(?:ans|yo\b|years))/y, take: () => ({ sex: 'female' }) },
@@ -359,9 +401,11 @@ const words = <Value>(field: Field, list: readonly [Value, string][], said: (val
 export const PHRASES: readonly Phrase[] = [
   ...words('bar', LIFTED, (lifted) => ({ lifted })),
   ...words('bar', BARS, (bar) => ({ bar })),
+  LOSS_IN_STONES,
   ...LOSS,
   ...AIM,
   ...words('goal', GOALS, (goal) => ({ goals: [goal] })),
+  ...AGED_LETTER,
   ...HEIGHT,
   ...AGE,
   ...BODY_MASS,

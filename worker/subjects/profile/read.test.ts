@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Language } from '#db/message.ts';
 import type { Person } from '#db/people.ts';
+import { loadCatalogue } from '../../catalogue/load.ts';
 import type { MassUnit } from '../../replies/figures.ts';
 import { readSubject } from '../index.ts';
 import { readSettingsWords } from '../settings/read.ts';
@@ -7,6 +9,7 @@ import { readTargets } from '../targets/read.ts';
 import { STEPS } from './introduction.ts';
 import { readProfile } from './read.ts';
 import type { SaidProfile } from './said.ts';
+import { readSelfAmid } from './self.ts';
 import { weightInKg } from './weight-words.ts';
 
 const said = (text: string) => readProfile(text)?.said ?? null;
@@ -45,6 +48,19 @@ describe('what somebody says of themselves', () => {
     ['my height is 170 cm', { heightCm: 170 }],
     ['boyum 165', { heightCm: 165 }],
     ["I'm 34", { ageYears: 34 }],
+    [
+      '35f, 5\'5", 140lbs, lightly active, maintain',
+      { sex: 'female', ageYears: 35, massKg: 63.5, goals: ['maintain'] },
+    ],
+    ["i'm 34 f 168cm 70kg want to lose a bit", { sex: 'female', ageYears: 34, heightCm: 168, goals: ['lose_weight'] }],
+    ['24M 180cm 85kg bulking', { sex: 'male', ageYears: 24, massKg: 85, goals: ['gain_muscle'] }],
+    [
+      "i'm a 40 year old woman, 5 foot 6, 11 stone, want to lose a stone",
+      { sex: 'female', heightCm: 167.6, massKg: 69.85, massUnit: 'st', lossKg: 6.35 },
+    ],
+    ['1,80m 85kg 24 ans mec prise de masse', { sex: 'male', ageYears: 24, heightCm: 180, massKg: 85 }],
+    ['33e 178cm 82kg', { sex: 'male', ageYears: 33, heightCm: 178, massKg: 82 }],
+    ['31k 165 60 kilo', { sex: 'female', ageYears: 31, heightCm: 165, massKg: 60 }],
     ['né en 1990', { birthYear: 1990 }],
     ['30 yaşındayım', { ageYears: 30 }],
     ['mon objectif : prendre du muscle', { goals: ['gain_muscle'] }],
@@ -152,6 +168,9 @@ walked 34 minutes
 moderate hike 2 hours
 light jog 20 min
 farmer walk 45 m 60 kg
+40m 60kg
+40 m 180
+10k 70 kg
 worked out 40 minutes
 no meat today, just rice
 a halal chicken plate
@@ -200,6 +219,32 @@ haftada bir pizza
 `
   .trim()
   .split('\n');
+
+const catalogue = loadCatalogue();
+
+describe('who describes themselves beside other words', () => {
+  test.each<[Language, string, SaidProfile]>([
+    ['en', 'female, 52, 5\'4", 165 lb, menopausal, trying to lose weight', { ageYears: 52, massKg: 74.84 }],
+    ['fr', "j'ai 26 ans, je fais 1m65 pour 60kg, je suis prof et je veux perdre un peu", { ageYears: 26, massKg: 60 }],
+    ['tr', 'öğretmenim, 29 yaşında kadınım 165 cm 62 kg', { sex: 'female', ageYears: 29, heightCm: 165 }],
+  ])('%s: %s', (language, text, expected) =>
+    expect(readSelfAmid(text, language, catalogue)?.said).toMatchObject(expected),
+  );
+
+  test.each([
+    ...[
+      'my brother is 34, 180cm, 85kg',
+      'mon père 60 ans 1m75 80kg',
+      'kardeşim 30 yaşında 70 kg',
+      'à 20 ans je pesais 60 kg',
+    ],
+    ...["i'm 34 years old, 80 kg, ate 2 eggs and toast", '24m swim 85kg', '10k run 70kg', '1,80 m 85 kg de corde'],
+    ...OTHER_MESSAGES,
+  ])('is not %s', (text) => {
+    for (const language of ['fr', 'en', 'tr'] as const)
+      expect(readSelfAmid(text, language, catalogue), language).toBeNull();
+  });
+});
 
 test('meals, movements and talk are never taken for a request', () => {
   for (const onboardingStep of [null, ...STEPS])
@@ -274,6 +319,7 @@ describe('a weight in pounds or stones', () => {
     ['I weigh 172 lb', 'i weigh 78.02 kg'],
     ['172.8 lb this morning', '78.38 kg this morning'],
     ['weighed 11 stone 4', 'weighed 71.67 kg'],
+    ['stone is easier for me, im 12 stone 4', 'im 78.02 kg'],
     ['je pèse 150 livres', 'je pese 68.04 kg'],
   ])('%s is %s', (text, expected) => expect(weightInKg(text, inUnit('kg'))).toBe(expected));
 

@@ -53,6 +53,31 @@ export function readProfile(text: string, asked: Asked = null): ReadProfile | nu
   return isSure(plain, fields, asked) ? { said, fields } : null;
 }
 
+/** Of these somebody who introduces themselves says two or more. */
+const OF_BODY: readonly Field[] = ['sex', 'age', 'height', 'mass'];
+
+/** More is a story. */
+const MOST_UNKNOWN = 5;
+
+export interface ReadSelf extends ReadProfile {
+  /** Words that are none of a profile. */
+  unknown: string[];
+}
+
+/** "female, 52, 165 lb, menopausal": who says two things of their body describes themselves, whatever stands beside. */
+export function readSelf(text: string): ReadSelf | null {
+  if (text.length > MOST_LETTERS) return null;
+  const unknown: string[] = [];
+  const taken = takeApart(plainWords(text), unknown);
+  if (!taken || unknown.length === 0 || unknown.length > MOST_UNKNOWN) return null;
+  const { said, fields } = placeBareNumbers(taken, null);
+  if (taken.bare.length > 0 || !isPossible(said)) return null;
+  const ofBody = OF_BODY.filter((field) => fields.has(field));
+  // "1,80 m 85 kg de corde"
+  const isOfSomebody = fields.has('sex') || fields.has('age');
+  return ofBody.length >= 2 && isOfSomebody ? { said, fields, unknown } : null;
+}
+
 interface Taken {
   said: SaidProfile;
   fields: Set<Field>;
@@ -60,8 +85,10 @@ interface Taken {
   bare: number[];
 }
 
-/** Word by word from the left; null where something is neither a field nor a small word. */
-function takeApart(plain: string): Taken | null {
+const WORD = /[\p{L}][\p{L}'’-]*/uy;
+
+/** Word by word from the left; null where something is neither a field nor a small word, nor kept as `unknown`. */
+function takeApart(plain: string, unknown: string[] | null = null): Taken | null {
   const taken: Taken = { said: {}, fields: new Set(), bare: [] };
   let place = 0;
   while (place < plain.length) {
@@ -71,6 +98,12 @@ function takeApart(plain: string): Taken | null {
       continue;
     }
     const number = matchAt(BARE_NUMBER, plain, place);
+    const word = number === null && unknown !== null ? matchAt(WORD, plain, place) : null;
+    if (word !== null) {
+      unknown?.push(plain.slice(place, place + word));
+      place += word;
+      continue;
+    }
     if (number === null) return null;
     taken.bare.push(Number(plain.slice(place, place + number).replace(',', '.')));
     place += number;

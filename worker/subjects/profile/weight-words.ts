@@ -7,7 +7,7 @@ import { isNearLast, unitOfBareMass, type Weigher } from '../../said-units.ts';
 import { plainWords } from './read.ts';
 
 const LEAD =
-  "(?:i(?:'m| am)?(?: weigh(?:ed)?(?: in)?(?: at)?)?|(?:my |body ?)?weight(?: is| was)?|weigh(?:ed)?(?: in)?(?: at)?|the scale says|je (?:pese|fais)|(?:mon )?poids(?: est)?|kilom|tartildim|(?:log|record|enter|note[rz]?|enregistre[rz]?|kaydet))[ :,=]*";
+  "(?:i(?:'?m| am)?(?: weigh(?:ed)?(?: in)?(?: at)?)?|(?:my |body ?)?weight(?: is| was)?|weigh(?:ed)?(?: in)?(?: at)?|the scale says|je (?:pese|fais)|(?:mon )?poids(?: est)?|kilom|tartildim|(?:log|record|enter|note[rz]?|enregistre[rz]?|kaydet))[ :,=]*";
 /** What is to be written down may be anything; near the last weight it is one. */
 const WRITE = /^(?:log|record|enter|note|enregistre|kaydet)/;
 const TIME =
@@ -15,6 +15,8 @@ const TIME =
 const MASS = String.raw`(\d{1,3}(?:[.,]\d{1,2})?) ?(?:(lbs?|pounds?|livres?|libre)|(st|stones?)(?:(?: and)? ?(\d{1,2}(?:[.,]\d)?) ?(?:lbs?|pounds?)?)?)?`;
 const WHOLE = new RegExp(`^(${LEAD})?${MASS}(${TIME})[.!]*$`);
 const BEFORE = /^(?:this morning|today|ce matin|aujourd'hui|bu sabah|bugun)[ :,]+/;
+/** "stone is easier for me, im 12 stone 4". */
+const OF_UNIT = /^(?:in )?(?:stones?|pounds?|lbs?)(?: (?:is|are) (?:easier|better|simpler))?(?: for me)?[ :,;.-]+/;
 
 /** 20 and 400 kg, as the log takes them. */
 const POUNDS = { least: 66, most: 880 } as const;
@@ -23,7 +25,7 @@ const numberOf = (text: string | undefined): number => Number((text ?? '0').repl
 
 export function weightInKg(text: string, weigher: Weigher): string {
   if (text.length > 60 || !/\d/.test(text)) return text;
-  const plain = plainWords(text);
+  const plain = plainWords(text).replace(OF_UNIT, '');
   const before = BEFORE.exec(plain)?.[0] ?? '';
   const match = WHOLE.exec(plain.slice(before.length));
   if (!match) return text;
