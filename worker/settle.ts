@@ -3,12 +3,13 @@
 import type { Entry } from '#db/commit.ts';
 import { type LoggedEntry, readOfMessage } from '#db/log.ts';
 import { restoreEntry } from '#db/stored-lines.ts';
-import { announcesCorrection, opensWithOnly } from '#inference/offline/corrections.ts';
+import { announcesCorrection, isAdding, opensWithOnly } from '#inference/offline/corrections.ts';
 import { isLinking } from '#inference/offline/lexicon.ts';
 import { fold, tokenise } from '#inference/offline/text.ts';
 import { wordIndex } from '#inference/offline/word-index.ts';
 import type { Action, FoodMention, MealSlot, Unit } from '#inference/schema.ts';
 import { isMeasure } from '#inference/units.ts';
+import { type Amending, amendingOf, earlierToday, onlyOfKind } from './amend.ts';
 import { displayName } from './catalogue/catalogue.ts';
 import type { Food } from './catalogue/types.ts';
 import { wordsKey } from './catalogue/words-key.ts';
@@ -16,6 +17,7 @@ import { type CommandContext, merge, NOTHING, type Outcome, outcome } from './co
 import { logMovement } from './commands/log-activity.ts';
 import { basisOf, logFood, typicalDish, writeFood } from './commands/log-food.ts';
 import { type Affinity, isAnyMeal, type Settled } from './dialog.ts';
+import { reportioned } from './reportion.ts';
 import { type Moment, todayOf } from './time.ts';
 
 export function writeSettled(settled: Settled, context: CommandContext): Outcome {
@@ -350,16 +352,22 @@ export async function clarifyLast(
   text: string,
   actions: readonly Action[],
   context: CommandContext,
+  isBeside = true,
 ): Promise<{ outcome: Outcome; rest: Action[] } | null> {
   const foods = actions.flatMap((action) => (action.type === 'fill_meal' ? action.items : []));
   if (foods.length === 0) return null;
+  const tokens = tokenise(text);
+  const amending = isAdding(tokens, context.language) ? null : amendingOf(tokens, foods, context);
+  if (!isBeside && !amending) return null;
   const since = new Date(context.clock.now.getTime() - CLARIFY_WITHIN_MS);
-  const logged = await context.reads.lastLogged(since);
-  if (logged.length === 0) return null;
-  const pairs = pairUp(foods, logged, context);
-  const isAnnounced = announcesCorrection(tokenise(text), context.language);
+  const logged = isBeside ? await context.reads.lastLogged(since) : [];
+  const amended = amending ? await amendedBy(foods, actions, logged, amending, context) : [];
+  if (logged.length === 0 && amended.length === 0) return null;
+  const pairs = new Map(amended.map(({ item, entry }) => [item, entry]));
+  if (amended.length === 0) for (const [item, entry] of pairUp(foods, logged, context)) pairs.set(item, entry);
+  const isAnnounced = amended.length > 0 || announcesCorrection(tokens, context.language);
   // "only 4 oz of the salmon": less of what was just told.
-  const isLess = opensWithOnly(tokenise(text), context.language) && pairs.size === foods.length;
+  const isLess = opensWithOnly(tokens, context.language) && pairs.size === foods.length;
   const isSaid = isAnnounced || isLess;
   const isExacter = [...pairs].every(([item, entry]) => saysMore(item, entry, context));
   // Bare names, half of them or more for what was just logged, and one of them surely, go on about it.
@@ -368,9 +376,18 @@ export async function clarifyLast(
   if (pairs.size === 0 || !(isSaid || goesOn)) return null;
   const rest = actions.filter((action) => action.type !== 'fill_meal');
   const slot = actions.flatMap((action) => (action.type === 'fill_meal' && action.slot ? [action.slot] : []))[0];
+  const placed = (entry: LoggedEntry) => (slot ? { ...entry, slot } : entry);
   // What only says more of a line ("Yaourt Malo nature") does not say what its words mean from now on.
-  const replace = isSaid ? correctLine : sayMore;
-  const replaced = [...pairs].map(([item, entry]) => replace(item, slot ? { ...entry, slot } : entry, context));
+  const replace = isAnnounced ? correctLine : sayMore;
+  const replaced = await Promise.all(
+    amended.length > 0
+      ? amended.map(({ now, entry }) => amendLine(now, placed(entry), amending as Amending, context))
+      : [...pairs].map(([item, entry]) =>
+          isLess && !isAnnounced
+            ? amendLine(item, placed(entry), 'no', context)
+            : replace(item, placed(entry), context),
+        ),
+  );
   const others = foods.filter((item) => !pairs.has(item));
   if (others.length === 0) return { outcome: merge(replaced), rest };
   const first = actions.find((action) => action.type === 'fill_meal');
@@ -404,6 +421,109 @@ function sayMore(item: FoodMention, entry: LoggedEntry, context: CommandContext,
   if (!after) return line;
   const { changes, voidedDates } = replaced(before, after);
   return { ...line, changes, voidedDates };
+}
+
+interface Amended {
+  item: FoodMention;
+  /** As it is read of the line. */
+  now: FoodMention;
+  entry: LoggedEntry;
+}
+
+/** The lines that these foods put right: of the last message by their family, of others of today by their name. */
+async function amendedBy(
+  foods: readonly FoodMention[],
+  actions: readonly Action[],
+  logged: readonly LoggedEntry[],
+  amending: Amending,
+  context: CommandContext,
+): Promise<Amended[]> {
+  const isOfDay = actions.every((action) => action.type !== 'fill_meal' || action.when.dayOffset === null);
+  const isPlaced = actions.some((action) => action.type === 'fill_meal' && (action.slot !== null || isTimed(action)));
+  const slots = new Set(actions.flatMap((action) => (action.type === 'fill_meal' && action.slot ? [action.slot] : [])));
+  const today = isOfDay ? await earlierToday(logged, context) : [];
+  const earlier = today.filter(({ slot }) => slots.size === 0 || (slot !== null && slots.has(slot)));
+  const pairs = pairUp(foods, logged, context);
+  const taken = new Set<LoggedEntry>();
+  return foods.flatMap((item): Amended[] => {
+    const told = amending === 'was' ? toldOfLine(item, [...logged, ...earlier], context) : null;
+    const near = pairs.get(item);
+    const entry =
+      told?.entry ??
+      (near && isAmendable(item, near, 1, context)
+        ? near
+        : (earlier.find((line) => !taken.has(line) && isAmendable(item, line, 2, context)) ??
+          (isPlaced ? null : onlyOfKind(item, logged, context))));
+    if (!entry || taken.has(entry)) return [];
+    taken.add(entry);
+    return [{ item, now: told?.item ?? item, entry }];
+  });
+}
+
+/** Of a family: the same row, one of a vague food's kinds, or the same category by name. */
+function isAmendable(item: FoodMention, entry: LoggedEntry, least: 1 | 2, context: CommandContext): boolean {
+  const score = likeness(item, entry, context);
+  if (score < least || !entry.food) return false;
+  const match = context.catalogue.matchFood(item.name, context.language, item.brand);
+  const before = entry.food.foodCode ? context.catalogue.food(entry.food.foodCode) : null;
+  if (match.kind === 'unknown' || !before) return false;
+  return score === 3 || before.category === match.food.category || (before.choices?.includes(match.food.id) ?? false);
+}
+
+/** "Poğaça peynirliydi", "süt badem sütüydü": first the line, then what it was; by a name that the catalogue has. */
+function toldOfLine(
+  item: FoodMention,
+  lines: readonly LoggedEntry[],
+  context: CommandContext,
+): { item: FoodMention; entry: LoggedEntry } | null {
+  const words = item.name.split(' ');
+  for (let cut = words.length - 1; cut > 0; cut--) {
+    const [subject, rest] = [words.slice(0, cut).join(' '), words.slice(cut).join(' ')];
+    const entry = lines.find((line) => likeness({ name: subject, brand: null }, line, context) >= 2);
+    const names = [item.name, `${rest} ${subject}`, rest];
+    const name = entry && names.find((one) => isOtherRow(one, entry, context));
+    if (entry && name) return { item: { ...item, name, said: name }, entry };
+  }
+  return null;
+}
+
+function isOtherRow(name: string, { food }: LoggedEntry, { catalogue, language }: CommandContext): boolean {
+  const match = catalogue.matchFood(name, language);
+  return match.kind === 'found' && match.how === 'exact' && match.food.id !== food?.foodCode;
+}
+
+/** The line as it was after all. "2 eggs" of 3 scrambled ones leaves them scrambled. */
+async function amendLine(
+  item: FoodMention,
+  entry: LoggedEntry,
+  how: Amending,
+  context: CommandContext,
+): Promise<Outcome> {
+  const { food } = entry;
+  if (food && item.amount && isWithin(item.name, entry, context) && isOtherAmount(item.amount, food)) {
+    const result = await reportioned(food, item.amount, context);
+    if (result.kind === 'refused') return outcome({ lines: [result.line] });
+    const { at, localDate } = entry;
+    const head = { at, localDate, zone: context.clock.zone, slot: entry.slot ?? 'snack' };
+    return replaced(entry, { kind: 'food', ...head, food: result.food });
+  }
+  const line = correctLine(item, entry, context);
+  // "No, a coffee" says what was had, and not what "tea" means.
+  return how === 'no' || likeness(item, entry, context) < 2 ? { ...line, taught: [] } : line;
+}
+
+const isOtherAmount = (amount: NonNullable<FoodMention['amount']>, food: NonNullable<LoggedEntry['food']>): boolean =>
+  amount.value !== food.portionCount ||
+  (amount.unit !== food.portionUnit && (isMeasure(amount.unit) || isMeasure(food.portionUnit as Unit)));
+
+/** Every word is one of the line's own. */
+function isWithin(name: string, entry: LoggedEntry, context: CommandContext): boolean {
+  const words = (text: string) =>
+    fold(text)
+      .split(/[^a-z0-9]+/)
+      .flatMap((word) => (word ? [word.replace(/s$/, '')] : []));
+  const own = new Set(words(`${nameIn(entry.food?.said ?? '', context)} ${entry.food?.name ?? ''}`));
+  return words(name).every((word) => own.has(word));
 }
 
 /** How many days from today a date is: -1 for yesterday. */

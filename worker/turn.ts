@@ -295,7 +295,7 @@ async function takeWords(
   }
 
   const meant = isBeside ? await besideLast(words, actions, context) : actions;
-  const clarified = isBeside ? await clarifyLast(words, meant, context) : null;
+  const clarified = open ? null : await clarifyLast(words, meant, context, isBeside);
   const done = clarified ? await runBeside(clarified, context) : await settleAndRun(meant, open, context);
   const isWeighed = done.outcome.entries.some(({ kind }) => kind === 'weight');
   if (weighedIn && isWeighed)

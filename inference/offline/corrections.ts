@@ -26,6 +26,7 @@ import {
   withoutCopula,
 } from './edits.ts';
 import { isPastMoment, momentOfAtoms, whenOf } from './moments.ts';
+import { readMovedLine } from './moved-lines.ts';
 import { type Phrases, phraseAt } from './phrases.ts';
 import {
   type Correct,
@@ -70,6 +71,7 @@ function readRemark(remark: Remark, hasOpenQuestion: boolean): Action[] | null {
   const taken =
     readCallOff(remark) ??
     readTwice(remark) ??
+    readNotMine(remark) ??
     readContrast(remark) ??
     readReplaced(remark) ??
     readShare(remark) ??
@@ -77,7 +79,13 @@ function readRemark(remark: Remark, hasOpenQuestion: boolean): Action[] | null {
     readInstead(remark);
   // With a question open, bare figures answer it.
   if (taken || hasOpenQuestion) return taken;
-  return readNamedFacts(remark) ?? readPutFacts(remark) ?? readMoved(remark) ?? readAnnounced(remark);
+  return (
+    readNamedFacts(remark) ??
+    readPutFacts(remark) ??
+    readMovedLine(remark) ??
+    readMoved(remark) ??
+    readAnnounced(remark)
+  );
 }
 
 /** Some word that corrections are made of: most messages are told for the first time, and are not cut up to see. */
@@ -180,6 +188,32 @@ export function takesBack(tokens: readonly Token[], language: Language): boolean
   return skipOpeners(tokens, words) > 0 || announcesCorrection(tokens, language);
 }
 
+/** "3 mandalina yedim yok 4": a figure behind a no takes the place of the one before, as behind a comma. */
+export function withPauseAtNo(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex(
+    ({ norm }, place) =>
+      place > 1 &&
+      NO.has(norm) &&
+      tokens[place + 1]?.kind === 'number' &&
+      (tokens[place + 2] === undefined || tokens[place + 2]?.kind === 'mark') &&
+      tokens.slice(Math.max(0, place - 4), place).some(({ kind }) => kind === 'number'),
+  );
+  const token = tokens[at];
+  return token ? tokens.with(at, { ...token, kind: 'mark', text: ',', norm: ',' }) : tokens;
+}
+
+/** "no, 2 coffees", "hayır 2 kahve": it denies what was told; of "no, another coffee" there was more. */
+export function opensWithNo(tokens: readonly Token[], language: Language): boolean {
+  const first = tokens[tokens[0]?.norm === 'enfin' ? 1 : 0];
+  const isOpener = skipOpeners(tokens, wordsOf(language)) > 0 || TELLS.test(tokens[1]?.norm ?? '');
+  const isMore = isAdding(tokens, language) || tokens.some(({ norm }) => MORE.test(norm));
+  return first !== undefined && NO.has(first.norm) && first.norm !== 'euh' && isOpener && !isMore;
+}
+
+/** "no i only had one", "no just one" */
+const TELLS = /^(?:i|ive|we|it|just|only)$/;
+const MORE = /^(?:encore|autres?|another|more|extra|daha|baska)$/;
+
 /** "cinnamon roll for brekky oops": behind all that was told it is said of the food. */
 function isAnnouncedAt(words: CorrectionWords, tokens: readonly Token[], at: number): boolean {
   const found = phraseAt(words.announces, tokens, at);
@@ -239,6 +273,20 @@ function readRemoval(remark: Remark): Action[] | null {
     return null;
   return readDenied(tokens.slice(start + first.to), words, first.kind === 'negation', read);
 }
+
+/** "no just the naan wasn't mine", "ekmek benim değildi": a name, and that somebody else had it. */
+function readNotMine({ tokens, language, start, read }: Remark): Action[] | null {
+  const { notMine, allOfIt } = editWords(language);
+  const at = tokens.findIndex((_, place) => place > start && phraseAt(notMine, tokens, place) !== null);
+  if (at < 0) return null;
+  let from = start;
+  while (from < at && TELLS_OR_NO.test(tokens[from]?.norm ?? '')) from++;
+  const said = tokens.slice(from, at);
+  const isPronoun = said.length > 0 && stripped(said, [allOfIt]).length === 0;
+  return isPronoun && said.length === 1 ? [{ ...NO_CHANGE, isRemoved: true }] : removals(read(said));
+}
+
+const TELLS_OR_NO = /^(?:no|just|only|juste|sadece)$/;
 
 /** The food or the movement that opens what is read. */
 function firstNamed(part: Part): Action[] | null {
@@ -351,7 +399,7 @@ function readAnnounced(remark: Remark): Action[] | null {
   const isSaid = (token: Token, at: number) => !isCovered(words.announces, tokens, at) || token.kind === 'mark';
   const itWas = phraseAt(words.itWas, tokens, start);
   const isAnnounced = tokens.some((_, at) => isAnnouncedAt(words, tokens, at));
-  const isDenied = start > 0 && NO.has(tokens[0]?.norm ?? '');
+  const isDenied = tokens.slice(0, start).some(({ norm }, at) => NO.has(norm) && (at === 0 || norm !== 'euh'));
   const told = language === 'tr' ? toldBefore(tokens, read) : null;
   const isPlaced = isPlacedMeal(tokens, start, language);
   const isOnly = isOnlySaid(tokens, start, language) || isPut(tokens, start, language);
@@ -362,7 +410,9 @@ function readAnnounced(remark: Remark): Action[] | null {
   const rest = (told ?? tokens).filter((token, at) => at >= start + (itWas?.length ?? 0) && isSaid(token, at));
   const theOne = itWas ? readTheOne(rest, words, read) : null;
   if (theOne) return [theOne];
-  const part = read(withoutPuts(rest, language));
+  // "je n'ai mangé que 2 oeufs": only so many, and none denied.
+  const isOnlySo = language === 'fr' && isOnly && rest.some(({ norm }) => norm === 'que' || norm === 'qu');
+  const part = read(withoutPuts(isOnlySo ? rest.filter(({ norm }) => norm !== 'ne' && norm !== 'n') : rest, language));
   // "no, slept 6 hours", "only got 5 hours sleep": told by its own words; whether it replaces a line, the log knows.
   if (part.actions.some(({ type }) => type === 'log_sleep' || type === 'log_mood' || type === 'log_water')) return null;
   // "the scale says 78.4 kg"
@@ -375,7 +425,11 @@ function readAnnounced(remark: Remark): Action[] | null {
   // "didn't actually eat the toast"
   const isDeniedItem = part.atoms.some(({ kind }) => kind === 'negation' || kind === 'unsaid');
   if (items.length > 0 && isAnnounced && isDeniedItem) return removals(part);
-  if (items.length > 0) return isAnnounced && !isAdding(tokens, language) ? correctItems(part, items.length) : null;
+  if (items.length > 0 && isAnnounced && !isAdding(tokens, language)) return correctItems(part, items.length);
+  // "no 2 eggs": a figure is denied by no "no"; whether it replaces a line, the log knows.
+  const isFigure = isDenied && tokens[start]?.kind === 'number';
+  if (items.length > 0)
+    return isFigure || (isOnlySo && rest.some(({ norm }) => NE.test(norm))) ? [...part.actions] : null;
   if (part.atoms.some((atom) => isUntold(atom) || (atom.kind === 'word' && !isAnnounced))) {
     return firstSaid && [firstSaid];
   }
@@ -400,8 +454,19 @@ function isOnlySaid(tokens: readonly Token[], start: number, language: Language)
 
 /** "only one egg", "juste la moitié", "sadece bir": at its beginning. */
 export function opensWithOnly(tokens: readonly Token[], language: Language): boolean {
-  return phraseAt(editWords(language).only, tokens, skipOpeners(tokens, wordsOf(language))) !== null;
+  let at = skipOpeners(tokens, wordsOf(language));
+  const isNo = tokens[at]?.norm === 'no' && TELLS.test(tokens[at + 1]?.norm ?? '');
+  if (isNo) at++;
+  while (BEFORE_ONLY.test(tokens[at]?.norm ?? '')) at++;
+  const found = phraseAt(editWords(language).only, tokens, at);
+  // "just had a coffee": a moment ago.
+  const isRecent = !isNo && tokens[at]?.norm === 'just' && HAD.test(tokens[at + 1]?.norm ?? '');
+  return found !== null && !isRecent;
 }
+
+const NE = /^(?:ne|n)$/;
+const BEFORE_ONLY = /^(?:je|i|ive|we|have|had|ate|drank|j|ai|n|en|pris|mange|bu)$/;
+const HAD = /^(?:had|ate|eaten|drank|finished|got|been|did)$/;
 
 /** "mets 3", "300 yaz": a verb of writing down beside a number. */
 function isPut(tokens: readonly Token[], start: number, language: Language): boolean {
@@ -462,7 +527,9 @@ function readPutFacts({ tokens, language, start, read }: Remark): Action[] | nul
 
 /** "le riz c'était 200 g", "the rice was 200 g", "pilav 200 gramdı": a name, and nothing but figures behind it. */
 function readNamedFacts(remark: Remark): Action[] | null {
-  const { language, words, start, read } = remark;
+  const { language, words, read } = remark;
+  // "no squats were 110": nothing is denied.
+  const start = remark.start + (language === 'en' && remark.tokens[remark.start]?.norm === 'no' ? 1 : 0);
   // "le pain c'était 150, j'ai confondu", "lahmacun 3 taneydi pardon"
   const { announces, puts } = editWords(language);
   const [first = []] = clausesIn(remark.tokens.slice(start));

@@ -20,7 +20,8 @@ import {
   type Remark,
   SILENT,
 } from './remark.ts';
-import type { Token } from './text.ts';
+import { fold, type Token } from './text.ts';
+import { readTurkishVerb } from './turkish-verbs.ts';
 import { untoldPhrases } from './untold.ts';
 import { EDITS } from './words/edits.ts';
 
@@ -267,6 +268,39 @@ export function withoutCopula(tokens: readonly Token[], read: Remark['read']): T
   }
   return [...tokens];
 }
+
+/** What may stand before the ending that says "it was": "çaydı" is "çay" or "ça". */
+export function copulaStems(norm: string): string[] {
+  const endings = [/y?d[iu]$/, /[dt][iu]$/, /y?m[iu]s$/, /m[iu]s$/];
+  const stems = endings.map((ending) => norm.replace(ending, '')).filter((one) => one !== norm && one.length > 2);
+  return [...new Set(stems)].sort((a, b) => a.length - b.length);
+}
+
+/** "kola zeroydu", "2 lahmacundu": the food that closes the message, without the ending; the tokens as they are elsewhere. */
+export function withoutClosingCopula(tokens: readonly Token[], read: Remark['read']): readonly Token[] {
+  const at = tokens.findLastIndex(({ kind }) => kind === 'word' || kind === 'number');
+  const token = tokens[at];
+  if (token?.kind !== 'word' || readTurkishVerb(token.norm)?.meaning) return tokens;
+  const stems = copulaStems(token.norm);
+  if (stems.length === 0 || read(tokens).atoms.some((atom) => isKnownHead(atom) && atom.to > at)) return tokens;
+  const readings = stems.map((stem) => {
+    const { length } = stem;
+    const bare = { ...token, norm: stem, text: token.text.slice(0, length), end: token.start + length };
+    const told = tokens.with(at, bare);
+    return { stem, told, part: read(told) };
+  });
+  const known = readings.find(({ part }) => part.atoms.some((atom) => isKnownHead(atom) && atom.to === at + 1));
+  // "peynirliydi" behind a name is how it was.
+  const kind = readings.find(
+    ({ stem, part }) =>
+      fold(foodsOf(part).at(-1)?.name ?? '')
+        .split(' ')
+        .at(-1) === stem,
+  );
+  return (known ?? kind)?.told ?? tokens;
+}
+
+const isKnownHead = (atom: Atom): boolean => atom.kind === 'head' && !atom.wasCorrected;
 
 export const isCopulaAlone = ({ norm }: Token): boolean => COPULA_ALONE.test(norm);
 

@@ -12,7 +12,8 @@ import { regrouped } from './atom-passes.ts';
 import { readAtoms } from './atoms.ts';
 import { readChunk } from './chunk-items.ts';
 import { splitChunks, withListed } from './chunks.ts';
-import { announcesCorrection, readBareFacts, readCorrection } from './corrections.ts';
+import { announcesCorrection, readBareFacts, readCorrection, withPauseAtNo } from './corrections.ts';
+import { withoutClosingCopula } from './edits.ts';
 import { NO_MOMENT, type State } from './items.ts';
 import { applyClosingMoment, applyLastMoment, takeMoments, whenOf } from './moments.ts';
 import { takeNights } from './nights.ts';
@@ -88,7 +89,9 @@ function readTokens(
   const isAsked = context.openQuestion !== null;
   const corrections = readCorrection(reader, isAsked, readPart);
   if (corrections) return { actions: corrections, isCertain: true };
-  const { atoms, actions, state } = readAll(text, reader, context, true);
+  const said = withPauseAtNo(reader.tokens);
+  const tokens = reader.language === 'tr' ? withoutClosingCopula(said, readPart) : said;
+  const { atoms, actions, state } = readAll(text, { ...reader, tokens }, context, true);
   const apart = isAsked && actions.length > 0 ? factsApart(atoms, state, actions) : null;
   const beside = apart ? readPart(reader.tokens.slice(apart.from, apart.to)).actions : [];
   // The figures belong to what is named beside them, unless it is the same without.

@@ -12,6 +12,10 @@ export interface EditWords {
   allOfIt: WordList;
   /** Verbs of writing down, which say nothing of what: "put 3", "300 yaz". */
   puts: WordList;
+  /** Verbs of putting a line elsewhere: "move the coffee to yesterday". */
+  moves: WordList;
+  /** Behind a name: somebody else had it. */
+  notMine: WordList;
   /** Stands between what it was and what it was not: "80, not 60". In Turkish behind what it was not. */
   denies: WordList;
   /** May open a correction, beside the openers of the language. */
@@ -43,11 +47,14 @@ export const EDITS: Record<Language, EditWords> = {
     callsOff:
       'note_pas_ça ne_note_pas_ça note_rien laisse_tomber laisse_béton oublie_ça oubliez_ça annule annuler annule_ça annule_tout',
     allOfIt:
-      'tout tout_ça tous_les_deux toutes_les_deux les_deux ça cela le la les celui_là celle_là la_dernière le_dernier',
+      'tout tout_ça tous_les_deux toutes_les_deux les_deux ça cela le la les celui_là celle_là la_dernière le_dernier le_dernier_repas mon_dernier_repas',
     puts: 'mets_en mets_enfait mets_plutôt mets met mettre mets_le mets_la mets_ça change changer passe marque',
+    moves: 'déplace déplacer déplacez décale décaler bouge',
+    notMine:
+      'c_était_pas_le_mien c_était_pas_la_mienne n_était_pas_à_moi était_pas_à_moi c_était_pas_à_moi c_était_pas_pour_moi pas_à_moi',
     denies: 'pas et_pas et_non et_non_pas non_pas mais_pas',
     openers:
-      'ok okay allez bon dsl désolé désolée bon_ben je_dis_des_bêtises donc stp svp attends ah_non non_non mdr lol euh_non pff bah zut mais ah_mais oula',
+      'ok okay enfin allez bon dsl désolé désolée bon_ben je_dis_des_bêtises donc stp svp attends ah_non non_non mdr lol euh_non pff bah zut mais ah_mais oula',
     announces:
       'en_vrai soyons_honnêtes soyons_honnête pour_être_honnête enfait enfaite en_faite ma_montre_dit l_appli_dit strava_dit l_étiquette_dit c_est_marqué j_ai_inversé inversé_les_chiffres j_ai_confondu je_me_suis_trompé je_me_suis_gouré je_me_suis_gourée jme_suis_trompé faute_de_frappe plutôt_genre',
     only: 'seul seule seulement que qu juste',
@@ -77,8 +84,10 @@ export const EDITS: Record<Language, EditWords> = {
     callsOff:
       'don_t_log_it don_t_log_that dont_log_it dont_log_that don_t_count_it never_mind nevermind nvm forget_it forget_that forget_about_it scratch_that scrap_that cancel_that cancel leave_it ignore_that ignore_it disregard disregard_that undo_that',
     allOfIt:
-      'both both_of_them all all_of_it all_of_them all_of_that everything it that this them those these the_lot the_whole_thing that_one this_one the_last_one the_last_entry the_entry that_entry that_last_one',
+      'both both_of_them all all_of_it all_of_them all_of_that everything it that this them those these the_lot the_whole_thing that_one this_one the_last_one the_last_meal my_last_meal the_last_entry the_entry that_entry that_last_one',
     puts: 'put_it_back_to put_it_to back_to make_it put change update have_it put_it_as put_it_down_as count_it_as log_it_as',
+    moves: 'move shift',
+    notMine: 'wasn_t_mine weren_t_mine was_not_mine were_not_mine isn_t_mine not_mine wasn_t_for_me',
     denies: 'not wasn_t_it no_be and_not wasn_t weren_t isn_t it_wasn_t it_was_not that_wasn_t',
     openers:
       'abeg sorry_mate ok okay please pls plz nah hang_on hold_on lol haha oh_no oh_wait no_wait wait_no ugh my_bad er erm umm actually_no nope',
@@ -111,8 +120,10 @@ export const EDITS: Record<Language, EditWords> = {
     callsOff:
       'yazma yazma_onu yazmasana kaydetme boşver boş_ver boşverin vazgeçtim vazgeç unut_gitsin unut salla iptal iptal_et iptal_olsun',
     allOfIt:
-      'hepsini hepsini_de hepsi ikisini ikisini_de onu onu_da bunu bunu_da onları bunları tümünü tamamını son_kaydı son_yazdığımı kaydı',
+      'hepsini hepsini_de hepsi ikisini ikisini_de onu onu_da bunu bunu_da onları bunları tümünü tamamını son_kaydı son_yemeği son_öğünü son_yazdığımı kaydı',
     puts: 'yeter oldu oluyor kalsın olsun yapalım yaparsın yazarsın yap yapar_mısın yaz yazar_mısın al alır_mısın say koy değiştir değiştirir_misin düzelt düzeltir_misin düzeltsene olarak_yaz',
+    moves: 'taşı taşır_mısın kaydır kaydırır_mısın',
+    notMine: 'benim_değil benim_değildi benim_değilmiş bana_ait_değildi',
     denies: 'değil değildi değilmiş deil diil değl degildi de_değil da_değil',
     openers:
       'kanka abi abla kızım evladım oğlum valla aman ok tamam be dur_ya hahah haha ula lütfen yav canım hocam yok_ya ya_pardon ha aa ay ayy yaa dur_dur neyse hop',
