@@ -83,6 +83,9 @@ export const DRUNK: ReadonlySet<string> = new Set(['cold-drink', 'hot-drink', 'a
 /** "water mixed with coffee leaves" */
 const TAKES_DRINKS: ReadonlySet<string> = new Set([...DRUNK, 'water']);
 
+/** Lie beside a sandwich, not in it. */
+const FRIES = /^(?:frites|potatoes)$/i;
+
 /** "samosas with tea", "un tajine avec pain": a drink goes into a drink only, bread into a sandwich. */
 function isServedBeside({ reader }: State, dish: string, second: string): boolean {
   const { foods, language } = reader;
@@ -255,7 +258,7 @@ function goesIntoFrench(state: State, chunk: Chunk, goesOn: boolean): boolean {
   const { foods, language } = state.reader;
   const name = textOf(state, first.from, (names.at(-1) as Atom).to);
   if (chunk.after !== 'with' && !foods.isIngredient(name, language)) return false;
-  if (isServedBeside(state, last.name, name)) return false;
+  if (FRIES.test(name) || isServedBeside(state, last.name, name)) return false;
   // "un plat avec des légumes": a dish that is still to be named has them in it.
   const isVague = last.isKnown && (last.ids.includes(VAGUE_THING) || (last.isWholeDish && chunk.after === 'with'));
   if (!isVague && chunk.atoms[0] !== first) return false;

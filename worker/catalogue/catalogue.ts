@@ -123,6 +123,16 @@ function leftOutTurkish(tokens: readonly Token[]): { food: string; thing: string
 /** Before what is in a food, or beside it. */
 const WITH: Record<Language, string> = { fr: 'avec', en: 'with', tr: 'ile' };
 
+/** "burger sauce barbecue", "rice with soy sauce", "acı soslu makarna": the group is the food that the sauce is on. */
+const SAUCED: Record<Language, RegExp[]> = {
+  fr: [/^(?<food>.+?) (?:(?:avec|a|en) (?:(?:de la|une|la|sa) )?)?sauces?(?: |$)/],
+  en: [/^(?<food>.+?) (?:with|in) (?:\S+ ){0,4}sauce$/],
+  tr: [/(?:^| )soslu (?<food>.+)$/, /^(?<food>.+) \S+ soslu$/],
+};
+/** "un fond de sauce" is of sauce. */
+const ENDS_IN_LINK = / (?:de|du|des|d|la|le|les|et|sans|ou)$/;
+const SAUCE = 'sauce';
+
 /** Umbrellas that stay vague whatever stands beside them. */
 const ALWAYS_VAGUE: ReadonlySet<string> = new Set([
   'something',
@@ -478,6 +488,8 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     const own = search(tokens, language, MOST_HITS);
     const hits = betterInEnglish(tokens, language, own) ?? own;
     const best = chooseHit(hits);
+    const sauced = underSauce(tokens, language, best);
+    if (sauced) return sauced;
     if (!best) {
       const plain = withoutWhatIsIn(tokens, language);
       if (plain) return plain;
@@ -490,6 +502,31 @@ export function openCatalogue(data: CatalogueData, table: NamesTable): Catalogue
     const how = best.wasCorrected && !best.isPartial ? 'similar' : best.score >= EXACT_SCORE ? 'exact' : 'part';
     const others = hits.filter((hit) => hit.score >= best.score * ALTERNATIVE_SHARE).map((hit) => hit.food);
     return resolve(best.food, how, best.score, others);
+  }
+
+  /**
+   * The food that a sauce is on, where the best row is the sauce alone, or lacks that food ("tacos poulet sauce
+   * blanche" is no chicken in white sauce). Null where no sauce is said so, or the row has both.
+   */
+  function underSauce(tokens: readonly Token[], language: Language, best: Hit | null): FoodMatch | null {
+    const said = tokens.map(({ norm }) => norm).join(' ');
+    const food = SAUCED[language].flatMap((pattern) => pattern.exec(said)?.groups?.['food'] ?? [])[0];
+    if (food === undefined || ENDS_IN_LINK.test(` ${food}`)) return null;
+    const count = food.split(' ').length;
+    const under = said.startsWith(food) ? tokens.slice(0, count) : tokens.slice(-count);
+    const thing = stem(
+      under[
+        headPlace(
+          under.map(({ norm }) => norm),
+          language,
+        )
+      ]?.norm ?? '',
+    );
+    const hasThing = best?.food.names[language].some((name) => wordsOf(name).some(({ norm }) => stem(norm) === thing));
+    if (best && best.food.category !== SAUCE && (!best.isPartial || hasThing)) return null;
+    const match = findFood(textOf(under), language);
+    if (match.kind === 'unknown' || match.food.category === SAUCE) return null;
+    return match.kind === 'found' ? { ...match, how: 'part' } : match;
   }
 
   /**

@@ -48,6 +48,19 @@ describe('a name', () => {
   for (const [language, said, id] of NAMES)
     it(`${language}: ${said} is ${id}`, () => expect(found(language, said).id).toBe(id));
 
+  it.each<Named>([
+    ['fr', 'burger sauce barbecue', 'burger'],
+    ['fr', 'tacos poulet sauce blanche', 'tacos poulet'],
+    ['fr', 'kebab sauce blanche', 'kebab'],
+    ['fr', 'steak sauce au poivre', 'steak'],
+    ['en', 'burger with bbq sauce', 'burger'],
+    ['tr', 'barbekü soslu burger', 'burger'],
+    ['tr', 'acı soslu makarna', 'makarna'],
+  ])('%s: %s is the food that the sauce is on', (language, said, food) => {
+    expect(found(language, said).id).toBe(found(language, food).id);
+    expect(found(language, said).category).not.toBe('sauce');
+  });
+
   it('with the accents of pasta is no pâté', () => {
     expect(found('fr', 'pâtes aux champignons').category).not.toBe('deli');
     expect(found('fr', 'pâté aux champignons').per100g.carbsGrams).toBeLessThan(10);
