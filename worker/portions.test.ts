@@ -61,6 +61,16 @@ describe('a volume', () => {
     expect(grams('pizza', 0.5, 'piece')).toBe(190);
   });
 
+  test('of a share is of the whole where a food is sold whole and eaten in parts', () => {
+    expect(grams('chicken', 0.5, 'piece')).toBe(299);
+    expect(grams('camembert', 0.5, 'piece')).toBe(125);
+    expect(grams('camembert', 2, 'piece')).toBe(60);
+    expect(grams('watermelon', 0.25, 'piece')).toBe(750);
+    expect(grams('ice-cream', 0.5, 'pot')).toBe(200);
+    expect(portionOf(food('chicken'), amount(0.5, 'piece'), 'half a chicken breast').massGrams).toBe(65);
+    expect(portionOf(food('chicken'), amount(1, 'piece'), 'a whole chicken').massGrams).toBe(598);
+  });
+
   test('of pieces of what is counted is that many of it; one part of it is a helping', () => {
     expect(grams('sushi', 8, 'part')).toBe(200);
     expect(grams('chicken-nuggets', 6, 'part')).toBe(108);

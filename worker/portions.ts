@@ -2,6 +2,7 @@
 import type { Language } from '#db/message.ts';
 import type { Amount, Size, Unit } from '#inference/schema.ts';
 import type { Food } from './catalogue/types.ts';
+import { tubGrams, wholeGrams } from './catalogue/wholes.ts';
 import { describedGrams } from './described-portion.ts';
 import { portionWordsInEnglish } from './portion-words.ts';
 
@@ -109,7 +110,11 @@ export function portionOf(
     return { massGrams: food.portions[unit] ?? food.portions.serving ?? 100, unit, count: 1, isSaid: false };
   }
   // "Half a pizza" is of a whole one, where the table's piece is a slice.
-  const whole = amount.unit === 'piece' && amount.value < 1 ? wholeGrams(food) : undefined;
+  const whole = isOfWhole(amount, words)
+    ? amount.unit === 'pot'
+      ? tubGrams(food)
+      : wholeGrams(food, words)
+    : undefined;
   if (whole !== undefined)
     return { massGrams: round(whole * amount.value), unit: amount.unit, count: amount.value, isSaid: true };
   const described = words === null ? null : describedGrams(food, amount, inEnglish(food, amount, words, language));
@@ -143,11 +148,11 @@ function gramsForOne({ category, portions }: Food, unit: Unit, size: Size): numb
   return SHARED_PACKETS.has(category) && packet >= LEAST_SHARED_SERVINGS * serving ? serving : undefined;
 }
 
-/** A whole pizza, which FNDDS describes beside its slices; undefined for other foods, and where the row's piece is a whole one. */
-function wholeGrams({ describedPortions, portions }: Food): number | undefined {
-  const whole = describedPortions?.find(({ words }) => words === 'medium pizza')?.massGrams;
-  return whole !== undefined && (portions.piece ?? 0) < whole / 4 ? whole : undefined;
-}
+const WHOLE = /(?<!\p{L})(?:whole|entire|enti[eè]re?|bütün|koca|komple)(?!\p{L})/iu;
+
+/** "half a chicken", "un camembert entier". */
+const isOfWhole = ({ value, unit, size }: Amount, words: string | null): boolean =>
+  (unit === 'piece' || unit === 'pot') && (value < 1 || (value === 1 && size === null && WHOLE.test(words ?? '')));
 
 function isFarBelow({ portions }: Food, unit: Unit, other: Unit): boolean {
   const [one, more] = [portions[unit], portions[other]];

@@ -2,7 +2,7 @@
  * `correct`: what was logged before was otherwise. A line is never changed: it is voided, and a line of this message
  * takes its place, so that taking this message back brings the old line back.
  */
-import type { Entry } from '#db/commit.ts';
+import type { Entry, FoodEntry } from '#db/commit.ts';
 import { findLastLogged, findLastMass, type LoggedEntry, readDay, readOfMessage } from '#db/log.ts';
 import type { Button } from '#db/message.ts';
 import { NO_MOVEMENT } from '#inference/blank.ts';
@@ -19,6 +19,7 @@ import {
   type When,
 } from '#inference/schema.ts';
 import { isMeasure } from '#inference/units.ts';
+import { wholeGrams } from '../catalogue/wholes.ts';
 import { OTHER_TAG_LENGTH, tagOf } from '../food-tag.ts';
 import { HARD, isMassPossible } from '../plausible.ts';
 import { massGramsOf, round, volumeMlOf } from '../portions.ts';
@@ -207,9 +208,9 @@ async function takeShare(
   const named = target === null ? null : await findLine(target, last, context);
   const lines = (named ? [named] : target === null ? last : []).filter((entry) => entry.food !== null);
   if (lines.length === 0 && target !== null) {
-    const items = [
-      { name: target, said: target, brand: null, amount: { value: share, unit: 'serving' as const, size: null } },
-    ];
+    const match = context.catalogue.matchFood(target, context.language);
+    const unit = match.kind === 'found' && wholeGrams(match.food, target) !== undefined ? 'piece' : 'serving';
+    const items = [{ name: target, said: target, brand: null, amount: { value: share, unit, size: null } as Amount }];
     return logFood.run({ type: 'fill_meal', slot: action.slot, when: action.when, items }, context);
   }
   if (lines.length === 0) return nothing(null, context);
@@ -463,9 +464,15 @@ async function withAmount(entry: LoggedEntry, amount: Amount, context: CommandCo
   return entry.food ? withFoodAmount(entry, amount, context) : nothing(null, context);
 }
 
+/** "half a bag", then "large bag": the size is of the bag, and still half of it was eaten. */
+function withShareOf({ portionCount, isAmountSaid, portionUnit }: FoodEntry['food'], amount: Amount): Amount {
+  const isSizeOnly = amount.value === 1 && amount.size !== null && !isMeasure(portionUnit as Unit);
+  return isSizeOnly && isAmountSaid && portionCount < 1 ? { ...amount, value: portionCount } : amount;
+}
+
 async function withFoodAmount(entry: LoggedEntry, amount: Amount, context: CommandContext): Promise<Outcome> {
   if (!entry.food) return nothing(null, context);
-  const result = await reportioned(entry.food, amount, context);
+  const result = await reportioned(entry.food, withShareOf(entry.food, amount), context);
   if (result.kind === 'refused') return outcome({ lines: [result.line] });
   const after = asEntry(entry, momentOfEntry(entry, context));
   return after.kind === 'food' ? replaced(entry, { ...after, food: result.food }) : nothing(null, context);
