@@ -1,5 +1,6 @@
 /** Chunks to items: what was eaten or done, and what is told of the item before. */
 import type { Language } from '#db/message.ts';
+import type { Amount } from '../schema.ts';
 import { isMeasure } from '../units.ts';
 import type { Atom } from './atom.ts';
 import { groupByHead, withoutPacking } from './chunk-groups.ts';
@@ -93,6 +94,8 @@ function isAboutLast(state: State): boolean {
   return last?.kind === 'activity' && last.isExercise;
 }
 
+const ONE: Amount = { value: 1, unit: 'piece', size: null };
+
 function readGroup(state: State, group: readonly Atom[], chunk: Chunk): void {
   const sharing = sharedBy(state, group);
   const atoms = sharing?.rest ?? group;
@@ -100,7 +103,12 @@ function readGroup(state: State, group: readonly Atom[], chunk: Chunk): void {
   readItem(state, atoms, chunk);
   const item = state.items[before];
   if (sharing && item?.kind === 'food') {
-    item.amount = timesAmount(item.amount ?? { value: 1, unit: 'piece', size: null }, 1 / sharing.people);
+    const amount = item.amount ?? ONE;
+    const isOne = amount.unit === 'piece' && amount.value === 1;
+    item.amount =
+      sharing.isMadeFor && sharing.people > 1 && isOne
+        ? { ...ONE, unit: 'serving' }
+        : timesAmount(amount, 1 / sharing.people);
     item.isShare = true;
   }
 }

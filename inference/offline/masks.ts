@@ -18,6 +18,8 @@ const ANYWHERE: readonly RegExp[] = [
   // 10/10, but not the repetitions of "10/10/8".
   /(?<![\p{Nd}/])\d{1,2}\/10(?![\p{Nd}/])/gu,
   /(?<![\p{Nd}/])[0-5]\/5\s+(?:étoiles?|stars?|yıldız\p{L}*)/giu,
+  // Lean to fat of ground meat: "beef 80/20".
+  /(?<![\p{Nd}/])(?:70\/30|73\/27|75\/25|80\/20|85\/15|88\/12|93\/7|95\/5|96\/4|97\/3)(?![\p{Nd}/])/gu,
   /\d+(?:[.,]\d+)?\s?(?:°\s?[cf]?|degr\p{L}+|derece\p{L}*|cm)(?![\p{L}\p{Nd}])/giu,
 ];
 

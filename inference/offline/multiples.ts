@@ -175,36 +175,53 @@ export const timesAmount = (amount: Amount, factor: number): Amount => ({
 /** Several share one; more is a party, and who ate how much is not said. */
 const MOST_SHARING = 8;
 
+/** `isMadeFor`: it was made for so many, which is a helping for each: "une planche pour 2", "2 kişilik kahvaltı". */
+export interface Sharing {
+  people: number;
+  isMadeFor: boolean;
+  rest: Atom[];
+}
+
+/** As they say how many a dish is made for, in Turkish. */
+const MADE_FOR_TURKISH = 'kisilik';
+
 /**
  * "on a partagé une pizza à deux", "we split a pizza three ways", "iki kişi bir pizza yedik": by how many, and the
  * atoms without that number; null where nobody shares or it is not said with how many.
  */
-export function sharedBy({ reader }: State, atoms: readonly Atom[]): { people: number; rest: Atom[] } | null {
+export function sharedBy({ reader }: State, atoms: readonly Atom[]): Sharing | null {
   const { tokens, language } = reader;
-  const { shared, amongBefore, amongAfter, withOne, inTwo } = wordsOf(language);
+  const { shared, amongBefore, amongAfter, between, madeFor, alone, withOne, inTwo } = wordsOf(language);
   const first = atoms[0];
   const last = atoms.at(-1);
   if (!first || !last) return null;
   const places = Array.from({ length: last.to - first.from }, (_, offset) => first.from + offset);
-  const isShared = places.some((at) => phraseAt(shared, tokens, at) !== null);
+  const isSaid = (phrases: Phrases) => places.some((at) => phraseAt(phrases, tokens, at) !== null);
+  const isBehind = (phrases: Phrases, atom: Atom) =>
+    places.some((at) => at + (phraseAt(phrases, tokens, at)?.length ?? Number.NaN) === atom.from);
+  const isShared = isSaid(shared);
   const number = atoms.find((atom) => {
     if (atom.kind !== 'number' || atom.isArticle || atom.value < 2 || atom.value > MOST_SHARING) return false;
-    const isBefore = places.some((at) => at + (phraseAt(amongBefore, tokens, at)?.length ?? -1) === atom.from);
-    return (isBefore && isEndOfPart(atoms, atom)) || phraseAt(amongAfter, tokens, atom.to) !== null;
+    return (isBehind(amongBefore, atom) && isEndOfPart(atoms, atom)) || phraseAt(amongAfter, tokens, atom.to) !== null;
   });
-  if (isShared && places.some((at) => phraseAt(inTwo, tokens, at) !== null)) return { people: 2, rest: [...atoms] };
-  const isWay = (atom: Atom) => atom.from === number?.to && phraseAt(amongAfter, tokens, atom.from) !== null;
-  const isForPeople = number !== undefined && phraseAt(amongAfter, tokens, number.to) !== null;
-  const isAmong = number?.kind === 'number' && (isShared || isForPeople || isTogether(reader, first.from));
-  if (number?.kind === 'number' && isAmong)
-    return { people: number.value, rest: atoms.filter((atom) => atom !== number && !isWay(atom)) };
+  const isOfSharing = (atom: Atom) => isShared && atom.kind === 'word' && phraseAt(shared, tokens, atom.from) !== null;
+  const others = atoms.filter((atom) => !isOfSharing(atom));
+  if (isShared && isSaid(inTwo)) return { people: 2, isMadeFor: false, rest: others };
+  if (number?.kind === 'number') {
+    const isWay = (atom: Atom) => atom.from === number.to && phraseAt(amongAfter, tokens, atom.from) !== null;
+    const isForPeople = phraseAt(amongAfter, tokens, number.to) !== null;
+    const isMadeFor = isBehind(madeFor, number) || tokens[number.to]?.norm === MADE_FOR_TURKISH;
+    const isAmong = isShared || isForPeople || isMadeFor || isBehind(between, number) || isTogether(reader, first.from);
+    const people = isMadeFor && tokens.some((_, at) => phraseAt(alone, tokens, at) !== null) ? 1 : number.value;
+    if (isAmong) return { people, isMadeFor, rest: others.filter((atom) => atom !== number && !isWay(atom)) };
+  }
   if (!isShared) return null;
   // "avec ma femme", "with my brother": the two of us.
   const around = tokens
     .slice(Math.max(0, first.from - 4), last.to + 4)
     .map((_, at) => Math.max(0, first.from - 4) + at);
   const isOfTwo = around.some((at) => phraseAt(withOne, tokens, at) !== null);
-  return isOfTwo ? { people: 2, rest: [...atoms] } : null;
+  return isOfTwo ? { people: 2, isMadeFor: false, rest: others } : null;
 }
 
 /** "à deux hier soir" ends what is said, "à deux fromages" does not. */

@@ -29,6 +29,14 @@ it.each<[Language, string, string[]]>([
     'trois compotes pomme, poire et fraise',
     ['compotes pomme 1 piece', 'compotes poire 1 piece', 'compotes fraise 1 piece'],
   ],
+  ['en', 'a bottle of wine between two', ['wine 0.5 bottle']],
+  ['en', 'pizza for two', ['pizza 1 serving']],
+  ['en', '1 lb ground beef 80/20 split in 4', ['ground beef 0.25 lb']],
+  ['fr', 'une raclette pour deux', ['raclette 1 serving']],
+  ['fr', '2 pizzas pour 4', ['pizzas 0.5 piece']],
+  ['fr', "une pizza pour 2 mais j'ai tout mangé", ['pizza 1 piece']],
+  ['tr', 'serpme kahvaltı 2 kişilik', ['serpme kahvaltı 1 serving']],
+  ['tr', 'bir pizzayı 3 kişi paylaştık', ['pizzayı 0.333 piece']],
   ['fr', '2 steaks hachés et frites', ['steaks hachés 2 piece', 'frites']],
 ])('%s: %s', async (language, text, items) => {
   expect(await readItems(language, text)).toEqual(items);

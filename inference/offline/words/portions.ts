@@ -15,6 +15,12 @@ export interface PortionWords {
   shared: WordList;
   /** Before the number of people. */
   amongBefore: WordList;
+  /** Of those, the ones that say by themselves that several ate: "between two". */
+  between: WordList;
+  /** Before the number of people that a dish is for: "pour deux". */
+  madeFor: WordList;
+  /** It was for several, and one ate it. */
+  alone: WordList;
   /** Behind the number of people. */
   amongAfter: WordList;
   /** With one other person. */
@@ -36,6 +42,9 @@ export const SAID_PORTIONS: Record<Language, PortionWords> = {
     left: 'laissé reste restait laisse jeté',
     shared: 'partagé partagée partagés partageant partage partager',
     amongBefore: 'à en pour entre à_nous',
+    between: 'entre',
+    madeFor: 'pour',
+    alone: 'seul seule tout_mangé tout_bu tout_pris tout_fini pour_moi',
     amongAfter: 'personnes',
     withOne:
       'avec_ma_femme avec_mon_mari avec_ma_copine avec_mon_copain avec_mon_frère avec_ma_sœur avec_ma_mère avec_mon_père avec_mon_fils avec_ma_fille avec_un_ami avec_une_amie avec_un_pote avec_un_collègue avec_une_collègue avec_ma_collègue avec_mon_collègue avec_mon_chéri avec_ma_chérie avec_mon_pote avec_lui avec_elle',
@@ -51,7 +60,10 @@ export const SAID_PORTIONS: Record<Language, PortionWords> = {
     inTotal: 'in_total total altogether combined all_together in_all',
     left: 'left leaving leftover threw',
     shared: 'shared split sharing splitting',
-    amongBefore: 'between among by for',
+    amongBefore: 'between among by for in into',
+    between: 'between',
+    madeFor: 'for',
+    alone: 'alone by_myself on_my_own to_myself all_of_it the_whole ate_it_all',
     amongAfter: 'ways people of_us',
     withOne:
       'with_my_wife with_my_husband with_my_girlfriend with_my_boyfriend with_my_partner with_my_brother with_my_sister with_my_mom with_my_mum with_my_dad with_my_mother with_my_father with_my_son with_my_daughter with_a_friend with_my_friend with_my_roommate with_a_colleague with_my_colleague with_a_coworker with_him with_her',
@@ -66,7 +78,10 @@ export const SAID_PORTIONS: Record<Language, PortionWords> = {
     left: 'bıraktım kaldı artırdım bıraktık',
     shared: 'paylaştık paylaştım bölüştük bölüştüm böldük',
     amongBefore: '',
-    amongAfter: 'kişi kişiyle kişiye kişiyiz',
+    between: '',
+    madeFor: '',
+    alone: 'tek_başıma yalnız kendim hepsini tamamını',
+    amongAfter: 'kişi kişiyle kişiye kişiyiz kişilik',
     withOne:
       'eşimle karımla kocamla kardeşimle ablamla abimle annemle babamla sevgilimle arkadaşımla oğlumla kızımla bir_arkadaşla',
     inTwo: 'ikiye yarı_yarıya',
