@@ -25,6 +25,7 @@ describe('the language of a short text', () => {
   test.each([
     ['mi-figue mi-raisin', 'fr'],
     ['de la salade de la veille', 'fr'],
+    ['maxi best of big mac coca', 'fr'],
     ['82kg', 'tr'],
     ['🍎🍌', 'en'],
     ['', 'fr'],

@@ -8,6 +8,9 @@ const TURKISH_ONLY = /[ğşıİ]/;
 const FRENCH_ONLY = /[éèêàùœ]/i;
 const TURKISH_ENDING = /(?:dim|dum|tim|tum|dik|duk|yorum|mistim|iyor|lari|leri|inda|inde)$/;
 
+/** What is sold under an English name everywhere. */
+const TRADE_NAMES = /\b(?:maxi )?best of\b|\bbig (?:mac|tasty|king)\b|\bhappy meal\b|\bpoke bowls?\b/gi;
+
 export interface Detected {
   language: Language;
   /** Enough evidence to answer in it, even against the language known so far. */
@@ -28,7 +31,7 @@ const LEAST_LEAD = 1;
  * text is read. No evidence, or a tie, leaves the known language.
  */
 export function detectLanguage(text: string, known: Language): Detected {
-  const sample = text.slice(0, 600);
+  const sample = text.slice(0, 600).replace(TRADE_NAMES, ' ');
   const telltale: Record<Language, number> = { fr: 0, en: 0, tr: 0 };
   if (TURKISH_ONLY.test(sample)) telltale.tr += 2;
   if (FRENCH_ONLY.test(sample)) telltale.fr += 1.5;

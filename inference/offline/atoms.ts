@@ -3,6 +3,7 @@
  * name ...), each with its place in the text. Reads left to right once, longest reading first.
  */
 
+import type { Language } from '#db/message.ts';
 import type { MealSlot, Size, Unit } from '../schema.ts';
 import { isMeasure } from '../units.ts';
 import {
@@ -123,6 +124,9 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   const slot = slotLetter(reader, at);
   if (slot) return make({ kind: 'slot', slot }, at + 1);
 
+  const link = foreignLink(reader, at);
+  if (link) return make(link, at + 1);
+
   const quantity = readQuantity(reader, at, before);
   const head = reader.lexicon.findHead(reader.tokens, at, reader.language);
   if (quantity && !(head && head.to > quantity.to)) return quantity;
@@ -144,6 +148,31 @@ function readOne(reader: Reader, at: number, before: readonly Atom[]): Atom {
   if (head && !(head.wasCorrected && isProper)) return make(headOf(head), head.to);
   if (token.isCapital && isSignature(reader, at) && isApartFromFood(before)) return make({ kind: 'filler' }, at + 1);
   return make({ kind: 'word', isCapital: token.isCapital }, at + 1);
+}
+
+type Link = 'and' | 'with' | 'then';
+
+/** Small words of each language that a message in another may have. */
+const LINKS: Record<Language, Readonly<Record<string, Link | 'article'>>> = {
+  fr: { et: 'and', avec: 'with', puis: 'then', un: 'article', une: 'article' },
+  en: { and: 'and', with: 'with', then: 'then' },
+  tr: { ve: 'and', ile: 'with' },
+};
+
+/** "2 croissants et un jus d'orange" in English: "et" is no Turkish meat there, and "un" no flour. */
+function foreignLink({ tokens, language, lexicon }: Reader, at: number): Body | null {
+  const token = tokens[at] as Token;
+  if (token.kind !== 'word' || token.isCapital || token.isGlued) return null;
+  const own = languageBit(language);
+  if (((lexicon.names.wordSet.get(token.norm) ?? 0) & own) !== 0 || wordIndex(language).has(token.norm)) return null;
+  // "un" and "et" are Turkish, "pain et chocolat" is one name.
+  if ((lexicon.findHead(tokens, at, language)?.words ?? 0) > 1) return null;
+  for (const [other, links] of Object.entries(LINKS)) {
+    const link = other === language ? undefined : links[token.norm];
+    if (link === 'article') return { kind: 'number', value: 1, isArticle: true };
+    if (link) return { kind: 'separator', separator: link };
+  }
+  return null;
 }
 
 /** "Bonne journée, Monique": a single capital word, last of all and cut off from what was told. */
