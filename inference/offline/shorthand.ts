@@ -96,6 +96,8 @@ function inFigures(tokens: readonly Token[]): readonly Token[] {
   return spelt;
 }
 
+const AFTER_POST = /^(?:workout|gym|training)$/;
+
 export function spellOut(written: readonly Token[], language: Language): readonly Token[] {
   const words = STANDS_FOR[language];
   const tokens = language === 'tr' ? inFigures(written) : written;
@@ -108,6 +110,9 @@ export function spellOut(written: readonly Token[], language: Language): readonl
     // "plus d'eau" is more of it, "plus du pain" bread as well.
     const isMore = language === 'fr' && token.norm === 'plus' && /^de?$/.test(tokens[at + 1]?.norm ?? '');
     if (isMore && !/^l(?:a|es)?$/.test(tokens[at + 2]?.norm ?? '')) return [{ ...token, norm: 'davantage' }];
+    // "2 eggs post workout"
+    const isPost = language === 'en' && token.text === 'post' && AFTER_POST.test(tokens[at + 1]?.norm ?? '');
+    if (isPost) return [{ ...token, norm: 'after' }];
     // "w/ butter": the stroke belongs to its letter.
     const isStroke = language === 'en' && token.text === '/' && tokens[at - 1]?.text === 'w';
     if (isStroke) return [];

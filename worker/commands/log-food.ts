@@ -78,7 +78,7 @@ function logOne(mention: FoodMention, slot: MealSlot, moment: Moment, context: C
     return outcome({ lines: [context.replies.refuseAmount(mention.said)] });
   }
   if (mention.name.trim() === '') return NOTHING;
-  const match = catalogue.matchFood(mention.name, language, mention.brand);
+  const match = asPowder(catalogue.matchFood(mention.name, language, mention.brand), mention, context);
   if (match.kind === 'found') {
     const basis = basisOf(match, mention);
     const written = writeFood(match.food, mention, slot, moment, context, basis, match.how === 'part');
@@ -96,6 +96,17 @@ function logOne(mention: FoodMention, slot: MealSlot, moment: Moment, context: C
     umbrella: match.kind === 'ambiguous' ? match.food.id : null,
   };
   return outcome({ points: [point] });
+}
+
+/** Drinks that are told by the weight of the powder in them. */
+const POWDER_OF: Readonly<Record<string, string>> = { 'protein-shake': 'whey' };
+const MOST_POWDER_GRAMS = 80;
+
+/** "1 shaker de whey 30g": nobody drinks 30 g of a shake, that is what went into it. */
+function asPowder(match: FoodMatch, { amount }: FoodMention, { catalogue }: CommandContext): FoodMatch {
+  if (match.kind !== 'found' || amount?.unit !== 'g' || amount.value > MOST_POWDER_GRAMS) return match;
+  const powder = catalogue.food(POWDER_OF[match.food.id] ?? '');
+  return powder ? { ...match, food: powder } : match;
 }
 
 /** Below this a match is worth a second look. */
