@@ -232,7 +232,9 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
     const isSaid = atoms.some((atom) => atom.kind === 'amount' || (atom.kind === 'number' && !atom.isArticle));
     const isEach = atoms.some((atom) => atom.kind === 'amount' && isApiece(state.reader, atom));
     const isCounted = last.amount !== null;
-    if (amount && isSaid) giveAmount(state, last, amount, isEach);
+    // "half chicken with 2 regular sides": two of something that nobody knows.
+    const isOfOther = isCounted && amount?.unit === 'piece' && atoms.some((atom) => atom.kind === 'word');
+    if (amount && isSaid && !isOfOther) giveAmount(state, last, amount, isEach);
     // "riz, deux yaourts, 125 g chacun" is of each yogurt.
     if (isSaid && isEach && !isCounted) noteShared(state, last, atoms);
     return;

@@ -2,7 +2,7 @@
 import type { Language } from '#db/message.ts';
 import type { Amount, Unit } from '../schema.ts';
 import { isMeasure } from '../units.ts';
-import type { Atom } from './atom.ts';
+import { type Atom, TIMES } from './atom.ts';
 import { type Item, isLinkAtom, type State, textOf } from './items.ts';
 import { isLinking } from './lexicon.ts';
 import { piecesOf, timesAmount } from './multiples.ts';
@@ -215,6 +215,8 @@ function pickAmount(state: State, atoms: readonly Atom[], head: Atom): { value: 
   }
   if (!best) return null;
   const chosen = best as { value: number; unit: Unit };
+  const times = timesOfVessel(state, atoms);
+  if (times) return times;
   // "demi-pot", "yarım porsiyon": the number stands apart from the unit.
   if (!isMeasure(chosen.unit) && chosen.value === 1) {
     const number = atoms.find((atom) => atom.kind === 'number' && !atom.isArticle);
@@ -222,6 +224,15 @@ function pickAmount(state: State, atoms: readonly Atom[], head: Atom): { value: 
       return { value: number.value, unit: chosen.unit };
   }
   return { value: chosen.value, unit: chosen.unit };
+}
+
+/** "pint of guinness x 4", "une pinte de blonde x2": so many of the vessel said before the name. */
+function timesOfVessel({ reader }: State, atoms: readonly Atom[]): { value: number; unit: Unit } | null {
+  const times = atoms.find((atom) => atom.kind === 'amount' && TIMES.has(reader.tokens[atom.from]?.norm ?? ''));
+  const [vessel, ...more] = atoms.filter((atom) => atom.kind === 'unit' || (atom.kind === 'amount' && atom !== times));
+  if (times?.kind !== 'amount' || more.length > 0) return null;
+  if (vessel?.kind === 'unit') return { value: times.value, unit: vessel.unit };
+  return vessel?.kind === 'amount' && vessel.isArticle ? { value: times.value, unit: vessel.unit } : null;
 }
 
 const VOLUMES: ReadonlySet<Unit> = new Set(['ml', 'cl', 'dl', 'l', 'floz']);

@@ -147,7 +147,7 @@ function readNumberWords(reader: Reader, at: number, first: Sense): NumberRead {
     }
     const fraction = words(to, 'fraction');
     if (fraction && !beginsName(reader, to)) return readFraction(reader, to, fraction);
-    if (reader.tokens[to]?.norm === 'couple') return { value: 2, to: to + 1, isArticle: false };
+    if (reader.tokens[to]?.norm === 'couple') return { value: 2, to: behindOf(reader, to + 1), isArticle: false };
     return { value, to, isArticle: true };
   }
   for (let next = words(to, 'number'); next; next = words(to, 'number')) {
@@ -159,6 +159,10 @@ function readNumberWords(reader: Reader, at: number, first: Sense): NumberRead {
   const tenths = saidTenths(reader, to, (place) => words(place, 'number'));
   return { value: value + (tenths?.value ?? 0), to: tenths?.to ?? to, isArticle: false };
 }
+
+/** "a couple of spoonfuls": what is counted stands behind "of". */
+const behindOf = (reader: Reader, at: number): number =>
+  reader.language === 'en' && reader.tokens[at]?.norm === 'of' && has(reader, at + 1, 'unit') ? at + 1 : at;
 
 /** "une quinzaine de km", "une dizaine de minutes": what is measured stands behind "de". */
 function isMeasureBehind({ tokens, language }: Reader, at: number): boolean {

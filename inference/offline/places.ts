@@ -41,6 +41,8 @@ function frenchPlaceAt({ tokens }: Reader, atoms: readonly Atom[], index: number
 const PLACES =
   /^(?:cafete|cafeteria|cafet|cantine|resto|restaurant|brasserie|bistrot|boulangerie|gare|self|traiteur|marche)$/;
 
+/** People or things that a place is named after. */
+const GUYS = /^(?:guys|brothers|bros|sisters|oaks|ways|bells|seasons|corners|stars)$/;
 const AT = /^(?:at|from|near|outside|down)$/;
 const IN = /^(?:in|inside|on)$/;
 const THE = /^(?:the|my|our|ma|me|da)$/;
@@ -48,6 +50,11 @@ const THE = /^(?:the|my|our|ma|me|da)$/;
 /** "at the tapri", "from Bojangles", "in the bakkie": what is bought or cooked in nothing is not said with "at". */
 function englishPlaceAt({ tokens }: Reader, atoms: readonly Atom[], index: number): number {
   const atom = atoms[index] as Atom;
+  // "at Five Guys", where "at five yesterday" is an hour.
+  const isCounted = atom.kind === 'number' && !atom.isArticle && tokens[atom.from]?.kind === 'word';
+  if (isCounted && AT.test(tokens[atom.from - 1]?.norm ?? '') && GUYS.test(tokens[atom.to]?.norm ?? '')) {
+    return index + 2;
+  }
   if (!isUnknown(atom)) return 0;
   const [first, second] = [tokens[atom.from - 1]?.norm ?? '', tokens[atom.from - 2]?.norm ?? ''];
   const isAt = AT.test(first) || (THE.test(first) && (AT.test(second) || IN.test(second)));

@@ -37,6 +37,18 @@ it.each<[Language, string, string[]]>([
   ['fr', "une pizza pour 2 mais j'ai tout mangé", ['pizza 1 piece']],
   ['tr', 'serpme kahvaltı 2 kişilik', ['serpme kahvaltı 1 serving']],
   ['tr', 'bir pizzayı 3 kişi paylaştık', ['pizzayı 0.333 piece']],
+  // So many of a vessel, and what is no number of a food.
+  ['en', 'a couple of spoonfuls of rice', ['rice 2 tbsp']],
+  ['en', 'pint of guinness x 4', ['guinness 4 pint']],
+  ['fr', 'une pinte de blonde x2', ['blonde 2 pint']],
+  ['en', 'burger and fries at five guys', ['burger', 'fries']],
+  ['en', 'half chicken with 2 regular sides', ['chicken 0.5 piece']],
+  ['en', '2 eggs post workout', ['eggs 2 piece']],
+  // Small words of another language.
+  ['en', '2 croissants et une banane', ['croissants 2 piece', 'banane 1 piece']],
+  ['fr', '2 œufs and une banane', ['œufs 2 piece', 'banane 1 piece']],
+  ['tr', '2 yumurta and kahve', ['yumurta 2 piece', 'kahve']],
+  ['tr', 'et yedim', ['et']],
   ['fr', '2 steaks hachés et frites', ['steaks hachés 2 piece', 'frites']],
 ])('%s: %s', async (language, text, items) => {
   expect(await readItems(language, text)).toEqual(items);

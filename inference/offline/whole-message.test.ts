@@ -128,3 +128,25 @@ describe('water and drinks', () => {
     expect(actions).toMatchObject([{ type: 'log_water', volumeMl: 1_500 }]);
   });
 });
+
+describe('a wish', () => {
+  it.each([
+    ['en', 'i fancy a curry tonight'],
+    ['en', 'in the mood for pizza'],
+    ['en', 'feel like a kebab'],
+    ['en', 'i could murder a burger'],
+    ['fr', "j'ai envie d'une pizza ce soir"],
+    ['fr', 'je me ferais bien un burger'],
+    ['tr', 'canım çok lahmacun çekiyor'],
+    ['tr', 'bir lahmacun olsa da yesek'],
+  ] as const)('is not logged, %s: %s', async (language, text) => {
+    expect(await actionsOf(language, text)).toMatchObject([{ type: 'none', reason: 'future' }]);
+  });
+
+  it.each([
+    ['en', 'had a fancy burger'],
+    ['en', 'felt like pizza so had a slice'],
+  ] as const)('is none, %s: %s', async (language, text) => {
+    expect(await actionsOf(language, text)).toMatchObject([{ type: 'fill_meal' }]);
+  });
+});

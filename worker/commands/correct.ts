@@ -19,6 +19,7 @@ import {
   type When,
 } from '#inference/schema.ts';
 import { isMeasure } from '#inference/units.ts';
+import { displayName } from '../catalogue/catalogue.ts';
 import { wholeGrams } from '../catalogue/wholes.ts';
 import { OTHER_TAG_LENGTH, tagOf } from '../food-tag.ts';
 import { HARD, isMassPossible } from '../plausible.ts';
@@ -50,6 +51,8 @@ export const correct = defineCommand({
     if (action.share !== null) return takeShare(action, action.share, last, context);
     if (action.food) return replaceFood(action, action.food, last, context);
     if (action.activity) return changeActivity(action, action.activity, last, context);
+    if (action.amount?.unit === 'pint' && action.target === null && action.was === null)
+      return pintsOfDrink(action, action.amount, last, context);
     if (action.amount) return changeAmount(action, action.amount, last, context);
     return move(action, last, context);
   },
@@ -346,6 +349,25 @@ function merged({ activity, sets, sprints }: LoggedEntry, now: ActivityMention, 
     sprint: now.sprint ?? sprint,
   };
 }
+
+/** "2 pintes" is of what is drunk; where nothing was, it is asked what was in them. */
+function pintsOfDrink(
+  action: Correct,
+  amount: Amount,
+  last: readonly LoggedEntry[],
+  context: CommandContext,
+): Outcome | Promise<Outcome> {
+  const isPoured = ({ food, volumeMl }: LoggedEntry) =>
+    volumeMl !== null || context.catalogue.food(food?.foodCode ?? '')?.form === 'poured';
+  const drinks = last.filter(isPoured);
+  if (drinks.length > 0) return changeAmount(action, amount, drinks, context);
+  const drink = context.catalogue.food(SOME_DRINK);
+  const name = drink ? displayName(drink, context.language) : '';
+  const items = [{ name, said: name, brand: null, amount }];
+  return logFood.run({ type: 'fill_meal', slot: action.slot, when: action.when, items }, context);
+}
+
+const SOME_DRINK = 'drink';
 
 async function changeAmount(
   action: Correct,

@@ -53,7 +53,7 @@ export const en: LanguageWords = {
     lb: 'lb lbs pound pounds',
     floz: 'fl_oz floz fluid_ounce fluid_ounces fl_ounces fl-oz',
     cup: 'cup cups katori katoris',
-    tbsp: 'tbsp tablespoon tablespoons tbs',
+    tbsp: 'tbsp tablespoon tablespoons tbs spoonful spoonfuls',
     tsp: 'tsp teaspoon teaspoons',
     pint: 'pint pints',
     piece: 'pcs unit units stick sticks ear ears fillet fillets link links strip strips',
