@@ -221,6 +221,17 @@ export async function findByMessage(database: Database, key: string, personId: n
   return rows.map((row) => row.id);
 }
 
+const ASKING: Statement = {
+  name: 'inbox_asking',
+  text: `select id from inbox where id = any($2::bigint[]) and person_id = $1 and outcome = 'asked'`,
+};
+
+/** Those of these messages that ended in a question. */
+export async function findAsking(database: Database, personId: number, ids: readonly number[]): Promise<number[]> {
+  const rows = await database.query<{ id: number }>(ASKING, [personId, ids]);
+  return rows.map(({ id }) => id);
+}
+
 const BY_RECEIPT: Statement = {
   name: 'inbox_by_receipt',
   text: `select inbox_id as id from outbox where message_key = $1 and person_id = $2 and inbox_id is not null`,

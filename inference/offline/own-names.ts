@@ -32,12 +32,15 @@ const whose = {
   tr: phrasesOf(AGAIN.tr.whose),
 };
 
-/** The meal named here. A name that is a food too ("café") means the meal only as "mon café", or all by itself. */
+/**
+ * The meal named here. One word that is a food too ("café") means the meal only as "mon café", or all by itself; several
+ * ("avo toast") mean it wherever no longer food is said. `isFood`: they may be the food as well.
+ */
 export function ownNameAt(
   reader: Reader,
   at: number,
   names: readonly OwnName[],
-): { from: number; to: number; name: string } | null {
+): { from: number; to: number; name: string; isFood: boolean } | null {
   if (names.length === 0) return null;
   const { tokens, language, lexicon } = reader;
   const own = names.find(({ words }) =>
@@ -51,7 +54,8 @@ export function ownNameAt(
     at > 0 && phraseAt(whose[language], tokens, at - 1) !== null && !/^(?:le|la|the)$/.test(tokens[at - 1]?.norm ?? '');
   const isAlone = tokens.length === own.words.length;
   const isTurkishOwn = language === 'tr' && /[iu]m[iu]?$/.test(tokens[to - 1]?.norm ?? '');
-  return isFood && !isOwned && !isAlone && !isTurkishOwn ? null : { from: at, to, name: own.name };
+  const isTaught = own.words.length > 1 && head?.to === to;
+  return isFood && !isOwned && !isAlone && !isTurkishOwn && !isTaught ? null : { from: at, to, name: own.name, isFood };
 }
 
 function isWord(token: Token | undefined, word: string, mayBeDeclined: boolean): boolean {

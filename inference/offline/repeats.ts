@@ -5,6 +5,7 @@
 import type { Language } from '#db/message.ts';
 import { NO_REPEAT } from '../blank.ts';
 import type { Action, FoodMention, MealSlot } from '../schema.ts';
+import { isMeasure } from '../units.ts';
 import type { Atom, Reader } from './atom.ts';
 import { readAtoms } from './atoms.ts';
 import { type Moment, NO_MOMENT } from './items.ts';
@@ -66,13 +67,16 @@ export function readRepeat(
   return [...before.actions, repeat, ...after.actions];
 }
 
+/** `isFood`: the name of an own meal is a food too. */
+type FoundSpan = Span & { isOwn: boolean; isFood?: boolean };
+
 /** The first place where something the same is meant; the longest reading there. */
 function findSpan(
   reader: Reader,
   words: AgainPhrases,
   weekday: number,
   ownNames: readonly OwnName[],
-): (Span & { isOwn: boolean }) | null {
+): FoundSpan | null {
   for (let at = 0; at < reader.tokens.length; at++) {
     const own = ownNameAt(reader, at, ownNames);
     if (own) return { ...own, body: { isUsual: true, name: own.name }, isBare: false, isOwn: true };
@@ -104,7 +108,7 @@ interface Before {
 const CUTS: ReadonlySet<string> = new Set(['comma', 'and', 'then', 'stop', 'colon']);
 
 /** Verbs and times may lead up to it; a food in the same clause ("une pomme comme hier") makes it an aside. */
-function readBefore(told: Told, span: Span & { isOwn: boolean }): Before | null {
+function readBefore(told: Told, span: FoundSpan): Before | null {
   const { reader, tokens, weekday, read } = told;
   const before = tokens.slice(0, span.from);
   const excepted = reader.language === 'tr' ? turkishExcept(before, told) : null;
@@ -114,6 +118,8 @@ function readBefore(told: Told, span: Span & { isOwn: boolean }): Before | null 
   const clause = atoms.slice(cut + 1);
   const isCount = (atom: Atom) => span.isOwn && ['number', 'amount', 'unit', 'size'].includes(atom.kind);
   if (!clause.every((atom) => isLeadingUp(atom) || isCount(atom) || isSmall(left, atom, told))) return null;
+  // "200 g of avo toast" is so much of the food; of a saved meal there are one or two.
+  if (span.isFood && clause.some((atom) => atom.kind === 'amount' && isMeasure(atom.unit))) return null;
   const part = cut > 0 ? read(left.slice(0, (atoms[cut] as Atom).from)) : null;
   const actions = (part?.actions ?? []).filter((action) => !['smalltalk', 'none'].includes(action.type));
   if (part?.actions.some((action) => action.type === 'none' && action.reason !== 'not_for_us')) return null;
@@ -164,7 +170,7 @@ interface After {
 type Mode = 'without' | 'changes' | 'adds' | 'moment';
 
 /** Null when it goes on otherwise: then the same was only mentioned. */
-function readAfter(told: Told, span: Span & { isOwn: boolean }): After | null {
+function readAfter(told: Told, span: FoundSpan): After | null {
   const { tokens, words } = told;
   const done: After = { actions: [], moment: NO_MOMENT, without: [], changes: [], adds: [], factor: null };
   let at = span.to;

@@ -284,5 +284,5 @@ export function namesText(names: readonly string[]): string {
 
 const dayText = (date: string, { replies, clock }: CommandContext): string => replies.date(dayOf(date, clock));
 
-const placeText = (date: string, slot: MealSlot | null, context: CommandContext): string =>
+export const placeText = (date: string, slot: MealSlot | null, context: CommandContext): string =>
   [dayText(date, context), slot ? context.replies.slot(slot) : null].filter(Boolean).join(', ');

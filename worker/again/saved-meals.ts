@@ -30,7 +30,7 @@ export function withSavedMeals(
   });
 }
 
-/** A name that is a food too ("café") means the meal only as one's own. */
+/** One word that is a food too ("café") means the meal only as one's own; several ("avo toast") wherever it is not so much of the food. */
 function savedName(
   item: FoodMention,
   names: readonly UsualName[],
@@ -41,7 +41,8 @@ function savedName(
   if (!saved) return null;
   const match = catalogue.matchFood(item.name, language);
   const isFood = match.kind === 'ambiguous' || (match.kind === 'found' && match.how === 'exact');
-  return isFood && !WHOSE.test(fold(item.said.trim())) ? null : saved.name;
+  const isTaught = key.includes(' ') && !(item.amount && isMeasure(item.amount.unit));
+  return isFood && !isTaught && !WHOSE.test(fold(item.said.trim())) ? null : saved.name;
 }
 
 /** Names of saved meals that share a word with the text: all that a model gets of them. */

@@ -30,6 +30,8 @@ export interface UsualReplies {
   saved(name: string, foods: string, energyKcal: number): string;
   nothingToSave: string;
   nameImpossible: string;
+  /** The name is that of a meal of every day: "lunch". */
+  nameOfDay(name: string): string;
   tooMany(most: number): string;
   dropped(name: string): string;
   renamed(before: string, after: string): string;
@@ -84,6 +86,8 @@ const fr: UsualReplies = {
     `📌 « ${name} » est enregistré : ${foods} · ${number.fr(energyKcal)} kcal. Il te suffira d'écrire son nom.`,
   nothingToSave: "Je n'ai pas de repas récent à enregistrer : note-le d'abord.",
   nameImpossible: 'Donne-lui un nom de quelques mots, par exemple : enregistre comme bol du matin.',
+  nameOfDay: (name) =>
+    `« ${name} » dit déjà quand on mange : donne-lui un nom bien à lui, par exemple : enregistre comme bol du matin.`,
   tooMany: (most) => `Tu as déjà ${number.fr(most)} repas enregistrés : supprimes-en un avant.`,
   dropped: (name) => `🗑️ « ${name} » est supprimé de tes repas enregistrés. Ton journal ne change pas.`,
   renamed: (before, after) => `✏️ « ${before} » s'appelle maintenant « ${after} ».`,
@@ -120,6 +124,8 @@ const en: UsualReplies = {
     `📌 "${name}" is saved: ${foods} · ${number.en(energyKcal)} kcal. From now on its name is enough.`,
   nothingToSave: "There's no recent meal to save: log it first.",
   nameImpossible: 'Give it a name of a few words, for example: save as morning bowl.',
+  nameOfDay: (name) =>
+    `"${name}" already says when you eat: give it a name of its own, for example: save as morning bowl.`,
   tooMany: (most) => `You already have ${number.en(most)} saved meals: delete one first.`,
   dropped: (name) => `🗑️ "${name}" is no longer a saved meal. Your log stays as it is.`,
   renamed: (before, after) => `✏️ "${before}" is now called "${after}".`,
@@ -156,6 +162,8 @@ const tr: UsualReplies = {
     `📌 “${name}” kaydedildi: ${foods} · ${number.tr(energyKcal)} kcal. Artık adını yazman yeterli.`,
   nothingToSave: 'Kaydedecek yeni bir öğün yok: önce ne yediğini yaz.',
   nameImpossible: 'Birkaç kelimelik bir ad ver, örneğin: bunu sabah kasesi olarak kaydet.',
+  nameOfDay: (name) =>
+    `“${name}” zaten ne zaman yediğini söylüyor: ona özgü bir ad ver, örneğin: bunu sabah kasesi olarak kaydet.`,
   tooMany: (most) => `Zaten ${number.tr(most)} kayıtlı öğünün var: önce birini sil.`,
   dropped: (name) => `🗑️ “${name}” kayıtlı öğünlerinden silindi. Günlüğün değişmedi.`,
   renamed: (before, after) => `✏️ “${before}” öğününün yeni adı: “${after}”.`,
@@ -198,6 +206,7 @@ export const USUAL_REPLIES = subjectReplies('usuals', REPLIES, {
   saved: [['bol du matin', "flocons d'avoine, lait", 420]],
   nothingToSave: true,
   nameImpossible: true,
+  nameOfDay: [['brunch']],
   tooMany: [[50]],
   dropped: [['bol du matin']],
   renamed: [['bol du matin', 'grand bol']],

@@ -161,6 +161,37 @@ export function readHeardQuestion(asked: Asked, text: string, language: Language
   return isPast && !isThisWeek ? ofSpan(when, slot) : { kind: 'week' };
 }
 
+/** A meal by its name, its day or both: "mon petit dej d'hier", "this morning", "dünkü akşam yemeğimi". */
+export interface MealNamed {
+  when: Said | null;
+  slot: MealSlot | null;
+}
+
+const NAMING: ReadonlySet<Tag['kind']> = new Set(['slot', 'when', 'daySlot', 'own', 'meals', 'filler']);
+const THIS = /^(?:ce|cet|cette|this|that|bu|su)$/;
+
+/** Null where a word says anything else. */
+export function readMealNamed(text: string, language: Language): MealNamed | null {
+  const said = tokenise(spelt(text, language));
+  const tokens = language === 'tr' ? said.map(withoutObject) : said;
+  const read = (from: number): Tag[] | null => {
+    const tags = tagsOf(tokens.slice(from), language);
+    return tags.every((tag) => NAMING.has(tag.kind)) ? tags : null;
+  };
+  const tags = read(0) ?? (THIS.test(tokens[0]?.norm ?? '') ? read(1) : null);
+  const daySlot = tags?.find((tag) => tag.kind === 'daySlot');
+  const slots = new Set(tags?.flatMap((tag) => (tag.kind === 'slot' || tag.kind === 'daySlot' ? [tag.slot] : [])));
+  const when = tags?.find((tag) => tag.kind === 'when')?.when ?? daySlot?.when ?? null;
+  const [slot = null] = slots;
+  return slots.size > 1 || (slot === null && when === null) ? null : { when, slot };
+}
+
+/** "kahvaltıyı", "kahvaltımı", "yemeğini" as the lists have them. */
+function withoutObject(token: Token): Token {
+  const norm = token.norm.replace(/(?:y|(?<=m)|(?<=[iu])n)[iu]$/, '');
+  return norm.length > 3 ? { ...token, norm } : token;
+}
+
 const SINCE = /^(?:depuis|since|beri|bu?yana)$/;
 
 const MOST_NAMES = 8;
