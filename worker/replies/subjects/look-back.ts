@@ -1,5 +1,6 @@
 /** What is said when somebody looks back at a day, a span or an exercise. */
 import type { Language } from '#db/message.ts';
+import type { Calendar } from '../../subjects/look-back/when.ts';
 import { type DayGoal, type DayLine, unitOf } from '../day-line.ts';
 import { type EnergyUnit, type MassUnit, type Measures, measuresIn } from '../measures.ts';
 import { subjectReplies } from './samples.ts';
@@ -13,12 +14,15 @@ export interface LiftSet {
 }
 
 /** A local date, or the first and the last of several. */
-export type SpanName = { day: 'today' | 'yesterday' } | { date: string } | { from: string; to: string };
+export type SpanName = { day: 'today' | 'yesterday' } | { date: string } | { from: string; to: string } | { of: Calendar };
 
 export interface LookBackReplies {
   week: string;
   /** What is left of the targets; null where nothing is. */
   left(totals: DayLine, goal: DayGoal): string | null;
+  /** How far it is to each target, or to that of one figure; null where none is set. */
+  leftNow(totals: DayLine, goal: DayGoal, of: string | null): string | null;
+  noTarget: string;
   /** Heads one meal of a day: a name of it and its energy. */
   meal(name: string, energyKcal: number | null, unit: EnergyUnit): string;
   nothing(span: SpanName, meal: string | null): string;
@@ -89,6 +93,36 @@ function leftOf(totals: DayLine, goal: DayGoal, m: Measures, protein: string): s
   return parts;
 }
 
+/** What is left of the targets that are set, and by how much others are passed. */
+function leftNowIn(
+  language: Language,
+  words: { left(parts: string): string; over(parts: string): string },
+): LookBackReplies['leftNow'] {
+  const m = measuresIn(language);
+  const names = NUTRIENTS[language];
+  return (totals, goal, of) => {
+    const unit = unitOf(goal);
+    const gramsOf = (nutrient: Nutrient) => (amount: number) => `${m.number(amount)} g ${names[nutrient]}`;
+    const all: [string, number | null, number, (amount: number) => string][] = [
+      ['energy', goal.targetEnergyKcal, totals.energyKcal, (amount) => m.energy(amount, unit)],
+      ['protein', goal.targetProteinGrams, totals.proteinGrams, gramsOf('protein')],
+      ['carbs', goal.targetCarbsGrams, totals.carbsGrams, gramsOf('carbs')],
+      ['fat', goal.targetFatGrams, totals.fatGrams, gramsOf('fat')],
+      ['water', goal.targetWaterMl, totals.waterMl, (amount) => `💧 ${m.volume(amount)}`],
+    ];
+    const isMeant = (name: string) => (of === null ? !['carbs', 'fat'].includes(name) : name === of);
+    const shown = all.flatMap(([name, target, value, told]) => {
+      const isShown = target !== null && isMeant(name) && (name === 'water' || !goal.isNumberFree);
+      return isShown ? [{ amount: Math.round(target - value), told }] : [];
+    });
+    const left = shown.filter(({ amount }) => amount >= 0).map(({ amount, told }) => told(amount));
+    const over = shown.filter(({ amount }) => amount < 0).map(({ amount, told }) => told(-amount));
+    if (shown.length === 0) return null;
+    const parts = [left.length > 0 ? words.left(left.join(' · ')) : null, over.length > 0 ? words.over(over.join(' · ')) : null];
+    return `🎯 ${parts.filter((part) => part !== null).join(' ')}`;
+  };
+}
+
 const oneRepMax = (m: Measures, kg: number | null, unit: MassUnit, word: string): string =>
   kg === null ? '' : ` · ${word} ≈ ${m.mass(kg, unit)}`;
 
@@ -109,14 +143,21 @@ const fr = measuresIn('fr');
 const en = measuresIn('en');
 const tr = measuresIn('tr');
 
-function spanIn(m: Measures, span: SpanName, today: string, yesterday: string): string {
+const THIS: Record<Language, Record<Calendar, string>> = {
+  fr: { week: 'Cette semaine', month: 'Ce mois-ci', year: 'Cette année' },
+  en: { week: 'This week', month: 'This month', year: 'This year' },
+  tr: { week: 'Bu hafta', month: 'Bu ay', year: 'Bu yıl' },
+};
+
+function spanIn(m: Measures, span: SpanName, language: Language, today: string, yesterday: string): string {
+  if ('of' in span) return THIS[language][span.of];
   if ('day' in span) return span.day === 'today' ? today : yesterday;
   return m.capital('date' in span ? m.date(span.date) : m.range(span.from, span.to));
 }
 
-const spanFr = (span: SpanName): string => spanIn(fr, span, "Aujourd'hui", 'Hier');
-const spanEn = (span: SpanName): string => spanIn(en, span, 'Today', 'Yesterday');
-const spanTr = (span: SpanName): string => spanIn(tr, span, 'Bugün', 'Dün');
+const spanFr = (span: SpanName): string => spanIn(fr, span, 'fr', "Aujourd'hui", 'Hier');
+const spanEn = (span: SpanName): string => spanIn(en, span, 'en', 'Today', 'Yesterday');
+const spanTr = (span: SpanName): string => spanIn(tr, span, 'tr', 'Bugün', 'Dün');
 const daysFr = (days: number): string => `${days} ${days < 2 ? 'jour noté' : 'jours notés'}`;
 const daysEn = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'} logged`;
 const perFr = (days: number | null): string => (days === null ? '' : ` par jour en moyenne (${daysFr(days)})`);
@@ -131,6 +172,12 @@ export const LOOK_BACK_REPLIES: Record<Language, LookBackReplies> = {
       const parts = leftOf(totals, goal, fr, 'de protéines');
       return parts.length === 0 ? null : `🎯 Il te reste : ${parts.join(' · ')}`;
     },
+    leftNow: leftNowIn('fr', {
+      left: (parts) => `Il te reste pour aujourd'hui : ${parts}.`,
+      over: (parts) => `Au-delà de ton repère : ${parts}.`,
+    }),
+    noTarget:
+      "Aucun repère n'est fixé pour dire ce qu'il te reste. /targets en calcule, ou écris par exemple « objectif 2200 kcal 140 g protéines ».",
     meal: (name, energyKcal, unit) => `— ${name}${energyKcal === null ? '' : ` · ${fr.energy(energyKcal, unit)}`}`,
     nothing: (span, meal) => `${spanFr(span)}${meal ? `, ${meal}` : ''} : rien de noté.`,
     notADay: "Cette date n'existe pas ou n'est pas encore passée.",
@@ -172,6 +219,12 @@ export const LOOK_BACK_REPLIES: Record<Language, LookBackReplies> = {
       const parts = leftOf(totals, goal, en, 'of protein');
       return parts.length === 0 ? null : `🎯 Left: ${parts.join(' · ')}`;
     },
+    leftNow: leftNowIn('en', {
+      left: (parts) => `Left for today: ${parts}.`,
+      over: (parts) => `Past your target: ${parts}.`,
+    }),
+    noTarget:
+      'No target is set yet to tell what is left. /targets works some out, or write for example "target 2200 kcal 140 g protein".',
     meal: (name, energyKcal, unit) => `— ${name}${energyKcal === null ? '' : ` · ${en.energy(energyKcal, unit)}`}`,
     nothing: (span, meal) => `${spanEn(span)}${meal ? `, ${meal}` : ''}: nothing logged.`,
     notADay: 'That date does not exist or is still to come.',
@@ -208,6 +261,12 @@ export const LOOK_BACK_REPLIES: Record<Language, LookBackReplies> = {
       const parts = leftOf(totals, goal, tr, 'protein');
       return parts.length === 0 ? null : `🎯 Kalan: ${parts.join(' · ')}`;
     },
+    leftNow: leftNowIn('tr', {
+      left: (parts) => `Bugün için kalan: ${parts}.`,
+      over: (parts) => `Hedefinin üzerinde: ${parts}.`,
+    }),
+    noTarget:
+      'Ne kadar kaldığını söylemek için henüz bir hedef yok. /targets hesaplar, ya da örneğin “hedef 2200 kcal 140 g protein” yaz.',
     meal: (name, energyKcal, unit) => `— ${name}${energyKcal === null ? '' : ` · ${tr.energy(energyKcal, unit)}`}`,
     nothing: (span, meal) => `${spanTr(span)}${meal ? `, ${meal}` : ''}: kayıt yok.`,
     notADay: 'Böyle bir tarih yok ya da henüz gelmedi.',
@@ -262,6 +321,7 @@ const GOAL: DayGoal = {
 };
 const TODAY: SpanName = { day: 'today' };
 const TUESDAY: SpanName = { date: '2026-03-10' };
+const WEEK: SpanName = { of: 'week' };
 const SPAN: SpanName = { from: '2026-03-05', to: '2026-03-11' };
 
 export const LOOK_BACK_SENTENCES = subjectReplies('look-back', LOOK_BACK_REPLIES, {
@@ -272,6 +332,13 @@ export const LOOK_BACK_SENTENCES = subjectReplies('look-back', LOOK_BACK_REPLIES
     [{ ...TOTALS, energyKcal: 2300 }, GOAL],
     [TOTALS, { ...GOAL, targetEnergyKcal: null, targetProteinGrams: null, targetWaterMl: null }],
   ],
+  leftNow: [
+    [TOTALS, GOAL, null],
+    [{ ...TOTALS, energyKcal: 2300 }, GOAL, null],
+    [{ ...TOTALS, energyKcal: 2300 }, GOAL, 'energy'],
+    [TOTALS, { ...GOAL, isNumberFree: true }, null],
+  ],
+  noTarget: true,
   meal: [
     ['…', 350, 'kcal'],
     ['…', null, 'kcal'],
@@ -280,6 +347,7 @@ export const LOOK_BACK_SENTENCES = subjectReplies('look-back', LOOK_BACK_REPLIES
     [TODAY, null],
     [TUESDAY, '…'],
     [SPAN, null],
+    [WEEK, null],
   ],
   notADay: true,
   energy: [
@@ -318,6 +386,7 @@ export const LOOK_BACK_SENTENCES = subjectReplies('look-back', LOOK_BACK_REPLIES
   sessions: [
     [SPAN, 3, 145],
     [SPAN, 1, 0],
+    [WEEK, 1, 30],
   ],
   exercise: [['squat', 7]],
   bestSet: [

@@ -1,9 +1,11 @@
 /** Answers to questions about the log. They read, and write nothing. */
 import { type DaySummary, readDays } from '#db/history.ts';
 import { readLifts } from '#db/lifts.ts';
+import { readDayTotals } from '#db/log.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Exercise } from '../../catalogue/types.ts';
 import { type CommandContext, type Outcome, outcome } from '../../commands/command.ts';
+import { dayOf } from '../../receipt.ts';
 import { dayFacts, unitOf } from '../../replies/day-line.ts';
 import type { MassUnit } from '../../replies/measures.ts';
 import { measuresIn } from '../../replies/measures.ts';
@@ -26,10 +28,24 @@ export async function answer(question: Question, context: CommandContext): Promi
 
 async function textOf(question: Question, context: CommandContext): Promise<string> {
   if (question.kind === 'week') return weekOf(context);
+  if (question.kind === 'left') return leftText(null, context);
+  if (question.kind === 'measure' && question.isLeft) return leftText(question.measure, context);
   return spanText(question, context);
 }
 
-async function spanText(question: Exclude<Question, { kind: 'week' }>, context: CommandContext): Promise<string> {
+async function leftText(measure: Measure | 'all' | null, context: CommandContext): Promise<string> {
+  const { database, person, clock, language, replies } = context;
+  const say = LOOK_BACK_REPLIES[language];
+  const date = todayOf(clock);
+  const totals = await readDayTotals(database, person.id, date);
+  const left = say.leftNow(totals, person, measure);
+  if (left !== null) return left;
+  if (person.isNumberFree && measure !== 'water') return say.numberFree(totals.foods > 0 ? 1 : 0);
+  const isEmpty = totals.foods === 0 && totals.waterMl === 0;
+  return isEmpty ? say.noTarget : `${say.noTarget}\n${replies.day(dayOf(date, clock), totals, person)}`;
+}
+
+async function spanText(question: Exclude<Question, { kind: 'week' | 'left' }>, context: CommandContext): Promise<string> {
   const say = LOOK_BACK_REPLIES[context.language];
   const span = question.when === null ? null : spanOf(question.when, context.clock);
   if (question.when !== null && span === null) return say.notADay;
@@ -40,15 +56,18 @@ async function spanText(question: Exclude<Question, { kind: 'week' }>, context: 
   }
   if (question.kind === 'day') {
     const asked = span ?? today(context);
-    return asked.from === asked.to
+    return isOneDay(asked)
       ? dayText(asked.from, question.slot, context)
       : measureText('all', asked, true, context);
   }
   if (question.measure === 'weight') return weightText(span ?? lastDays(context, TREND_DAYS), context);
-  const isMean = question.isMean || (span !== null && span.from !== span.to);
+  const isMean = question.isMean || (span !== null && !isOneDay(span));
   const asked = span ?? (question.isMean ? lastDays(context, 7) : today(context));
   return measureText(question.measure, asked, isMean, context);
 }
+
+/** A day said as one; a week that has only begun is none. */
+const isOneDay = ({ from, to, of }: DateSpan): boolean => from === to && !of;
 
 const today = ({ clock }: CommandContext): DateSpan => ({ from: todayOf(clock), to: todayOf(clock) });
 const lastDays = ({ clock }: CommandContext, days: number): DateSpan => ({
@@ -88,8 +107,7 @@ async function measureText(
   const days = await readDays(database, person.id, span.from, span.to);
   const name = spanName(span, clock);
   const nothing = say.nothing(name, null);
-  const isOneDay = span.from === span.to;
-  const per = (values: readonly unknown[]): number | null => (isMean && !isOneDay ? values.length : null);
+  const per = (values: readonly unknown[]): number | null => (isMean && !isOneDay(span) ? values.length : null);
   switch (measure) {
     case 'water': {
       const values = known(days, (day) => (day.waterMl > 0 ? day.waterMl : null));
@@ -125,7 +143,7 @@ async function measureText(
       );
     }
     default:
-      return foodText(measure, name, nothing, isOneDay, days, context);
+      return foodText(measure, name, nothing, isOneDay(span), days, context);
   }
 }
 
@@ -133,7 +151,7 @@ function foodText(
   measure: Measure | 'all',
   name: ReturnType<typeof spanName>,
   nothing: string,
-  isOneDay: boolean,
+  isDay: boolean,
   all: readonly DaySummary[],
   context: CommandContext,
 ): string {
@@ -143,10 +161,10 @@ function foodText(
   const eaten = all.filter((day) => day.foods > 0);
   // A day that still goes on would pull a mean down: it counts once it has a dinner.
   const closed = eaten.filter((day) => day.localDate !== open || day.slots.includes('dinner'));
-  const days = isOneDay || closed.length === 0 ? eaten : closed;
+  const days = isDay || closed.length === 0 ? eaten : closed;
   if (days.length === 0) return nothing;
   if (person.isNumberFree) return say.numberFree(days.length);
-  const count = isOneDay ? null : days.length;
+  const count = isDay ? null : days.length;
   if (measure === 'energy')
     return say.energy(name, mean(days.map((day) => day.energyKcal)), person.targetEnergyKcal, unitOf(person), count);
   const pick = NUTRIENT[measure as Measure];

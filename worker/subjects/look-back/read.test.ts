@@ -32,6 +32,13 @@ const ASKED: [Language, string, Partial<Question> & Record<string, unknown>][] =
   ['tr', 'bu ay kilom', { kind: 'measure', measure: 'weight', when: { month: 0 } }],
   ['tr', 'bu hafta kaç antrenman yaptım', { kind: 'sessions', exercise: null, when: { week: 0 } }],
   ['tr', 'squat antrenmanlarım', { kind: 'sessions', exercise: 'squat' }],
+  ['fr', 'combien il me reste', { kind: 'left' }],
+  ['fr', "qu'est-ce qu'il me reste aujourd'hui ?", { kind: 'left' }],
+  ['fr', "combien j'ai bu aujourd'hui", { kind: 'measure', measure: 'water', when: { day: 0 } }],
+  ['en', 'whats left for today', { kind: 'left' }],
+  ['en', 'how many calories do I have left', { kind: 'measure', measure: 'energy', isLeft: true }],
+  ['tr', 'ne kadar kaldı', { kind: 'left' }],
+  ['tr', 'kaç kalorim kaldı', { kind: 'measure', measure: 'energy', isLeft: true }],
   ['tr', 'bugün ne durumdayım', { kind: 'day', when: null }],
   ['tr', 'haftam', { kind: 'week' }],
 ];

@@ -23,16 +23,30 @@ export type Question =
   /** What there is of a day, or of one meal of it. */
   | { kind: 'day'; when: Said | null; slot: MealSlot | null }
   /** One figure, or all of them, over a span. */
-  | { kind: 'measure'; measure: Measure | 'all'; when: Said | null; slot: MealSlot | null; isMean: boolean }
+  | {
+      kind: 'measure';
+      measure: Measure | 'all';
+      when: Said | null;
+      slot: MealSlot | null;
+      isMean: boolean;
+      /** How far it is to today's target. */
+      isLeft?: true;
+    }
+  /** What is left of today's targets. */
+  | { kind: 'left' }
   /** `exercise` in the person's words; null: all movement. `isHeard`: of these words some may name one. */
   | { kind: 'sessions'; exercise: string | null; when: Said | null; isHeard?: true }
   | { kind: 'week' };
 
 type Tag =
-  | { kind: 'ate' | 'did' | 'own' | 'mean' | 'meals' | 'record' | 'status' | 'week' | 'total' | 'left' }
+  /** `isDrunk`: "how much did I drink" asks for water. */
+  | { kind: 'ate'; isDrunk: boolean }
+  /** `isSure`: by more than the one word "left". */
+  | { kind: 'left'; isSure: boolean }
+  | { kind: 'did' | 'own' | 'mean' | 'meals' | 'record' | 'status' | 'week' | 'total' }
   | { kind: 'filler'; word: string }
   /** `isFree`: also behind the verb it asks. "j'ai mangé quoi", but not "j'ai mangé que le midi". */
-  | { kind: 'ask'; isFree: boolean }
+  | { kind: 'ask'; isFree: boolean; isCount: boolean }
   /** `isMany`: a single one may be about to be told. */
   | { kind: 'sessions'; isMany: boolean }
   /** `isOwn`: "kilom", "my weight" in one word. */
@@ -48,6 +62,8 @@ const LONGEST_PHRASE = 8;
 
 type Phrases = ReadonlyMap<string, Tag>;
 
+const DRUNK = /\bbu\b|\bdr[aiu]nk\b|^ictim$|^icmis/;
+const HOW_MUCH = /combien|how much|^(?:ne kadar|kac)/;
 const FREE_ASK = /quoi|combien|quel|^(?:ne|kac)\b/;
 const MANY = /(?:s|l[ae]r[iu]mi?|history|log|gecmisim)$/;
 /** Turkish "my", but no verb of the first person: "kilom", not "uyudum". */
@@ -69,9 +85,12 @@ function phrasesOf(words: LookBackWords, isOwnWithin: boolean): Phrases {
       isOwn: isOwnWithin && OWN_WITHIN.test(phrase),
     }));
   for (const [slot, list] of Object.entries(words.slots)) add(list, { kind: 'slot', slot: slot as MealSlot });
-  add(words.ask, (phrase) => ({ kind: 'ask', isFree: FREE_ASK.test(phrase) }));
+  // Before what asks: "what do I have left" is about what is left.
+  add(words.left, (phrase) => ({ kind: 'left', isSure: phrase.includes(' ') }));
+  add(words.ask, (phrase) => ({ kind: 'ask', isFree: FREE_ASK.test(phrase), isCount: HOW_MUCH.test(phrase) }));
   add(words.sessions, (phrase) => ({ kind: 'sessions', isMany: MANY.test(phrase) }));
-  for (const kind of ['ate', 'did', 'own', 'mean', 'meals', 'record', 'left', 'total'] as const)
+  add(words.ate, (phrase) => ({ kind: 'ate', isDrunk: DRUNK.test(phrase) }));
+  for (const kind of ['did', 'own', 'mean', 'meals', 'record', 'total'] as const)
     add(words[kind], { kind });
   add(words.filler, (word) => ({ kind: 'filler', word }));
   return phrases;
@@ -141,9 +160,8 @@ export function readHeardQuestion(asked: Asked, text: string, language: Language
   const slot = of('slot')?.slot ?? daySlot?.slot ?? null;
   const measure = of('measure')?.measure ?? null;
   const isMean = of('mean') !== undefined;
-  const figures = (what: Measure | 'all', span: Said | null): Question => {
-    return { kind: 'measure', measure: what, when: span, slot: null, isMean };
-  };
+  const figures = (what: Measure | 'all', span: Said | null) =>
+    ({ kind: 'measure', measure: what, when: span, slot: null, isMean }) as const;
   const isPast = when !== null && !('day' in when && when.day === 0);
   const isThisWeek =
     when !== null &&
@@ -153,6 +171,9 @@ export function readHeardQuestion(asked: Asked, text: string, language: Language
   const what = measure ?? (asked === 'water' || asked === 'weight' || asked === 'sleep' ? asked : null);
   // The night is logged on the day it ends.
   if (what === 'sleep') return figures('sleep', daySlot ? { day: 0 } : (when ?? { lastWeekDays: true }));
+  const isLeft = of('left') !== undefined && !isPast && (asked === 'today' || asked === 'water');
+  if (isLeft && what === null) return { kind: 'left' };
+  if (isLeft && what !== null && OF_TARGETS.has(what)) return { ...figures(what, when), isLeft: true };
   if (what !== null) return figures(what, asked === 'week' && !isPast ? { lastWeekDays: true } : when);
   if (asked === 'day') return ofSpan(when ?? { day: -1 }, slot);
   if (asked === 'meal') return ofSpan(when, slot);
@@ -326,7 +347,8 @@ function meaningOf(tags: readonly Tag[], isMarked: boolean, language: Language):
     // "kcal so far today": nobody logs those.
     const isFigure = measure === 'energy' && when !== null && !isTold;
     if (!isAsked && !has('mean') && !isOwn && !isFigure && !has('left') && !(isMarked && when !== null)) return null;
-    return { kind: 'measure', measure, when, slot, isMean: has('mean') };
+    const isLeft = has('left') && !isTold && slot === null && isNow(when) && OF_TARGETS.has(measure);
+    return { kind: 'measure', measure, when, slot, isMean: has('mean'), ...(isLeft ? { isLeft: true } : {}) };
   }
   const sessions = of('sessions');
   if (sessions) return isAsked || (sessions.isMany && !isTold) ? { kind: 'sessions', exercise: null, when } : null;
@@ -335,8 +357,12 @@ function meaningOf(tags: readonly Tag[], isMarked: boolean, language: Language):
       ? { kind: 'measure', measure: 'all', when, slot: null, isMean: true }
       : null;
   }
+  if (asksHowMuchDrunk(tags)) return { kind: 'measure', measure: 'water', when, slot, isMean: false };
   if (isAsked && (isTold || has('meals') || (has('own') && slot !== null))) return { kind: 'day', when, slot };
-  if (has('left') && !isTold) return { kind: 'day', when: null, slot: null };
+  if (has('left') && !isTold) {
+    if (slot !== null || !isNow(when)) return { kind: 'day', when: null, slot: null };
+    return of('left')?.isSure || tags.length > 1 ? { kind: 'left' } : null;
+  }
   // "show me Tuesday", "yesterday's total", "combien aujourd'hui ?", "lunch total?"
   const isNamed = !isTold && (isAsked || has('total'));
   const isCounted = tags.some((tag) => tag.kind === 'ask' && tag.isFree);
@@ -353,10 +379,23 @@ function ofSpan(when: Said | null, slot: MealSlot | null): Question {
 const isOneDay = (when: Said | null): boolean =>
   when === null || 'day' in when || 'daysAgo' in when || 'weekday' in when || 'date' in when;
 
+const OF_TARGETS: ReadonlySet<Measure> = new Set(['energy', 'protein', 'carbs', 'fat', 'water']);
+
+const isNow = (when: Said | null): boolean => when === null || ('day' in when && when.day === 0);
+
+/** "combien j'ai bu", and not "qu'est-ce que j'ai bu", which coffee answers as well. */
+const asksHowMuchDrunk = (tags: readonly Tag[]): boolean =>
+  tags.some((tag) => tag.kind === 'ask' && tag.isCount) &&
+  tags.some((tag) => tag.kind === 'ate' && tag.isDrunk) &&
+  !tags.some((tag) => (tag.kind === 'ate' && !tag.isDrunk) || tag.kind === 'meals');
+
 /** Something is asked, and not told: "what did I eat", but not "I ate what was left". */
 function asksOf(tags: readonly Tag[]): boolean {
   const verb = tags.findIndex((tag) => tag.kind === 'ate' || tag.kind === 'did');
-  return tags.some((tag, at) => tag.kind === 'ask' && (tag.isFree || verb === -1 || at < verb));
+  return tags.some((tag, at) => {
+    const isFree = tag.kind === 'ask' && tag.isFree;
+    return isFree || ((tag.kind === 'ask' || tag.kind === 'left') && (verb === -1 || at < verb));
+  });
 }
 
 const SAME = /^(?:m[eê]mes?|pareil|same|ayn[ıi](?:s[ıi]|s[ıi]n[ıi])?)$/i;

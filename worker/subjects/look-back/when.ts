@@ -7,12 +7,22 @@ import type { Said } from './read.ts';
 export interface DateSpan {
   from: string;
   to: string;
+  /** It is the one that goes on, and called so also on its first day. */
+  of?: Calendar;
 }
+
+export type Calendar = 'week' | 'month' | 'year';
 
 const WEEK = 7;
 
 /** Null for a date that there is not, or a day still to come. */
 export function spanOf(said: Said, clock: Clock): DateSpan | null {
+  const span = datesOf(said, clock);
+  const of = (['week', 'month', 'year'] as const).find((one) => (said as Partial<Record<Calendar, number>>)[one] === 0);
+  return span && of ? { ...span, of } : span;
+}
+
+function datesOf(said: Said, clock: Clock): DateSpan | null {
   const today = DateTime.fromISO(todayOf(clock), { zone: 'utc' });
   const span = (from: DateTime, to: DateTime): DateSpan | null => {
     if (!from.isValid || from > today) return null;

@@ -86,10 +86,10 @@ export const LOOK_BACK_WORDS: Record<Language, LookBackWords> = {
       'seance|comme seance|comme sport|comme entrainement|seances|seances de sport|seances de muscu|entrainements|activites|sport|sports|exercices',
     record: 'record|records|meilleur|meilleure|meilleure serie|1rm|rm|pr|max|progression|progres|historique|evolution',
     status:
-      'j en suis ou|ou j en suis|ou en suis je|j en suis ou aujourd hui|ou est ce que j en suis|je suis a combien|j en suis a combien|ca donne quoi aujourd hui|ma journee|bilan du jour|bilan de la journee|mon bilan|mon bilan du jour|resume du jour|resume de ma journee|resume de la journee|recap du jour|recap de la journee|recapitulatif du jour|il me reste combien|combien il me reste|combien me reste t il|il me reste quoi|qu est ce qu il me reste|qu est ce qui me reste|le point du jour|fais le point|mon total du jour|total du jour|mes totaux|ou j en suis aujourd hui',
+      'j en suis ou|ou j en suis|ou en suis je|j en suis ou aujourd hui|ou est ce que j en suis|je suis a combien|j en suis a combien|ca donne quoi aujourd hui|ma journee|bilan du jour|bilan de la journee|mon bilan|mon bilan du jour|resume du jour|resume de ma journee|resume de la journee|recap du jour|recap de la journee|recapitulatif du jour|le point du jour|fais le point|mon total du jour|total du jour|mes totaux|ou j en suis aujourd hui',
     week: 'ma semaine|bilan de la semaine|bilan de ma semaine|mon bilan de la semaine|bilan hebdo|bilan hebdomadaire|resume de la semaine|resume de ma semaine|recap de la semaine|recap semaine|rapport de la semaine|rapport hebdo|rapport hebdomadaire|comment s est passee ma semaine|ma semaine en chiffres|mon rapport de la semaine|comment etait ma semaine',
     total: 'total|totaux|totale|recap|recapitulatif|resume|resumer|bilan|liste|detail|details|journee|point|compte',
-    left: 'il reste|il me reste|reste|restant|restantes|droit a|le droit a|j ai droit a|encore droit',
+    left: 'il reste|il me reste|qui me reste|me reste t il|me reste|reste t il|reste|restant|restantes|droit a|le droit a|j ai droit a|encore droit',
     courtesy:
       'stp|svp|merci|please|pls|bonjour|bonsoir|salut|coucou|hey|dis|dis moi|ok|bon|alors|putain|ptn|bordel|lol|mdr|hein|deja|la|mec|frere|au fait|pourriez vous|tu peux|peux tu|vous pouvez|pouvez vous|je voudrais|je peux avoir|me|vite fait|maintenant|encore|et|voila',
     short: {
@@ -217,11 +217,11 @@ export const LOOK_BACK_WORDS: Record<Language, LookBackWords> = {
     record:
       'record|records|best|best set|1rm|one rep max|max|pr|pb|personal best|personal record|progress|history|heaviest',
     status:
-      'how am i doing|how am i doing today|how am i doing so far|how am i doing so far today|where am i at|where am i|where do i stand|where do i stand today|how is my day|how s my day|how is my day going|how s my day going|my day|my day so far|today so far|summary of the day|daily summary|day summary|today s summary|todays summary|today s total|todays total|my total today|my totals|my totals today|what do i have left|what have i got left|how much do i have left|how much is left|how much have i got left|what s left today|what is left today|what s left|how far along am i|how are my macros|how are my macros today|what is my total today|what s my total today',
+      'how am i doing|how am i doing today|how am i doing so far|how am i doing so far today|where am i at|where am i|where do i stand|where do i stand today|how is my day|how s my day|how is my day going|how s my day going|my day|my day so far|today so far|summary of the day|daily summary|day summary|today s summary|todays summary|today s total|todays total|my total today|my totals|my totals today|how far along am i|how are my macros|how are my macros today|what is my total today|what s my total today',
     week: 'week recap|week so far|this week so far|my week so far|last 7 days|my week|weekly report|my weekly report|weekly summary|my weekly summary|week summary|week report|summary of the week|summary of my week|how was my week|how is my week|how s my week|how s my week going|how is my week going|how am i doing this week|week in review|my week in review|this week s summary|this week s report|weekly recap|recap of the week|recap of my week',
     total:
       'total|totals|rundown|recap|summary|log|diary|meal log|food log|food diary|list|breakdown|damage|numbers|stats|tally|overview',
-    left: 'left|remaining|do i have remaining|i have remaining|i have left|have i got left|more can i eat|more can i have|can i still eat|can i still have|to go',
+    left: 'left|do i have left|remaining|do i have remaining|i have remaining|i have left|have i got left|more can i eat|more can i have|can i still eat|can i still have|to go',
     courtesy:
       'please|pls|plz|thanks|thx|hey|hi|hello|yo|ok|okay|so|lol|omg|ffs|bro|mate|dude|can you|can u|could you|would you|will you|i want to|i wanna|i d like to|rn|right now|now|just|quickly|again|then|yet',
     short: {
@@ -335,7 +335,7 @@ export const LOOK_BACK_WORDS: Record<Language, LookBackWords> = {
     daysAgo: [['', 'days ago']],
   },
   tr: {
-    ask: 'ne|neler|neyi|neleri|ne kadar|nedir|neydi|nelerdi|kac|kac tane|kac gram|goster|goruntule|listele|hangi|nasil|nasildi|kaldi|kac gr|soyle|kacti',
+    ask: 'ne kadarim|ne|neler|neyi|neleri|ne kadar|nedir|neydi|nelerdi|kac|kac tane|kac gram|goster|goruntule|listele|hangi|nasil|nasildi|kaldi|kac gr|soyle|kacti',
     ate: 'yazmistim|yazmisim|yazdim|yazdiysam|yazdiklarim|yazdiklarimi|vardi|yedim|yemistim|yemisim|yiyordum|ictim|icmistim|icmisim|aldim|almisim|almistim|tukettim|tuketmisim|yedigimi|yediklerimi|ictigimi|yedigim|ictiklerimi|yediklerim|ictiklerim',
     did: 'yaptim|yapmistim|yapmisim|kaydettim|kaydetmisim|hareket ettim|yurudum|yurumusum|calistim',
     own: 'benim',
@@ -346,7 +346,7 @@ export const LOOK_BACK_WORDS: Record<Language, LookBackWords> = {
     record:
       'rekorum|rekorumu|rekorlarim|en iyi setim|maksim|maksimum|1rm|gelisimim|gelisimimi|gecmisim|gecmisimi|en iyim|ilerlemem',
     status:
-      'kactayim|su an kactayim|bugun kactayim|ne durumdayiz|bugun ne durumdayiz|hedefe ne kaldi|hedefime ne kaldi|bugun ne durumdayim|ne durumdayim|durumum ne|durumum nasil|bugun durumum ne|bugunku durumum|bugun nasil gidiyorum|nasil gidiyorum|bugun nasil gidiyor|gunum nasil|gunum nasil gidiyor|gun ozeti|gunun ozeti|gunluk ozet|gunluk ozetim|gun ozetim|bugunun ozeti|bugunku ozet|bugunku ozetim|bugun ne kadar kaldi|ne kadar kaldi|ne kadarim kaldi|ne kadar hakkim kaldi|ne kadar hakkim var|bugun toplam ne|bugunku toplamim|bugunku toplam|toplamim ne|gunum|ozetim|bugun neredeyim|kac kalorim kaldi|kac kalori hakkim kaldi|bugun kac kalorim kaldi|ne kadar kalorim kaldi',
+      'kactayim|su an kactayim|bugun kactayim|ne durumdayiz|bugun ne durumdayiz|bugun ne durumdayim|ne durumdayim|durumum ne|durumum nasil|bugun durumum ne|bugunku durumum|bugun nasil gidiyorum|nasil gidiyorum|bugun nasil gidiyor|gunum nasil|gunum nasil gidiyor|gun ozeti|gunun ozeti|gunluk ozet|gunluk ozetim|gun ozetim|bugunun ozeti|bugunku ozet|bugunku ozetim|bugun toplam ne|bugunku toplamim|bugunku toplam|toplamim ne|gunum|ozetim|bugun neredeyim',
     week: 'bu hafta nasil gitti|bu hafta nasildi|bu hafta nasildim|haftam|bu haftam|haftam nasil|haftam nasildi|haftam nasil gecti|haftam nasil gidiyor|bu haftam nasil|bu haftam nasil gecti|bu hafta nasil gidiyorum|haftalik rapor|haftalik raporum|haftalik ozet|haftalik ozetim|hafta ozeti|haftanin ozeti|bu haftanin ozeti|haftalik durumum|haftalik bilanco|hafta raporu',
     total:
       'toplam|toplamim|toplami|ozet|ozeti|ozetini|ozetim|ozetimi|liste|listesi|dokum|durum|durumum|kayitlar|kayitlari',
