@@ -5,8 +5,11 @@ import { type End, endAt, type TimeOfDay, timeAt, weekdayAt } from './dates.ts';
 import { phraseAt, withoutCourtesy, wordsOf } from './phrases.ts';
 import { type Meaning, type Part, PHRASES } from './request-words.ts';
 
+/** What there are no reminders of: several a day, one single time, drinking. */
+export type Unkept = 'often' | 'once' | 'water';
+
 export type NudgeRequest =
-  | { kind: 'show' }
+  | { kind: 'show'; unkept?: Unkept }
   /** `minuteOfDay` and `weekday` null: not said. */
   | { kind: 'set'; kinds: readonly NudgeKind[]; minuteOfDay: number | null; weekday: number | null }
   /** `kinds` null: all. */
@@ -36,6 +39,8 @@ export function readNudgeRequest(text: string, language: Language): NudgeRequest
   const words = withoutCourtesy(wordsOf(text));
   if (words.length === 0 || words.length > MOST_WORDS) return null;
   const others = (['fr', 'en', 'tr'] as const).filter((one) => one !== language);
+  const unkept = unkeptIn(words);
+  if (unkept && [language, ...others].some((one) => isToBeReminded(words, one))) return { kind: 'show', unkept };
   for (const one of [language, ...others]) {
     const parts = partsOf(words, one);
     const request = parts && requestOf(parts, words);
@@ -60,7 +65,38 @@ export function readHeardNudge(text: string, language: Language, isOff: boolean)
     if (kinds.length === 0 && (isOfOne || words.some((word) => OTHER_KIND.test(word)))) return { kind: 'show' };
     return { kind: 'stop', kinds: kinds.length > 0 ? kinds : null };
   }
+  const unkept = unkeptIn(words);
+  if (unkept) return { kind: 'show', unkept };
   return setOf({ ...parts, kinds, isLoose: false, end: null }, true) ?? { kind: 'show' };
+}
+
+const COUNT =
+  '(?:\\d+|une?|an?|deux|trois|quatre|two|three|four|half an|a couple of|a few|quelques|bir|iki|uc|dort|yarim|birkac|bes|on)';
+const HOURS = '(?:h|hr|hrs|hours?|heures?|m|mn|min|mins|minutes?)';
+const UNKEPT: readonly (readonly [Unkept, RegExp])[] = [
+  [
+    'often',
+    new RegExp(`\\b(?:toutes les|every|each)(?: (?:${COUNT}|other))? ?${HOURS}\\b|\\bchaque heure\\b|\\bhourly\\b`),
+  ],
+  [
+    'often',
+    new RegExp(`\\b${COUNT} ?(?:saatte|dakikada|dk da)(?: bir)?\\b|\\b(?:her saat basi|saatte bir|saat basi)\\b`),
+  ],
+  ['once', new RegExp(`\\b(?:dans|in) ${COUNT} ?${HOURS}\\b|\\b${COUNT} (?:saat|dakika|dk) sonra\\b`)],
+  [
+    'water',
+    /\b(?:boire|hydrater|drink(?:ing)? water|to drink|hydrated?|hydration|ic(?:meyi|memi|mek)|su(?:yu|yumu))\b|\bl eau\b|\bd eau\b|\bwater$/,
+  ],
+];
+
+const unkeptIn = (words: readonly string[]): Unkept | null =>
+  UNKEPT.find(([, pattern]) => pattern.test(words.join(' ')))?.[0] ?? null;
+
+/** "remind me" is said, and nothing of an end of it. */
+function isToBeReminded(words: readonly string[], language: Language): boolean {
+  const { meanings } = partsOf(words, language, true) as Parts;
+  const has = (kind: Meaning['is']): boolean => meanings.some((meaning) => meaning.is === kind);
+  return has('remind') && !has('stop') && !has('stop_reminding') && !has('pause') && !has('resume') && !has('quiet');
 }
 
 /** What there are no reminders of, or that is a part of the day. */

@@ -26,6 +26,8 @@ function told(text: string, language: Language): string | null {
       return `pause ${request.end ? resolveEnd(request.end, '2026-11-28') : '?'}`;
     case 'quiet':
       return `quiet ${request.fromHour}-${request.untilHour}`;
+    case 'show':
+      return ['show', request.unkept].filter(Boolean).join(' ');
     default:
       return request?.kind ?? null;
   }
@@ -33,6 +35,15 @@ function told(text: string, language: Language): string | null {
 
 describe('requests about reminders', () => {
   test.each<[Language, string, string]>([
+    ['fr', 'rappelle-moi de boire toutes les 2 heures', 'show often'],
+    ['fr', 'rappelle-moi dans 10 minutes', 'show once'],
+    ['fr', 'rappelle-moi de boire de l’eau à 15h', 'show water'],
+    ['en', 'remind me to drink water every 2 hours', 'show often'],
+    ['en', 'remind me in an hour', 'show once'],
+    ['en', 'stop reminding me', 'stop all'],
+    ['tr', 'su içmeyi hatırlat', 'show water'],
+    ['tr', '2 saatte bir su içmeyi hatırlat', 'show often'],
+    ['tr', '10 dakika sonra hatırlat', 'show once'],
     ['fr', 'rappelle-moi le déjeuner à 12h30', 'lunch 12:30'],
     ['fr', 'Rappelle moi de me peser le lundi à 7h', 'weigh_in 07:00 day 1'],
     ['fr', 'envoie-moi le résumé tous les soirs à 20h', 'summary 20:00'],

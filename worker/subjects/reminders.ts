@@ -8,7 +8,7 @@ import { type CommandContext, type Outcome, outcome } from '../commands/command.
 import { KIND_CODE } from '../nudges/compose.ts';
 import { resolveEnd } from '../nudges/dates.ts';
 import { pressNudge } from '../nudges/press.ts';
-import { type NudgeRequest, readHeardNudge, readNudgeRequest } from '../nudges/request.ts';
+import { type NudgeRequest, readHeardNudge, readNudgeRequest, type Unkept } from '../nudges/request.ts';
 import { dayOf } from '../receipt.ts';
 import { REMINDER_REPLIES } from '../replies/subjects/reminders.ts';
 import { dateBefore } from '../streak.ts';
@@ -90,7 +90,7 @@ const carry =
   (context) => {
     switch (request.kind) {
       case 'show':
-        return show(context);
+        return request.unkept ? showBeside(request.unkept, context) : show(context);
       case 'set':
         return set(request, context);
       case 'stop':
@@ -108,6 +108,12 @@ const carry =
 
 async function show(context: CommandContext): Promise<Outcome> {
   return listed(await readNudgeSettings(context.database, context.person.id), context);
+}
+
+/** What cannot be had is said before what can. */
+async function showBeside(unkept: Unkept, context: CommandContext): Promise<Outcome> {
+  const done = await show(context);
+  return { ...done, lines: [REMINDER_REPLIES[context.language].unkept(unkept), ...done.lines] };
 }
 
 function listed(settings: readonly NudgeSetting[], context: CommandContext): Outcome {

@@ -33,7 +33,7 @@ const FORMS: Record<Language, Forms> = {
     told: /^(?:le|la|les|ça|ca|cela|ceci|moi ça|tout ça)$/iu,
     meal: /^(?:ce|mon|mon dernier|ce dernier|le dernier) repas$/iu,
     list: [
-      /^(?:(?:montre|liste|voir|affiche)(?:[- ]moi)?\s+)?mes\s+(?:habituels|favoris|(?:repas|plats|menus)\s+(?:enregistr[ée]s|habituels|favoris|sauvegard[ée]s))$/iu,
+      /^(?:(?:(?:montre|liste|voir|affiche)(?:[- ]moi)?|c['’ ]est quoi|quels sont)\s+)?mes\s+(?:habituels|favoris|(?:repas|plats|menus)\s+(?:enregistr[ée]s|habituels|favoris|sauvegard[ée]s))$/iu,
     ],
     drop: [
       /^(?:supprime|efface|oublie|retire|enl[èe]ve)\s+(?:l['’ ]\s*habituel|mon habituel|(?:le|mon) repas (?:enregistr[ée]|habituel))\s+(.+)$/iu,
@@ -47,7 +47,7 @@ const FORMS: Record<Language, Forms> = {
     told: /^(?:this|that|it|these|those|them|all (?:this|that)|this one|that one|the last one)$/iu,
     meal: /^(?:this|that|the|my|the last|my last) meal$/iu,
     list: [
-      /^(?:(?:show|list|see)(?: me)?\s+)?(?:all\s+)?my\s+(?:usuals|usual meals|saved meals|favou?rites)$/iu,
+      /^(?:(?:(?:show|list|see)(?: me)?|what are)\s+)?(?:all\s+)?my\s+(?:usuals|usual meals|saved meals|favou?rites)$/iu,
       /^(?:saved meals|usuals)$/iu,
     ],
     drop: [
@@ -62,8 +62,8 @@ const FORMS: Record<Language, Forms> = {
     told: /^(?:bunu|şunu|sunu|onu|bunları|bunlari|hepsini)$/iu,
     meal: /^(?:(?:bu|son|şu) (?:öğünü|ogunu|yemeği|yemegi)|öğünümü|öğünü|yemeğimi)$/iu,
     list: [
-      /^(?:kayıtlı|kayitli|her zamanki|favori)\s+(?:öğünlerim|ogunlerim|yemeklerim)(?:i\s+(?:göster|listele))?$/iu,
-      /^her zamankilerim$/iu,
+      /^(?:kayıtlı|kayitli|her zamanki|favori)\s+(?:öğünlerim|ogunlerim|yemeklerim)(?:i\s+(?:göster|listele)|\s+(?:neler|ne|hangileri))?$/iu,
+      /^her zamankilerim(?:\s+(?:neler|ne|hangileri))?$/iu,
     ],
     drop: [
       /^(?:kayıtlı|kayitli)\s+(?:öğünü|öğünüm|öğün)\s+(.+?)\s+sil$/iu,
@@ -82,7 +82,11 @@ export function readUsualRequest(text: string, language: Language): UsualRequest
     .replace(/\s+/g, ' ')
     .replace(/[.!]+$/u, '')
     .replace(/[\s,]+(?:stp|svp|s['’]il te pla[îi]t|please|thanks|merci|lütfen)$/iu, '');
-  if (said.length > 160 || said.includes('?')) return null;
+  if (said.length > 160) return null;
+  if (said.includes('?')) {
+    const asked = said.replace(/\s*\?+$/, '');
+    return LANGUAGES.some((one) => FORMS[one].list.some((form) => form.test(asked))) ? { kind: 'list' } : null;
+  }
   for (const one of new Set([language, ...LANGUAGES])) {
     const found = requestIn(said, FORMS[one], one);
     if (found) return found;

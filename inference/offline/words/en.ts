@@ -281,7 +281,8 @@ export const en: LanguageWords = {
   today:
     'today my_day how_am_i_doing summary totals today_so_far what_did_i_eat_today how_am_i_doing_today my_log my_calories my_totals show_my_day calories_today how_much_have_i_eaten where_am_i',
   help: 'help how_does_this_work',
-  greetings: 'hiya heya hello hi hey yo good_morning good_evening howdy',
+  greetings:
+    'hiya heya hello hi hey yo good_morning good_evening howdy how_are_you how_are_you_doing how_are_you_today how_is_it_going how_s_it_going what_s_up',
   thanks: 'ta thank_u thankyou many_thanks thanks thank_you thx cheers great perfect',
   besideThanks:
     'so very much a_lot lots legend mate pal that_s thats brilliant great awesome bro man buddy champ boss coach for_that for_the_help noted got_it lol haha piece_of_cake',

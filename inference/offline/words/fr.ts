@@ -303,7 +303,8 @@ export const fr: LanguageWords = {
   today:
     'aujourd_hui ma_journée mon_jour bilan j_en_suis_où où_j_en_suis résumé mon_total comment_je_m_en_sors comment_je_vais_aujourd_hui ma_journée_d_aujourd_hui mes_calories mon_bilan mon_journal combien_de_calories_aujourd_hui j_en_suis_à_combien combien_il_me_reste',
   help: 'aide help comment_ça_marche',
-  greetings: 'bonjour salut coucou hello hey yo bonsoir cc slt wesh',
+  greetings:
+    'bonjour salut coucou hello hey yo bonsoir cc slt wesh ça_va comment_ça_va comment_vas_tu comment_tu_vas tu_vas_bien vous_allez_bien comment_allez_vous',
   thanks: 'mci merci thanks thx mercii super_merci parfait top',
   besideThanks:
     'beaucoup bcp bp c_est_noté noté mec chef coach à_toi pour_tout infiniment c_est_bon nickel super cool mdr',

@@ -267,7 +267,7 @@ export const tr: LanguageWords = {
   today:
     'bugün bugün_ne_yedim günüm özet bugünkü_toplam durumum_nasıl nasıl_gidiyorum günlüğüm kalorilerim bugün_nasıl_gidiyor bugün_kaç_kalori_aldım kaç_kalori_aldım toplamım',
   help: 'yardım nasıl_çalışıyor',
-  greetings: 'merhaba selam günaydın iyi_akşamlar naber',
+  greetings: 'merhaba selam günaydın iyi_akşamlar naber ne_haber nasılsın nasılsınız iyi_misin',
   thanks:
     'eline_sağlık ellerine_sağlık elinize_sağlık teşekkür tşk sağ_olasın teşekkürler teşekkür_ederim sağol sağ_ol eyvallah süper',
   besideThanks: 'çok hocam abi abla kanka dostum ya valla',

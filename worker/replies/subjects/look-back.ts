@@ -14,7 +14,11 @@ export interface LiftSet {
 }
 
 /** A local date, or the first and the last of several. */
-export type SpanName = { day: 'today' | 'yesterday' } | { date: string } | { from: string; to: string } | { of: Calendar };
+export type SpanName =
+  | { day: 'today' | 'yesterday' }
+  | { date: string }
+  | { from: string; to: string }
+  | { of: Calendar };
 
 export interface LookBackReplies {
   week: string;
@@ -118,7 +122,10 @@ function leftNowIn(
     const left = shown.filter(({ amount }) => amount >= 0).map(({ amount, told }) => told(amount));
     const over = shown.filter(({ amount }) => amount < 0).map(({ amount, told }) => told(-amount));
     if (shown.length === 0) return null;
-    const parts = [left.length > 0 ? words.left(left.join(' · ')) : null, over.length > 0 ? words.over(over.join(' · ')) : null];
+    const parts = [
+      left.length > 0 ? words.left(left.join(' · ')) : null,
+      over.length > 0 ? words.over(over.join(' · ')) : null,
+    ];
     return `🎯 ${parts.filter((part) => part !== null).join(' ')}`;
   };
 }

@@ -1,6 +1,7 @@
 /** What is said about reminders, and the reminders themselves. */
 import type { Language } from '#db/message.ts';
 import type { NudgeKind } from '#db/nudge-kinds.ts';
+import type { Unkept } from '../../nudges/request.ts';
 import { subjectReplies } from './samples.ts';
 
 export interface ReminderReplies {
@@ -22,6 +23,8 @@ export interface ReminderReplies {
   snoozedOtherDay: string;
   head: string;
   noneOn: string;
+  /** Said before the list: what there is no reminder of. */
+  unkept(what: Unkept): string;
   /** `weekday` ISO 1 to 7, null: every day. */
   line(kind: NudgeKind, time: string, weekday: number | null): string;
   asleep(kind: NudgeKind): string;
@@ -126,6 +129,12 @@ export const REMINDER_REPLIES: Record<Language, ReminderReplies> = {
     snoozedOtherDay: 'Dans une heure, la journée sera finie : je te laisse tranquille.',
     head: '⏰ Tes rappels',
     noneOn: "⏰ Aucun rappel n'est actif. Touche ce que tu veux.",
+    unkept: (what) =>
+      ({
+        often: 'Plusieurs fois par jour, je ne sais pas faire : un rappel vient une fois par jour, à heure fixe.',
+        once: 'Un rappel pour une seule fois, je ne sais pas faire : les miens viennent chaque jour, à heure fixe.',
+        water: "Je n'ai pas de rappel pour boire, mais voici ceux que je peux t'envoyer.",
+      })[what],
     line: (kind, time, weekday) => `• ${capital(FR_KIND[kind][0], 'fr')} : ${frWhen(time, weekday)}`,
     asleep: (kind) => `• ${capital(FR_KIND[kind][0], 'fr')} : en sommeil, touche pour reprendre`,
     rules: (from, until) =>
@@ -192,6 +201,12 @@ export const REMINDER_REPLIES: Record<Language, ReminderReplies> = {
     snoozedOtherDay: "In an hour the day will be over: I'll leave you in peace.",
     head: '⏰ Your reminders',
     noneOn: '⏰ No reminder is on. Tap the ones you want.',
+    unkept: (what) =>
+      ({
+        often: "I can't remind you several times a day: each reminder comes once a day, at a set time.",
+        once: "I can't set a one-off reminder: mine come every day, at a set time.",
+        water: 'I have no reminder for drinking, but here are the ones I can send you.',
+      })[what],
     line: (kind, time, weekday) => `• ${capital(EN_KIND[kind], 'en')}: ${enWhen(time, weekday)}`,
     asleep: (kind) => `• ${capital(EN_KIND[kind], 'en')}: asleep, tap to bring it back`,
     rules: (from, until) =>
@@ -260,6 +275,12 @@ export const REMINDER_REPLIES: Record<Language, ReminderReplies> = {
     snoozedOtherDay: 'Bir saat sonra gün bitmiş olacak: seni rahat bırakıyorum.',
     head: '⏰ Hatırlatmaların',
     noneOn: '⏰ Açık hatırlatma yok. İstediklerine dokun.',
+    unkept: (what) =>
+      ({
+        often: 'Günde birkaç kez hatırlatamıyorum: her hatırlatma günde bir kez, belirli bir saatte gelir.',
+        once: 'Tek seferlik hatırlatma kuramıyorum: benimkiler her gün belirli bir saatte gelir.',
+        water: 'Su içmek için bir hatırlatmam yok, ama gönderebildiklerim şunlar.',
+      })[what],
     line: (kind, time, weekday) => `• ${capital(TR_KIND[kind], 'tr')}: ${trWhen(time, weekday)}`,
     asleep: (kind) => `• ${capital(TR_KIND[kind], 'tr')}: uykuda, devam etmek için dokun`,
     rules: (from, until) =>
@@ -335,6 +356,7 @@ export const reminderSentences = subjectReplies('reminders', REMINDER_REPLIES, {
   snoozedOtherDay: true,
   head: true,
   noneOn: true,
+  unkept: [['often'], ['once'], ['water']],
   line: WITH_TIME,
   asleep: [['dinner']],
   rules: [[22, 8]],

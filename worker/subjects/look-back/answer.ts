@@ -45,7 +45,10 @@ async function leftText(measure: Measure | 'all' | null, context: CommandContext
   return isEmpty ? say.noTarget : `${say.noTarget}\n${replies.day(dayOf(date, clock), totals, person)}`;
 }
 
-async function spanText(question: Exclude<Question, { kind: 'week' | 'left' }>, context: CommandContext): Promise<string> {
+async function spanText(
+  question: Exclude<Question, { kind: 'week' | 'left' }>,
+  context: CommandContext,
+): Promise<string> {
   const say = LOOK_BACK_REPLIES[context.language];
   const span = question.when === null ? null : spanOf(question.when, context.clock);
   if (question.when !== null && span === null) return say.notADay;
@@ -56,9 +59,7 @@ async function spanText(question: Exclude<Question, { kind: 'week' | 'left' }>, 
   }
   if (question.kind === 'day') {
     const asked = span ?? today(context);
-    return isOneDay(asked)
-      ? dayText(asked.from, question.slot, context)
-      : measureText('all', asked, true, context);
+    return isOneDay(asked) ? dayText(asked.from, question.slot, context) : measureText('all', asked, true, context);
   }
   if (question.measure === 'weight') return weightText(span ?? lastDays(context, TREND_DAYS), context);
   const isMean = question.isMean || (span !== null && !isOneDay(span));

@@ -79,6 +79,11 @@ describe('dates', () => {
     [{ wholeMonth: 12 }, '2025-12-01', '2025-12-31'],
   ])('%j', (said, from, to) => expect(spanOf(said, clock)).toEqual({ from, to }));
 
+  it('calls a week that has only begun a week', () => {
+    const monday = { ...clock, now: new Date('2026-03-09T19:30:00Z') };
+    expect(spanOf({ week: 0 }, monday)).toEqual({ from: '2026-03-09', to: '2026-03-09', of: 'week' });
+  });
+
   it('does not know a day that there is not, or that is to come', () => {
     expect(spanOf({ date: { day: 30, month: 2, year: null } }, clock)).toBeNull();
     expect(spanOf({ date: { day: 12, month: 3, year: 2026 } }, clock)).toBeNull();

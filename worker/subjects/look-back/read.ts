@@ -90,8 +90,7 @@ function phrasesOf(words: LookBackWords, isOwnWithin: boolean): Phrases {
   add(words.ask, (phrase) => ({ kind: 'ask', isFree: FREE_ASK.test(phrase), isCount: HOW_MUCH.test(phrase) }));
   add(words.sessions, (phrase) => ({ kind: 'sessions', isMany: MANY.test(phrase) }));
   add(words.ate, (phrase) => ({ kind: 'ate', isDrunk: DRUNK.test(phrase) }));
-  for (const kind of ['did', 'own', 'mean', 'meals', 'record', 'total'] as const)
-    add(words[kind], { kind });
+  for (const kind of ['did', 'own', 'mean', 'meals', 'record', 'total'] as const) add(words[kind], { kind });
   add(words.filler, (word) => ({ kind: 'filler', word }));
   return phrases;
 }

@@ -7,7 +7,7 @@ import type { Said } from './read.ts';
 export interface DateSpan {
   from: string;
   to: string;
-  /** It is the one that goes on, and called so also on its first day. */
+  /** The one that goes on, on its first day: it is still called so. */
   of?: Calendar;
 }
 
@@ -19,7 +19,7 @@ const WEEK = 7;
 export function spanOf(said: Said, clock: Clock): DateSpan | null {
   const span = datesOf(said, clock);
   const of = (['week', 'month', 'year'] as const).find((one) => (said as Partial<Record<Calendar, number>>)[one] === 0);
-  return span && of ? { ...span, of } : span;
+  return span && of && span.from === span.to ? { ...span, of } : span;
 }
 
 function datesOf(said: Said, clock: Clock): DateSpan | null {

@@ -17,7 +17,7 @@ import { targetsLine } from '../targets/shown.ts';
 import { changeProfile } from './change.ts';
 import { ALL_FIELDS, factsOf } from './facts.ts';
 import { isStranger, nextStep, passButtons, question, STEPS, type Step, stepOf } from './introduction.ts';
-import { type ReadProfile, readProfile } from './read.ts';
+import { plainWords, type ReadProfile, readProfile } from './read.ts';
 import { DIETS, type Field, type SaidProfile } from './said.ts';
 import { readSelfAmid } from './self.ts';
 
@@ -206,6 +206,10 @@ function press([verb = '', value = '']: readonly string[]): Run {
   return async ({ replies }) => outcome({ lines: [replies.pressExpired] });
 }
 
+/** The button's word, said. */
+const SKIPS =
+  /^(?:(?:je )?passer?|passons|on passe|sauter?|suivante?|skip(?: it| this(?: one)?)?|pass|next|gec(?:elim|iyorum)?|bunu gec|atla(?:yalim)?)[ .!]*$/;
+
 /** A skip of a question that is no longer the open one changes nothing. */
 function skip(step: Step): Run {
   return async (context) => {
@@ -271,7 +275,9 @@ export const profile: Subject = {
     },
   ],
   read(text, _language, person) {
-    const said = readProfile(text, stepOf(person.onboardingStep));
+    const step = stepOf(person.onboardingStep);
+    if (step && SKIPS.test(plainWords(text))) return skip(step);
+    const said = readProfile(text, step);
     return said ? take(said) : null;
   },
   presses: { p: press },

@@ -253,6 +253,13 @@ test('meals, movements and talk are never taken for a request', () => {
         expect(readSubject(text, language, { onboardingStep } as Person), `${text} (${onboardingStep})`).toBeNull();
 });
 
+test.each(['passer', 'skip', 'geç', 'atla'])('%s skips the question that is open, and else says nothing', (text) => {
+  for (const language of ['fr', 'en', 'tr'] as const) {
+    expect(readSubject(text, language, { onboardingStep: 'sex' } as Person)).not.toBeNull();
+    expect(readSubject(text, language, { onboardingStep: null } as Person)).toBeNull();
+  }
+});
+
 describe('targets in words', () => {
   test.each([
     ['objectif 2200 kcal 140 g protéines', { energyKcal: 2_200, proteinGrams: 140 }],
