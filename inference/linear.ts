@@ -75,9 +75,9 @@ export function readWords(plain: string): Word[] {
 }
 
 /** Features of a text, each once. */
-export function featuresOf(plain: string, buckets: number): Set<number> {
+export function featuresOf(words: readonly Word[], buckets: number): Set<number> {
   const found = new Set<number>();
-  visit(readWords(plain), buckets, (bucket) => found.add(bucket));
+  visit(words, buckets, (bucket) => found.add(bucket));
   return found;
 }
 

@@ -10,7 +10,7 @@ import { eating } from './guard/eating.ts';
 import { emergency } from './guard/emergency.ts';
 import { extreme } from './guard/extreme.ts';
 import { child, minor, pregnancy } from './guard/growing.ts';
-import { hearLikeness } from './guard/likeness.ts';
+import { hearLikeness, wordsHeard } from './guard/likeness.ts';
 import { medication } from './guard/medication.ts';
 import type { Rule } from './guard/rule.ts';
 import { viewsOf } from './guard/views.ts';
@@ -44,14 +44,18 @@ const RULES: Record<Danger, Rule> = {
 /** A stored message is no longer (db/message.ts). */
 const LONGEST = 8_000;
 
+const COMMAND = /^\s*\/\w+/;
+
 /** The most urgent danger in a text; null for everything else. Linear in the length. */
 export function findDanger(text: string): Danger | null {
   const views = viewsOf(text.slice(0, LONGEST));
   const known = DANGERS.find((danger) => RULES[danger](views)) ?? null;
   // What a rule knows is surer, but a cry for one's life is answered before all that can wait.
   if (known !== null && OF_LIFE.has(known)) return known;
-  const alike = hearLikeness(views.plain);
-  return alike === 'crisis' || known === null || (known === 'allergen' && alike !== null) ? alike : known;
+  const words = wordsHeard(viewsOf(text.slice(0, LONGEST).replace(COMMAND, '')));
+  const alike = hearLikeness('distress', words);
+  if (alike === 'crisis' || (alike !== null && (known === null || known === 'allergen'))) return alike;
+  return known ?? hearLikeness('care', words);
 }
 
 const OF_LIFE: ReadonlySet<Danger> = new Set(['crisis', 'emergency', 'eating']);

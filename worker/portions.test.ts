@@ -35,6 +35,13 @@ describe('a weight', () => {
   });
 });
 
+test('a spoonful of sugar is a small one, of rice a large one', () => {
+  const told = (id: string, words: string) => portionOf(food(id), amount(2, 'tbsp'), words).massGrams;
+  expect(told('sugar', '2 spoonfuls of sugar')).toBe(8);
+  expect(told('sugar', '2 tablespoons of sugar')).toBe(24);
+  expect(told('rice', '2 spoonfuls of rice')).toBeGreaterThan(20);
+});
+
 describe('a volume', () => {
   test('of a liquid weighs by its density', () => {
     expect(grams('milk', 250, 'ml')).toBe(257.5);

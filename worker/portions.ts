@@ -109,6 +109,9 @@ export function portionOf(
     const unit = food.defaultUnit;
     return { massGrams: food.portions[unit] ?? food.portions.serving ?? 100, unit, count: 1, isSaid: false };
   }
+  // A spoonful of sugar is stirred into a cup; one of rice is on a plate.
+  if (amount.unit === 'tbsp' && food.category === 'sugar' && /\bspoonfuls?\b/i.test(words ?? ''))
+    return portionOf(food, { ...amount, unit: 'tsp' }, null, language);
   // "Half a pizza" is of a whole one, where the table's piece is a slice.
   const whole = isOfWhole(amount, words)
     ? amount.unit === 'pot'

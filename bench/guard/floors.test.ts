@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { viewsOf } from '#worker/guard/views.ts';
 import { DANGERS, findDanger } from '#worker/guard.ts';
+import { readHeard } from '../eval/corpus.ts';
 import { benignOf, recallOf, scoreGuard, sumOf, tableOf } from './score.ts';
 import { PARTS, readBenign, readHarm, readLearnt } from './sets.ts';
 
 /**
  * Shares of the lines. Nothing of a crisis that was reviewed is missed; the held part was written before the rules. Of what
- * others wrote, two lines in three said in a roundabout way, the rules alone hear a quarter. From where on a message is heard
- * was chosen with an eye on them.
+ * others wrote, half to two thirds is said in a roundabout way, and half of what is none of it was written to be mistaken.
+ * From where on a message is heard was chosen with an eye on them.
  */
-const LEAST_RECALL = { tune: 0.99, held: 0.97, unseen: 0.68 } as const;
-const LEAST_CRISIS = { tune: 1, held: 1, unseen: 0.74 } as const;
-const MOST_FALSE_ALARMS = 0.01;
+const LEAST_RECALL = { tune: 0.99, held: 0.97, unseen: 0.79 } as const;
+const LEAST_CRISIS = { tune: 1, held: 1, unseen: 0.9 } as const;
+const MOST_FALSE_ALARMS = { tune: 0.01, held: 0.01, unseen: 0.025 } as const;
+/** Of what people write to the bot, "my son ate 4 pancakes" and "I'm allergic to peanuts" among it. */
+const MOST_HEARD = 0.015;
 
 describe('the reviewed phrases', () => {
   it('are as many as they should be, each once, in three languages', () => {
@@ -45,11 +48,18 @@ describe('the reviewed phrases', () => {
     const benign = benignOf(score);
     expect(crisis.right / crisis.of, table).toBeGreaterThanOrEqual(LEAST_CRISIS[part]);
     expect(recall.right / recall.of, table).toBeGreaterThanOrEqual(LEAST_RECALL[part]);
-    expect(1 - benign.right / benign.of, table).toBeLessThan(MOST_FALSE_ALARMS);
+    expect(1 - benign.right / benign.of, table).toBeLessThan(MOST_FALSE_ALARMS[part]);
   });
 });
 
 describe('the guard', () => {
+  it('leaves what people write to the bot alone', () => {
+    const messages = readHeard().flatMap(({ cases }) => cases.flatMap(({ conversation }) => conversation.turns));
+    const alarms = messages.filter((text) => findDanger(text) !== null);
+    expect(messages.length).toBeGreaterThan(3_000);
+    expect(alarms.length / messages.length, alarms.join('\n')).toBeLessThan(MOST_HEARD);
+  });
+
   it('hears a danger at the end of 8,000 characters, and in time that grows with the length alone', () => {
     const filling = 'je veux 12 kg en combien de unites my 7 yo ';
     const text = (length: number) => filling.repeat(Math.ceil(length / filling.length)).slice(0, length);

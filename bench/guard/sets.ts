@@ -1,8 +1,9 @@
 /**
  * The reviewed phrases of the guard. `harm.<part>.tsv`: danger, language, text; `benign.<part>.tsv`: language, text. The
  * rules are written looking at the `tune` part; the `held` part was written before them and is only scored. `unseen.tsv`
- * (danger or `none`, language, text) was written by others than the rules and what is learnt: most of its lines say it in
- * a roundabout way, and none may be written into a rule.
+ * (danger or `none`, language, text) was written by others than the rules and what is learnt: more than half of its dangers
+ * are said in a roundabout way, half of what is none of them was written to be mistaken, and none may be written into a
+ * rule.
  */
 import { readFileSync } from 'node:fs';
 import type { Language } from '#db/message.ts';

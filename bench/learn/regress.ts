@@ -11,7 +11,7 @@ const LEARNING_RATE = 0.1;
 const DECAY = 2e-3;
 
 export interface Example {
-  features: readonly number[];
+  features: Uint32Array;
   isIt: boolean;
 }
 
@@ -33,11 +33,12 @@ export function regress(examples: readonly Example[], buckets: number, random: R
     for (const { features, isIt } of random.shuffled(examples)) {
       const norm = 1 / Math.sqrt(Math.max(1, features.length));
       let sum = 0;
-      for (const bucket of features) sum += weights[bucket] as number;
+      for (let at = 0; at < features.length; at++) sum += weights[features[at] as number] as number;
       const error = (1 / (1 + Math.exp(-(sum * norm + bias.value))) - (isIt ? 1 : 0)) * (isIt ? boost : 1);
       bias.squares += error * error;
       bias.value -= (LEARNING_RATE * error) / Math.sqrt(bias.squares);
-      for (const bucket of features) {
+      for (let at = 0; at < features.length; at++) {
+        const bucket = features[at] as number;
         const gradient = error * norm + DECAY * (weights[bucket] as number);
         squares[bucket] = (squares[bucket] as number) + gradient * gradient;
         weights[bucket] =

@@ -5,7 +5,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Person } from '#db/people.ts';
-import { featuresOf } from '#inference/linear.ts';
+import { featuresOf, readWords } from '#inference/linear.ts';
 import {
   judgeRequest,
   REQUESTS,
@@ -57,7 +57,7 @@ function lines(): Line[] {
 
 function learn(from: readonly Line[], seed: number): Packed {
   const examples = from.map(({ text, asks }) => ({
-    features: [...featuresOf(requestWords(text), BUCKETS)],
+    features: [...featuresOf(readWords(requestWords(text)), BUCKETS)],
     kind: ROWS.indexOf(asks ?? 'none'),
   }));
   return pack(regressKinds(examples, ROWS.length, BUCKETS, seededRandom(seed)), BUCKETS, BUCKETS);

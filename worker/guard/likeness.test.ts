@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { featuresOf, windowsOf } from '#inference/linear.ts';
-import { hearLikeness } from './likeness.ts';
+import { featuresOf, readWords, windowsOf } from '#inference/linear.ts';
+import { hearLikeness, wordsHeard } from './likeness.ts';
 import { viewsOf } from './views.ts';
 
-const hear = (text: string) => hearLikeness(viewsOf(text).plain);
+const hear = (text: string) => hearLikeness('distress', wordsHeard(viewsOf(text)));
 const MEALS =
   'two eggs on toast, a black coffee, then rice with chicken and a salad, and we walked for an hour by the river. ';
 
@@ -41,7 +41,8 @@ describe('likeness', () => {
   });
 
   test('knows figures from words, and not one figure from another', () => {
-    expect(featuresOf('2 eggs', 1 << 15)).toEqual(featuresOf('17 eggs', 1 << 15));
-    expect(featuresOf('two eggs', 1 << 15)).not.toEqual(featuresOf('2 eggs', 1 << 15));
+    const features = (plain: string) => featuresOf(readWords(plain), 1 << 15);
+    expect(features('2 eggs')).toEqual(features('17 eggs'));
+    expect(features('two eggs')).not.toEqual(features('2 eggs'));
   });
 });
