@@ -34,7 +34,7 @@ import { type Change, figureMeant, isFigure } from './change-figure.ts';
 import { type CommandContext, defineCommand, merge, NOTHING, type Outcome, outcome } from './command.ts';
 import { logActivity, logMovement } from './log-activity.ts';
 import { logFood } from './log-food.ts';
-import { isWithin, renamed } from './part-of-dish.ts';
+import { renamed } from './part-of-dish.ts';
 import { undoMessage } from './undo.ts';
 
 type Correct = Extract<Action, { type: 'correct' }>;
@@ -172,13 +172,7 @@ async function without(lines: readonly LoggedEntry[], name: string | null, conte
 /** The words are some of the line's, and of another kind than all of them: the mayo of a sandwich, not the rice of a basmati rice. */
 function isPartOf(target: string, entry: LoggedEntry, context: CommandContext): boolean {
   const { catalogue, language } = context;
-  if (!entry.food || isRowOf(target, entry, context)) return false;
-  // A Turkish dish is named by its last word, and "ekmeksiz" of a "balık ekmek" is the dish no less.
-  const isNamed =
-    language === 'tr'
-      ? formsOf(target, context).some((name) => isWithin(entry, name, context))
-      : renamed(entry, target, null, context) !== null;
-  if (!isNamed) return false;
+  if (!entry.food || isRowOf(target, entry, context) || !renamed(entry, target, null, context)) return false;
   const match = catalogue.matchFood(target, language);
   const dish = entry.food.foodCode ? catalogue.food(entry.food.foodCode) : null;
   return match.kind !== 'unknown' && dish !== null && match.food.category !== dish.category;

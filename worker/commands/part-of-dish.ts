@@ -40,16 +40,6 @@ export function renamed(
   return null;
 }
 
-/** "ekmek" of a "balık ekmek": the words are some of the line's name, wherever they stand in it. */
-export function isWithin(entry: LoggedEntry, part: string, context: CommandContext): boolean {
-  if (!entry.food) return false;
-  const words = wordsOf(part);
-  return [nameIn(entry.food.said, context), entry.food.name].some((name) => {
-    const own = wordsOf(name);
-    return own.length > words.length && words.every((word) => own.some((one) => isAlike(one, word)));
-  });
-}
-
 function nameWithout(before: string, part: string, instead: string | null, context: CommandContext): string | null {
   const tokens = tokenise(before);
   const words = wordsOf(part);
