@@ -271,7 +271,7 @@ export function withoutCopula(tokens: readonly Token[], read: Remark['read']): T
 
 /** What may stand before the ending that says "it was": "çaydı" is "çay" or "ça". */
 export function copulaStems(norm: string): string[] {
-  const endings = [/y?d[iu]$/, /[dt][iu]$/, /y?m[iu]s$/, /m[iu]s$/];
+  const endings = [/y?d[iu]$/, /[dt][iu]$/];
   const stems = endings.map((ending) => norm.replace(ending, '')).filter((one) => one !== norm && one.length > 2);
   return [...new Set(stems)].sort((a, b) => a.length - b.length);
 }
@@ -281,8 +281,12 @@ export function withoutClosingCopula(tokens: readonly Token[], read: Remark['rea
   const at = tokens.findLastIndex(({ kind }) => kind === 'word' || kind === 'number');
   const token = tokens[at];
   if (token?.kind !== 'word' || readTurkishVerb(token.norm)?.meaning) return tokens;
-  const stems = copulaStems(token.norm);
-  if (stems.length === 0 || read(tokens).atoms.some((atom) => isKnownHead(atom) && atom.to > at)) return tokens;
+  const whole = read(tokens);
+  const { lexicon } = whole.state.reader;
+  const stems = copulaStems(token.norm).filter((stem) => lexicon.stemsOf({ ...token, norm: stem }, 'tr').length > 0);
+  // "imambayıldı" is a dish, and "bitti" a verb, as they stand.
+  const isItself = lexicon.isKnownWord(token.norm) || whole.atoms.some((atom) => isKnownHead(atom) && atom.to > at);
+  if (stems.length === 0 || isItself) return tokens;
   const readings = stems.map((stem) => {
     const { length } = stem;
     const bare = { ...token, norm: stem, text: token.text.slice(0, length), end: token.start + length };
