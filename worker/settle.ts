@@ -5,7 +5,8 @@ import { type LoggedEntry, readOfMessage } from '#db/log.ts';
 import { restoreEntry } from '#db/stored-lines.ts';
 import { announcesCorrection, isAdding, opensWithOnly } from '#inference/offline/corrections.ts';
 import { isLinking } from '#inference/offline/lexicon.ts';
-import { fold, tokenise } from '#inference/offline/text.ts';
+import { headPlace } from '#inference/offline/names.ts';
+import { fold, stem, tokenise } from '#inference/offline/text.ts';
 import { wordIndex } from '#inference/offline/word-index.ts';
 import type { Action, FoodMention, MealSlot, Unit } from '#inference/schema.ts';
 import { isMeasure } from '#inference/units.ts';
@@ -411,7 +412,17 @@ function isKindOf(item: FoodMention, entry: LoggedEntry, context: CommandContext
   if (before?.category === 'umbrella') {
     return before.choices?.some((id) => catalogue.food(id)?.category === match.food.category) === true;
   }
-  return isSameFood(item, entry, context) && (before === null || before?.category === match.food.category);
+  if (!isSameFood(item, entry, context)) return false;
+  return before === null || before.category === match.food.category || isHeadOf(item.name, entry, context);
+}
+
+/** "pâtes au pesto" are pâtes, "banana bread" is no banana: the word that names the new food names the line. */
+function isHeadOf(name: string, { food }: LoggedEntry, { language }: CommandContext): boolean {
+  const headOf = (text: string) => {
+    const words = tokenise(text).flatMap(({ kind, norm }) => (kind === 'word' ? [norm] : []));
+    return stem(words[headPlace(words, language)] ?? '');
+  };
+  return food !== null && [food.name, food.said].some((own) => headOf(own) === headOf(name));
 }
 
 /** Told as before and after, so that nobody loses a line unseen. */

@@ -35,6 +35,9 @@ export interface Likeness extends Learnt {
 const LEARNT: Record<Family, Likeness> = { distress, care };
 const models = new Map<Family, Linear>();
 
+/** Of many parts of a long text, one is like something by chance. */
+const MORE_OF_A_PART = 1;
+
 /** A word alone is like many things. */
 const LEAST_WORDS = 2;
 
@@ -47,9 +50,11 @@ export function hearLikeness<Of extends Family>(family: Of, words: readonly Word
     models.set(family, model);
   }
   let most: { likeness: number; kind: number } | null = null;
-  for (const window of windowsOf(words)) {
+  const windows = windowsOf(words);
+  const least = LEARNT[family].least + (windows.length > 1 ? MORE_OF_A_PART : 0);
+  for (const window of windows) {
     const [likeness = 0, ...kinds] = judge(window, model);
-    if (likeness > (most?.likeness ?? LEARNT[family].least)) most = { likeness, kind: greatest(kinds) };
+    if (likeness > (most?.likeness ?? least)) most = { likeness, kind: greatest(kinds) };
   }
   return most && (FAMILIES[family][most.kind] as HeardOf<Of>);
 }
