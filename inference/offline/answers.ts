@@ -7,7 +7,8 @@ import type { State } from './items.ts';
 
 /** What a short reply to an open question holds, beside or instead of new items. */
 export function readAnswer(atoms: readonly Atom[], state: State, actions: readonly Action[]): Action | null {
-  const isWeighed = atoms.some((atom) => atom.kind === 'weighed');
+  // "50 mins. scales said 61.3": the minutes are of what was asked.
+  const isWeighed = atoms.some(({ kind }) => kind === 'weighed') && !atoms.some(({ kind }) => kind === 'duration');
   const named = actions.some((action) => isWhole(action, isWeighed));
   const find = <K extends Atom['kind']>(kind: K) =>
     atoms.find((atom): atom is Extract<Atom, { kind: K }> => atom.kind === kind);
