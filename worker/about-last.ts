@@ -8,10 +8,11 @@ import { isAdding, takesBack } from '#inference/offline/corrections.ts';
 import { type Token, tokenise } from '#inference/offline/text.ts';
 import { wordIndex } from '#inference/offline/word-index.ts';
 import type { Action, Amount } from '#inference/schema.ts';
+import { CLARIFY_WITHIN_MS } from './clarify.ts';
 import type { CommandContext } from './commands/command.ts';
 import { isMeant } from './commands/correct.ts';
 import { SAID } from './reportion.ts';
-import { CLARIFY_WITHIN_MS, offsetOf } from './settle.ts';
+import { offsetOf } from './settle.ts';
 import { dateAt } from './time.ts';
 
 /** The same actions, or what they mean there. The log is read only where it may decide. */

@@ -48,11 +48,13 @@ const COMMAND = /^\s*\/\w+/;
 
 /** The most urgent danger in a text; null for everything else. Linear in the length. */
 export function findDanger(text: string): Danger | null {
-  const views = viewsOf(text.slice(0, LONGEST));
+  const read = text.slice(0, LONGEST);
+  const views = viewsOf(read);
   const known = DANGERS.find((danger) => RULES[danger](views)) ?? null;
   // What a rule knows is surer, but a cry for one's life is answered before all that can wait.
   if (known !== null && OF_LIFE.has(known)) return known;
-  const words = wordsHeard(viewsOf(text.slice(0, LONGEST).replace(COMMAND, '')));
+  // Of "/quiet off" the name of a command says nothing.
+  const words = wordsHeard(COMMAND.test(read) ? viewsOf(read.replace(COMMAND, '')) : views);
   const alike = hearLikeness('distress', words);
   if (alike === 'crisis' || (alike !== null && (known === null || known === 'allergen'))) return alike;
   return known ?? hearLikeness('care', words);

@@ -3,22 +3,18 @@
 import type { Entry } from '#db/commit.ts';
 import { type LoggedEntry, readOfMessage } from '#db/log.ts';
 import { restoreEntry } from '#db/stored-lines.ts';
-import { announcesCorrection, isAdding, opensWithOnly } from '#inference/offline/corrections.ts';
 import { isLinking } from '#inference/offline/lexicon.ts';
-import { headPlace } from '#inference/offline/names.ts';
-import { fold, stem, tokenise } from '#inference/offline/text.ts';
+import { fold, tokenise } from '#inference/offline/text.ts';
 import { wordIndex } from '#inference/offline/word-index.ts';
 import type { Action, FoodMention, MealSlot, Unit } from '#inference/schema.ts';
 import { isMeasure } from '#inference/units.ts';
-import { type Amending, amendingOf, earlierToday, onlyOfKind } from './amend.ts';
 import { displayName } from './catalogue/catalogue.ts';
 import type { Food } from './catalogue/types.ts';
 import { wordsKey } from './catalogue/words-key.ts';
 import { type CommandContext, merge, NOTHING, type Outcome, outcome } from './commands/command.ts';
 import { logMovement } from './commands/log-activity.ts';
-import { basisOf, logFood, typicalDish, writeFood } from './commands/log-food.ts';
+import { basisOf, typicalDish, writeFood } from './commands/log-food.ts';
 import { type Affinity, isAnyMeal, type Settled } from './dialog.ts';
-import { reportioned } from './reportion.ts';
 import { type Moment, todayOf } from './time.ts';
 
 export function writeSettled(settled: Settled, context: CommandContext): Outcome {
@@ -244,7 +240,8 @@ export async function refineLogged(
 
 type FillMeal = Extract<Action, { type: 'fill_meal' }>;
 
-const isTimed = ({ when }: FillMeal): boolean => when.part !== null || when.time !== null || when.dayOffset !== null;
+export const isTimed = ({ when }: FillMeal): boolean =>
+  when.part !== null || when.time !== null || when.dayOffset !== null;
 
 /**
  * An answer goes through several meals in order: what it adds was eaten with what is named before it, and what it
@@ -296,7 +293,7 @@ export function isSameFood(
 /** "Le plat c'était du colin", "fruit : une pomme": which of the lines is meant is said by the words before. */
 const LABEL = /^(.{3,40}?)\s*(?:\bc['’ ]\s?(?:était|etait|est)\b|:)/iu;
 
-function likeness(
+export function likeness(
   item: Pick<FoodMention, 'name' | 'brand'> & { said?: string },
   entry: LoggedEntry,
   context: CommandContext,
@@ -320,7 +317,7 @@ function likeness(
 }
 
 /** "125 g", "3 yaourts": an amount that is known. "Un peu de fromage", "une part", "un yaourt" say hardly more than "some". */
-function isWeighed({ food }: LoggedEntry): boolean {
+export function isWeighed({ food }: LoggedEntry): boolean {
   return food?.isAmountSaid === true && (food.portionCount !== 1 || isMeasure(food.portionUnit as Unit));
 }
 
@@ -340,93 +337,13 @@ function replaceLine(item: FoodMention, entry: LoggedEntry, context: CommandCont
   return { ...written, entries, voidedEntries: [entry.id] };
 }
 
-/** After this a message is about something new. */
-export const CLARIFY_WITHIN_MS = 10 * 60_000;
-
-/**
- * No question is open, and yet a message may say more about the one before: "un yaourt et du café", then "Yaourt Malo
- * nature. Café noir sans sucre." Announced by words ("c'était ..."), or by bare names that are all of what was just logged,
- * only more exactly. Null when it is something new: "une pomme" after "une pomme" is a second apple, "banana bread" after
- * "a banana" another food, and whatever has its own verb, meal or time was another time.
- */
-export async function clarifyLast(
-  text: string,
-  actions: readonly Action[],
-  context: CommandContext,
-  isBeside = true,
-): Promise<{ outcome: Outcome; rest: Action[] } | null> {
-  const foods = actions.flatMap((action) => (action.type === 'fill_meal' ? action.items : []));
-  if (foods.length === 0) return null;
-  const tokens = tokenise(text);
-  const amending = isAdding(tokens, context.language) ? null : amendingOf(tokens, foods, context);
-  if (!isBeside && !amending) return null;
-  const since = new Date(context.clock.now.getTime() - CLARIFY_WITHIN_MS);
-  const logged = isBeside ? await context.reads.lastLogged(since) : [];
-  const amended = amending ? await amendedBy(foods, actions, logged, amending, context) : [];
-  if (logged.length === 0 && amended.length === 0) return null;
-  const pairs = new Map(amended.map(({ item, entry }) => [item, entry]));
-  if (amended.length === 0) for (const [item, entry] of pairUp(foods, logged, context)) pairs.set(item, entry);
-  const isAnnounced = amended.length > 0 || announcesCorrection(tokens, context.language);
-  // "only 4 oz of the salmon": less of what was just told.
-  const isLess = opensWithOnly(tokens, context.language) && pairs.size === foods.length;
-  const isSaid = isAnnounced || isLess;
-  const isExacter = [...pairs].every(([item, entry]) => saysMore(item, entry, context));
-  // Bare names, half of them or more for what was just logged, and one of them surely, go on about it.
-  const isSure = [...pairs].some(([item, entry]) => isKindOf(item, entry, context));
-  const goesOn = isExacter && isSure && isBare(text, actions, context) && pairs.size * 2 >= foods.length;
-  if (pairs.size === 0 || !(isSaid || goesOn)) return null;
-  const rest = actions.filter((action) => action.type !== 'fill_meal');
-  const slot = actions.flatMap((action) => (action.type === 'fill_meal' && action.slot ? [action.slot] : []))[0];
-  const placed = (entry: LoggedEntry) => (slot ? { ...entry, slot } : entry);
-  // What only says more of a line ("Yaourt Malo nature") does not say what its words mean from now on.
-  const replace = isAnnounced ? correctLine : sayMore;
-  const replaced = await Promise.all(
-    amended.length > 0
-      ? amended.map(({ now, entry }) => amendLine(now, placed(entry), amending as Amending, context))
-      : [...pairs].map(([item, entry]) =>
-          isLess && !isAnnounced
-            ? amendLine(item, placed(entry), 'no', context)
-            : replace(item, placed(entry), context),
-        ),
-  );
-  const others = foods.filter((item) => !pairs.has(item));
-  if (others.length === 0) return { outcome: merge(replaced), rest };
-  const first = actions.find((action) => action.type === 'fill_meal');
-  if (!first) return null;
-  // With the meal of the day that it says more of.
-  const dates = new Set(logged.map(({ localDate }) => localDate));
-  const [date] = dates;
-  const isOtherDay = dates.size === 1 && date !== undefined && date !== todayOf(context.clock) && !isTimed(first);
-  const when = isOtherDay ? { ...first.when, dayOffset: offsetOf(date, context) } : first.when;
-  const meal = { ...first, slot: slot ?? logged[0]?.slot ?? null, when, items: others };
-  return { outcome: merge([...replaced, await logFood.run(meal, context)]), rest };
-}
-
-/** The same food, or one of those that a vague line leaves open: nobody calls a soup "chicken", nor a stew "couscous". */
-function isKindOf(item: FoodMention, entry: LoggedEntry, context: CommandContext): boolean {
-  const { catalogue, language } = context;
-  const match = catalogue.matchFood(item.name, language, item.brand);
-  if (match.kind === 'unknown') return false;
-  const before = entry.food?.foodCode ? catalogue.food(entry.food.foodCode) : null;
-  if (before?.id === match.food.id || before?.choices?.includes(match.food.id)) return true;
-  if (before?.category === 'umbrella') {
-    return before.choices?.some((id) => catalogue.food(id)?.category === match.food.category) === true;
-  }
-  if (!isSameFood(item, entry, context)) return false;
-  return before === null || before.category === match.food.category || isHeadOf(item.name, entry, context);
-}
-
-/** "pâtes au pesto" are pâtes, "banana bread" is no banana: the word that names the new food names the line. */
-function isHeadOf(name: string, { food }: LoggedEntry, { language }: CommandContext): boolean {
-  const headOf = (text: string) => {
-    const words = tokenise(text).flatMap(({ kind, norm }) => (kind === 'word' ? [norm] : []));
-    return stem(words[headPlace(words, language)] ?? '');
-  };
-  return food !== null && [food.name, food.said].some((own) => headOf(own) === headOf(name));
-}
-
 /** Told as before and after, so that nobody loses a line unseen. */
-function sayMore(item: FoodMention, entry: LoggedEntry, context: CommandContext, before: LoggedEntry = entry): Outcome {
+export function sayMore(
+  item: FoodMention,
+  entry: LoggedEntry,
+  context: CommandContext,
+  before: LoggedEntry = entry,
+): Outcome {
   const line = replaceLine(item, entry, context);
   const [after] = line.entries;
   if (!after) return line;
@@ -434,139 +351,6 @@ function sayMore(item: FoodMention, entry: LoggedEntry, context: CommandContext,
   return { ...line, changes, voidedDates };
 }
 
-interface Amended {
-  item: FoodMention;
-  /** As it is read of the line. */
-  now: FoodMention;
-  entry: LoggedEntry;
-}
-
-/** The lines that these foods put right: of the last message by their family, of others of today by their name. */
-async function amendedBy(
-  foods: readonly FoodMention[],
-  actions: readonly Action[],
-  logged: readonly LoggedEntry[],
-  amending: Amending,
-  context: CommandContext,
-): Promise<Amended[]> {
-  const isOfDay = actions.every((action) => action.type !== 'fill_meal' || action.when.dayOffset === null);
-  const isPlaced = actions.some((action) => action.type === 'fill_meal' && (action.slot !== null || isTimed(action)));
-  const slots = new Set(actions.flatMap((action) => (action.type === 'fill_meal' && action.slot ? [action.slot] : [])));
-  const today = isOfDay ? await earlierToday(logged, context) : [];
-  const earlier = today.filter(({ slot }) => slots.size === 0 || (slot !== null && slots.has(slot)));
-  const pairs = pairUp(foods, logged, context);
-  const taken = new Set<LoggedEntry>();
-  return foods.flatMap((item): Amended[] => {
-    const told = amending === 'was' ? toldOfLine(item, [...logged, ...earlier], context) : null;
-    const near = pairs.get(item);
-    const entry =
-      told?.entry ??
-      (near && isAmendable(item, near, 1, context)
-        ? near
-        : (earlier.find((line) => !taken.has(line) && isAmendable(item, line, 2, context)) ??
-          (isPlaced ? null : onlyOfKind(item, logged, context))));
-    if (!entry || taken.has(entry)) return [];
-    taken.add(entry);
-    return [{ item, now: told?.item ?? item, entry }];
-  });
-}
-
-/** Of a family: the same row, one of a vague food's kinds, or the same category by name. */
-function isAmendable(item: FoodMention, entry: LoggedEntry, least: 1 | 2, context: CommandContext): boolean {
-  const score = likeness(item, entry, context);
-  if (score < least || !entry.food) return false;
-  const match = context.catalogue.matchFood(item.name, context.language, item.brand);
-  const before = entry.food.foodCode ? context.catalogue.food(entry.food.foodCode) : null;
-  if (match.kind === 'unknown' || !before) return false;
-  return score === 3 || before.category === match.food.category || (before.choices?.includes(match.food.id) ?? false);
-}
-
-/** "Poğaça peynirliydi", "süt badem sütüydü": first the line, then what it was; by a name that the catalogue has. */
-function toldOfLine(
-  item: FoodMention,
-  lines: readonly LoggedEntry[],
-  context: CommandContext,
-): { item: FoodMention; entry: LoggedEntry } | null {
-  const words = item.name.split(' ');
-  for (let cut = words.length - 1; cut > 0; cut--) {
-    const [subject, rest] = [words.slice(0, cut).join(' '), words.slice(cut).join(' ')];
-    const entry = lines.find((line) => likeness({ name: subject, brand: null }, line, context) >= 2);
-    const names = [item.name, `${rest} ${subject}`, rest];
-    const name = entry && names.find((one) => isOtherRow(one, entry, context));
-    if (entry && name) return { item: { ...item, name, said: name }, entry };
-  }
-  return null;
-}
-
-function isOtherRow(name: string, { food }: LoggedEntry, { catalogue, language }: CommandContext): boolean {
-  const match = catalogue.matchFood(name, language);
-  return match.kind === 'found' && match.how === 'exact' && match.food.id !== food?.foodCode;
-}
-
-/** The line as it was after all. "2 eggs" of 3 scrambled ones leaves them scrambled. */
-async function amendLine(
-  item: FoodMention,
-  entry: LoggedEntry,
-  how: Amending,
-  context: CommandContext,
-): Promise<Outcome> {
-  const { food } = entry;
-  if (food && item.amount && isWithin(item.name, entry, context) && isOtherAmount(item.amount, food)) {
-    const result = await reportioned(food, item.amount, context);
-    if (result.kind === 'refused') return outcome({ lines: [result.line] });
-    const { at, localDate } = entry;
-    const head = { at, localDate, zone: context.clock.zone, slot: entry.slot ?? 'snack' };
-    return replaced(entry, { kind: 'food', ...head, food: result.food });
-  }
-  const line = correctLine(item, entry, context);
-  // "No, a coffee" says what was had, and not what "tea" means.
-  return how === 'no' || likeness(item, entry, context) < 2 ? { ...line, taught: [] } : line;
-}
-
-const isOtherAmount = (amount: NonNullable<FoodMention['amount']>, food: NonNullable<LoggedEntry['food']>): boolean =>
-  amount.value !== food.portionCount ||
-  (amount.unit !== food.portionUnit && (isMeasure(amount.unit) || isMeasure(food.portionUnit as Unit)));
-
-/** Every word is one of the line's own. */
-function isWithin(name: string, entry: LoggedEntry, context: CommandContext): boolean {
-  const words = (text: string) =>
-    fold(text)
-      .split(/[^a-z0-9]+/)
-      .flatMap((word) => (word ? [word.replace(/s$/, '')] : []));
-  const own = new Set(words(`${nameIn(entry.food?.said ?? '', context)} ${entry.food?.name ?? ''}`));
-  return words(name).every((word) => own.has(word));
-}
-
 /** How many days from today a date is: -1 for yesterday. */
 export const offsetOf = (localDate: string, { clock }: CommandContext): number =>
   Math.round((Date.parse(localDate) - Date.parse(todayOf(clock))) / 86_400_000);
-
-/** No verb of eating, no meal and no time: names and amounts alone. */
-function isBare(text: string, actions: readonly Action[], context: CommandContext): boolean {
-  const tokens = tokenise(text);
-  const index = wordIndex(context.language);
-  const hasVerb = tokens.some((_, at) =>
-    index.senses(tokens, at).some(({ category }) => ['ate', 'drank', 'nibbled'].includes(category)),
-  );
-  return (
-    !hasVerb && !actions.some((action) => action.type === 'fill_meal' && (action.slot !== null || isTimed(action)))
-  );
-}
-
-/** A brand, an amount or a kind that the line lacked; the same words again are a second helping. */
-function saysMore(item: FoodMention, entry: LoggedEntry, context: CommandContext): boolean {
-  const { food } = entry;
-  if (!food || likeness(item, entry, context) < 1) return false;
-  if (food.brand === null && item.brand !== null) return true;
-  // "fromage", then "camembert": an umbrella, and what is under it.
-  const before = food.foodCode ? context.catalogue.food(food.foodCode) : null;
-  const match = context.catalogue.matchFood(item.name, context.language, item.brand);
-  if (before?.choices && match.kind === 'found' && match.food.id !== before.id) return true;
-  if (item.amount && isMeasure(item.amount.unit) && !isWeighed(entry)) return true;
-  if (!food.isAmountSaid && item.amount !== null && item.amount.unit !== 'piece') return true;
-  const words = (name: string) =>
-    fold(name)
-      .split(/[^a-z0-9]+/)
-      .filter((word) => word.length > 2).length;
-  return words(item.name) > words(food.said) - 1 && words(item.name) > words(food.name);
-}

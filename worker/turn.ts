@@ -30,6 +30,7 @@ import { namesNear, withSavedMeals } from './again/saved-meals.ts';
 import { hasBoard } from './board.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { learnable, openView, type Wanted } from './catalogue/view.ts';
+import { CLARIFY_WITHIN_MS, clarifyLast } from './clarify.ts';
 import type { CommandContext, Outcome } from './commands/command.ts';
 import { merge, NOTHING, outcome } from './commands/command.ts';
 import { runAction } from './commands/index.ts';
@@ -64,7 +65,7 @@ import { SETTINGS_REPLIES } from './replies/subjects/settings.ts';
 import { rereadAction, wordsToReread } from './reread.ts';
 import { answerDanger, isUrgent } from './safety.ts';
 import { inSaidUnits } from './said-units.ts';
-import { affinityOf, CLARIFY_WITHIN_MS, clarifyLast, offsetOf, refineLogged, writeSettled } from './settle.ts';
+import { affinityOf, offsetOf, refineLogged, writeSettled } from './settle.ts';
 import { answerDraft } from './subjects/drafts.ts';
 import { carryOut, heardSubject, pressOf, readSubject } from './subjects/index.ts';
 import { describedSelf, welcome } from './subjects/profile/index.ts';
@@ -283,7 +284,8 @@ async function takeWords(
     weigher,
     open?.points.some(({ kind }) => kind === 'weight'),
   );
-  weighIn(weighedIn, context);
+  const isNewUnit = weighedIn !== null && weighedIn !== weigher.massUnit;
+  if (isNewUnit) weighIn(weighedIn, context);
   const isBeside = !open && mayClarify(claim, context);
   expectReads(actions, isBeside, context);
   context.catalogue = await viewFor(dependencies, context, actions, open);
@@ -297,12 +299,10 @@ async function takeWords(
   const meant = isBeside ? await besideLast(words, actions, context) : actions;
   const clarified = open ? null : await clarifyLast(words, meant, context, isBeside);
   const done = clarified ? await runBeside(clarified, context) : await settleAndRun(meant, open, context);
-  const isWeighed = done.outcome.entries.some(({ kind }) => kind === 'weight');
-  if (weighedIn && isWeighed)
-    done.outcome = merge([
-      done.outcome,
-      outcome({ writes: [patchProfile(context.person.id, { massUnit: weighedIn })] }),
-    ]);
+  if (isNewUnit && done.outcome.entries.some(({ kind }) => kind === 'weight')) {
+    const keep = outcome({ writes: [patchProfile(context.person.id, { massUnit: weighedIn })] });
+    done.outcome = merge([done.outcome, keep]);
+  }
   const isTwice = payload.kind === 'message' && isSaidTwice(claim, payload, done.outcome);
   return end(isTwice ? offerOnce(done.outcome, context) : done.outcome, done.name, {
     dialog: open,
@@ -321,8 +321,7 @@ async function takeWords(
 }
 
 /** From here on in the unit that they weighed themselves in. */
-function weighIn(massUnit: MassUnit | null, context: CommandContext): void {
-  if (massUnit === null) return;
+function weighIn(massUnit: MassUnit, context: CommandContext): void {
   context.person = { ...context.person, massUnit };
   context.replies = repliesIn(context.language, displayOf(context.person));
 }

@@ -159,20 +159,24 @@ const LINKS: Record<Language, Readonly<Record<string, Link | 'article'>>> = {
   tr: { ve: 'and', ile: 'with' },
 };
 
+/** Those of the two other languages. */
+const OTHERS_LINKS: Record<Language, Readonly<Record<string, Link | 'article'>>> = {
+  fr: { ...LINKS.en, ...LINKS.tr },
+  en: { ...LINKS.fr, ...LINKS.tr },
+  tr: { ...LINKS.fr, ...LINKS.en },
+};
+
 /** "2 croissants et un jus d'orange" in English: "et" is no Turkish meat there, and "un" no flour. */
 function foreignLink({ tokens, language, lexicon }: Reader, at: number): Body | null {
   const token = tokens[at] as Token;
   if (token.kind !== 'word' || token.isCapital || token.isGlued) return null;
+  const link = OTHERS_LINKS[language][token.norm];
+  if (!link) return null;
   const own = languageBit(language);
   if (((lexicon.names.wordSet.get(token.norm) ?? 0) & own) !== 0 || wordIndex(language).has(token.norm)) return null;
   // "un" and "et" are Turkish, "pain et chocolat" is one name.
   if ((lexicon.findHead(tokens, at, language)?.words ?? 0) > 1) return null;
-  for (const [other, links] of Object.entries(LINKS)) {
-    const link = other === language ? undefined : links[token.norm];
-    if (link === 'article') return { kind: 'number', value: 1, isArticle: true };
-    if (link) return { kind: 'separator', separator: link };
-  }
-  return null;
+  return link === 'article' ? { kind: 'number', value: 1, isArticle: true } : { kind: 'separator', separator: link };
 }
 
 /** "Bonne journée, Monique": a single capital word, last of all and cut off from what was told. */

@@ -281,9 +281,11 @@ export function withoutClosingCopula(tokens: readonly Token[], read: Remark['rea
   const at = tokens.findLastIndex(({ kind }) => kind === 'word' || kind === 'number');
   const token = tokens[at];
   if (token?.kind !== 'word' || readTurkishVerb(token.norm)?.meaning) return tokens;
+  const endings = copulaStems(token.norm);
+  if (endings.length === 0) return tokens;
   const whole = read(tokens);
   const { lexicon } = whole.state.reader;
-  const stems = copulaStems(token.norm).filter((stem) => lexicon.stemsOf({ ...token, norm: stem }, 'tr').length > 0);
+  const stems = endings.filter((stem) => lexicon.stemsOf({ ...token, norm: stem }, 'tr').length > 0);
   // "imambayıldı" is a dish, and "bitti" a verb, as they stand.
   const isItself = lexicon.isKnownWord(token.norm) || whole.atoms.some((atom) => isKnownHead(atom) && atom.to > at);
   if (stems.length === 0 || isItself) return tokens;

@@ -21,14 +21,14 @@ export const lookBack: Subject = {
     },
   ],
   read(text, language) {
-    // "Efface mon déjeuner d'hier" is not asked to be shown.
-    if (readRemovedMeals({ tokens: tokenise(text), language })) return null;
     const question = readQuestion(text, language);
+    // "Efface mon déjeuner d'hier" is not asked to be shown.
+    if (question === null || readRemovedMeals({ tokens: tokenise(text), language })) return null;
     // "Je veux télécharger mon historique": what names no exercise may be asked of somebody else.
-    const isNamed = question?.kind === 'sessions' && question.exercise !== null;
+    const isNamed = question.kind === 'sessions' && question.exercise !== null;
     const heard = isNamed ? hearRequest(text) : null;
     if (heard && heard.request !== 'training') return null;
-    return question && ((context) => answer(question, context));
+    return (context) => answer(question, context);
   },
   hears: Object.fromEntries(
     ASKED.map((asked) => [

@@ -326,7 +326,7 @@ describe('a weight in pounds or stones', () => {
     ['I weigh 172 lb', 'i weigh 78.02 kg'],
     ['172.8 lb this morning', '78.38 kg this morning'],
     ['weighed 11 stone 4', 'weighed 71.67 kg'],
-    ['stone is easier for me, im 12 stone 4', 'im 78.02 kg'],
+    ['stone is easier for me, im 12 stone 4', 'i weigh 78.02 kg'],
     ['je pèse 150 livres', 'je pese 68.04 kg'],
   ])('%s is %s', (text, expected) => expect(weightInKg(text, inUnit('kg'))).toBe(expected));
 

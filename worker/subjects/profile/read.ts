@@ -66,10 +66,11 @@ export interface ReadSelf extends ReadProfile {
 
 /** "female, 52, 165 lb, menopausal": who says two things of their body describes themselves, whatever stands beside. */
 export function readSelf(text: string): ReadSelf | null {
-  if (text.length > MOST_LETTERS) return null;
+  // No age, height or weight: at most one thing is said.
+  if (text.length > MOST_LETTERS || !/\d/.test(text)) return null;
   const unknown: string[] = [];
   const taken = takeApart(plainWords(text), unknown);
-  if (!taken || unknown.length === 0 || unknown.length > MOST_UNKNOWN) return null;
+  if (!taken || unknown.length === 0) return null;
   const { said, fields } = placeBareNumbers(taken, null);
   if (taken.bare.length > 0 || !isPossible(said)) return null;
   const ofBody = OF_BODY.filter((field) => fields.has(field));
@@ -98,7 +99,8 @@ function takeApart(plain: string, unknown: string[] | null = null): Taken | null
       continue;
     }
     const number = matchAt(BARE_NUMBER, plain, place);
-    const word = number === null && unknown !== null ? matchAt(WORD, plain, place) : null;
+    const isRoom = number === null && unknown !== null && unknown.length < MOST_UNKNOWN;
+    const word = isRoom ? matchAt(WORD, plain, place) : null;
     if (word !== null) {
       unknown?.push(plain.slice(place, place + word));
       place += word;

@@ -40,5 +40,7 @@ export function weightInKg(text: string, weigher: Weigher): string {
   const areStones = st !== undefined || unit === 'st';
   const pounds = areStones ? said * LB_PER_STONE + numberOf(extra) : said;
   if (pounds < POUNDS.least || pounds > POUNDS.most) return text;
-  return `${before}${isToWrite ? '' : lead}${Math.round(pounds * KG_PER_LB * 100) / 100} kg${time}`;
+  // "im 12 stone 4" must not read as a load while one is asked for.
+  const weighs = isToWrite ? '' : lead.replace(/^i(?:'?m| am) ?$/, 'i weigh ');
+  return `${before}${weighs}${Math.round(pounds * KG_PER_LB * 100) / 100} kg${time}`;
 }
