@@ -55,7 +55,9 @@ export async function openWorld(): Promise<World> {
     undo.push(() => rm(folder, { recursive: true, force: true }));
     // PostgreSQL may run as another user.
     await chmod(folder, 0o755);
-    const postgres = keep(await startPostgres(folder, postgresFolder, SETTINGS));
+    // A base doubles the programs that hold ten connections each; without one, as many as ever.
+    const room = process.env['LOKMA_BENCH_BASE'] ? ['max_connections = 400'] : [];
+    const postgres = keep(await startPostgres(folder, postgresFolder, [...SETTINGS, ...room]));
     const redis = keep(await startRedis(folder));
     const platform = keep(await startPlatform());
     const [pid = ''] = readFileSync(join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n');
