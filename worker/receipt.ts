@@ -166,11 +166,12 @@ export function placeOf(
 
 const LONG_TABLES = ['SR Legacy', 'Open Food Facts'];
 
-/** "CIQUAL 13039" is shown as "CIQUAL"; the code stays in the log and the export. */
-export function tableOf(source: string, replies: Pick<Replies, 'ownTable'>): string {
-  if (source.startsWith('own ')) return replies.ownTable;
-  return LONG_TABLES.find((table) => source.startsWith(table)) ?? source.split(' ')[0] ?? source;
-}
+/** "CIQUAL 13039" is of "CIQUAL"; the code stays in the log and the export. */
+export const tableNameOf = (source: string): string =>
+  LONG_TABLES.find((table) => source.startsWith(table)) ?? source.split(' ')[0] ?? source;
+
+/** The same as a receipt shows it: what is no published table has a word of the language. */
+export const tableOf = (source: string, replies: Pick<Replies, 'table'>): string => replies.table(tableNameOf(source));
 
 /** The day's sums with lines that are about to be committed. */
 export function addEntries(totals: DayTotals, entries: readonly Entry[]): DayTotals {

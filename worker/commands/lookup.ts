@@ -64,7 +64,7 @@ function fullLine(food: Food, context: CommandContext): string {
     carbsGrams,
     fatGrams,
     { grams: portion.massGrams, energyKcal: round((energyKcal * portion.massGrams) / 100) },
-    food.source.table === 'own' ? context.replies.ownTable : food.source.table,
+    context.replies.table(food.source.table),
   );
 }
 

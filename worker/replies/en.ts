@@ -12,6 +12,7 @@ import {
   saidMacros,
   setsText,
   sprintText,
+  tableIn,
 } from './shape.ts';
 
 export const number = numberFormat('en-GB');
@@ -238,7 +239,7 @@ export const en = (show: Figures): Replies => ({
       ? `📌 ${capital(name)}: kept for you alone, say it and I log it.`
       : `📌 ${capital(name)}: ${show.energy(energyKcal)}/100 ${isDrink ? 'ml' : 'g'}, one portion ${number(servingGrams)} ${isDrink ? 'ml' : 'g'}. Kept for you alone: say it and I count it.`,
   ownFoodImpossible: (name) => `"${name}": those figures cannot be right together, nothing is kept. Per 100 g, please.`,
-  ownTable: 'yours',
+  table: tableIn({ own: 'yours', estimate: 'typical recipe', project: 'estimate of Lokma' }),
   lookupLine: (name, energyKcal, isPer100Ml, grams, portionKcal) =>
     show.isNumberFree
       ? capital(name)

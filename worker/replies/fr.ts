@@ -12,6 +12,7 @@ import {
   saidMacros,
   setsText,
   sprintText,
+  tableIn,
 } from './shape.ts';
 
 export const number = numberFormat('fr-FR');
@@ -243,7 +244,7 @@ export const fr = (show: Figures): Replies => ({
       : `📌 ${capital(name)} : ${show.energy(energyKcal)}/100 ${isDrink ? 'ml' : 'g'}, une portion ${number(servingGrams)} ${isDrink ? 'ml' : 'g'}. C'est noté pour toi seul : dis-le et je le compte.`,
   ownFoodImpossible: (name) =>
     `« ${name} » : ces chiffres ne vont pas ensemble, rien n'est noté. Pour 100 g, s'il te plaît.`,
-  ownTable: 'à toi',
+  table: tableIn({ own: 'à toi', estimate: 'recette type', project: 'estimation de Lokma' }),
   lookupLine: (name, energyKcal, isPer100Ml, grams, portionKcal) =>
     show.isNumberFree
       ? capital(name)

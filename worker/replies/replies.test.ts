@@ -158,6 +158,7 @@ function sentencesByKey(replies: Replies): [key: string, texts: string[]][] {
       replies.lookup(name, 145, 2.7, 31, 0.3, null, 'CIQUAL'),
       replies.lookup(name, 145, 2.7, 31, 0.3, { grams: 180, energyKcal: 261 }, 'CIQUAL'),
     ],
+    table: () => ['own', 'estimate', 'project', 'CIQUAL'].map((table) => replies.table(table)),
     lookupUnknown: () => [replies.lookupUnknown(name)],
     lookupLine: () => [replies.lookupLine(name, 57, false, 140, 80), replies.lookupLine(name, 42, true, 330, 139)],
     productUnknown: () => [replies.productUnknown(name)],

@@ -152,8 +152,8 @@ export interface Replies {
   lookupUnknown(said: string): string;
   ownFoodSaved(name: string, energyKcal: number, isDrink: boolean, servingGrams: number): string;
   ownFoodImpossible(name: string): string;
-  /** Where the figures of a person's own food come from, on a receipt. */
-  ownTable: string;
+  /** Where figures come from, on a receipt: published tables by their own name, what is none in words. */
+  table(name: string): string;
   /** One product or row of several: name, energy per 100 g or ml, and of one portion. */
   lookupLine(name: string, energyKcal: number, isPer100Ml: boolean, grams: number, portionKcal: number): string;
   productUnknown(said: string): string;
@@ -252,3 +252,9 @@ export function sprintText(
   ];
   return parts.filter(Boolean).join(' · ');
 }
+
+/** Tables by a word of the language; any other keeps its name. */
+export const tableIn =
+  (words: Record<string, string>) =>
+  (name: string): string =>
+    words[name] ?? name;

@@ -12,6 +12,7 @@ import {
   saidMacros,
   setsText,
   sprintText,
+  tableIn,
 } from './shape.ts';
 
 export const number = numberFormat('tr-TR');
@@ -233,7 +234,7 @@ export const tr = (show: Figures): Replies => ({
       ? `📌 ${capital(name)}: yalnızca senin için kaydettim, adını söyle yeter.`
       : `📌 ${capital(name)}: 100 ${isDrink ? 'ml' : 'g'} için ${show.energy(energyKcal)}, bir porsiyon ${number(servingGrams)} ${isDrink ? 'ml' : 'g'}. Yalnızca senin için kaydettim: adını söyle, hesaplarım.`,
   ownFoodImpossible: (name) => `"${name}": bu sayılar birbirini tutmuyor, bir şey kaydetmedim. 100 g için yazar mısın?`,
-  ownTable: 'senin',
+  table: tableIn({ own: 'senin', estimate: 'örnek tarif', project: "Lokma'nın tahmini" }),
   lookupLine: (name, energyKcal, isPer100Ml, grams, portionKcal) =>
     show.isNumberFree
       ? capital(name)

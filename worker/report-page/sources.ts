@@ -1,6 +1,6 @@
 /** Under the days: the tables that the figures come from, by their own names, and what the signs mean. */
 
-import { tableOf } from '../receipt.ts';
+import { tableNameOf, tableOf } from '../receipt.ts';
 import { repliesIn } from '../replies/replies.ts';
 import { REPORT } from '../replies/subjects/report.ts';
 import { html, type Markup } from './markup.ts';
@@ -15,7 +15,7 @@ export function sources(report: Report): Markup {
     // What a line could not be given figures for has no table.
     if (!source || source === 'unknown') continue;
     const table = tableOf(source, replies);
-    used.set(table, words.tables(source.startsWith('own ') ? 'own' : table));
+    used.set(table, words.tables(tableNameOf(source)));
   }
   const rows = [...used].sort(([a], [b]) => a.localeCompare(b, report.language));
   const legend = report.isNumberFree ? words.basis : `${words.basis} ${words.legend}`;
