@@ -280,3 +280,33 @@ export const PLAY_WORDS: Record<Language, { mine: readonly string[]; sport: read
     ],
   },
 };
+
+/** What people say to a question of the bot, or when nothing was had, each beside each of its times. */
+export const ANSWER_WORDS: Record<Language, Record<'said' | 'nothing' | 'when' | 'counted', readonly string[]>> = {
+  fr: answers({
+    said: "non|nan|aucun|aucune|passe|laisse|stop|c'est bon|c'est tout|fini|j'ai fini|tout|pas grand-chose|pas vraiment|pas envie|plus tard|j'ai oublié|je sais plus|sais pas|ça marche pas|pas faim|j'ai pas faim|j'avais pas faim|bof|pas terrible|comme d'hab|pas le temps|j'ai pas eu le temps|juste de l'eau|que de l'eau|rien d'autre|rien de plus|rien de spécial|presque rien|ni l'un ni l'autre|pas de petit déj",
+    nothing: "rien|rien du tout|rien mangé|j'ai rien mangé|je n'ai rien pris|j'ai rien bu|pas mangé",
+    when: "|ce matin|pour l'instant|aujourd'hui|à midi|ce soir|encore|hier soir|au petit déj",
+    counted:
+      '{n} jours|{n} jours par semaine|{n} semaines|{n} mois|{n} fois|{n} fois par semaine|{n} %|{n} repas|{age} ans|jours {n}|en {n} jours|pendant {n} jours',
+  }),
+  en: answers({
+    said: "no|nope|nah|none|skip|pass|stop|that's all|that's it|done|i'm done|all of it|all gone|not much|not really|later|i forgot|can't remember|no idea|it's not working|this isn't working|not hungry|i wasn't hungry|meh|not great|same as always|no time|didn't have time|just water|only water|nothing else|nothing more|nothing special|almost nothing|neither|neither of them|skipped it|i skipped lunch|skipped breakfast|no breakfast|no dinner",
+    nothing: "nothing|nothing at all|i had nothing|i ate nothing|haven't eaten|didn't eat|haven't had anything",
+    when: '|yet|this morning|so far|today|at noon|tonight|last night|for breakfast',
+    counted:
+      '{n} days|{n} day|{n} days a week|{n} weeks|{n} months|{n} times|{n} times a week|{n} %|{n} meals|{age} years|days {n}|in {n} days|for {n} days',
+  }),
+  tr: answers({
+    said: 'hayır|yok|hiç|hiçbiri|geç|pas geç|dur|bu kadar|bitti|hepsi bu|hepsi|pek değil|çok değil|canım istemiyor|sonra|unuttum|hatırlamıyorum|bilmem|bilmiyorum|çalışmıyor|olmuyor|aç değilim|acıkmadım|aç değildim|eh işte|fena değil|her zamanki gibi|vaktim yok|vaktim olmadı|sadece su|yalnızca su|başka bir şey yok|başka bir şey değil|neredeyse hiç|bir şey değil|atladım|öğün atladım|kahvaltı yapmadım|akşam yemeği yemedim|önemli değil|fark etmez',
+    nothing: 'hiçbir şey|hiçbir şey yemedim|bir şey yemedim|hiçbir şey içmedim|hiçbir şey yok|yemedim|bir şey yok',
+    when: '|bu sabah|henüz|daha|bugün|öğlen|bu akşam|dün akşam|kahvaltıda',
+    counted:
+      '{n} gün|haftada {n} gün|{n} hafta|{n} ay|{n} kere|haftada {n} kez|yüzde {n}|{n} öğün|{age} yaş|gün {n}|{n} günde|{n} gün boyunca',
+  }),
+};
+
+function answers<Kind extends string>(lists: Record<Kind, string>): Record<Kind, readonly string[]> {
+  const entries = Object.entries<string>(lists).map(([kind, list]) => [kind, list.split('|')]);
+  return Object.fromEntries(entries) as Record<Kind, readonly string[]>;
+}

@@ -15,7 +15,7 @@ import { type Random, seededRandom } from '../chaos/random.ts';
 import { CORPUS_LANGUAGES, readTalks } from '../eval/corpus.ts';
 import { leftOutInTurn, meanOf, type Packed, pack, regress, type Weights } from '../learn/regress.ts';
 import { readLearntRequests } from '../requests/lines.ts';
-import { PLATE_WORDS, PLAY_WORDS, PROFILE_FRAMES } from './frames.ts';
+import { ANSWER_WORDS, PLATE_WORDS, PLAY_WORDS, PROFILE_FRAMES } from './frames.ts';
 import { readBenign, readHarm, readLearnt, readOrders } from './sets.ts';
 
 /** With 2^15 for danger too 44 % of the phrases were heard by what was learnt without them, with 2^18 54 %, with 2^19 55 %. */
@@ -152,15 +152,38 @@ function profiles(random: Random): Phrase[] {
   );
 }
 
+/** Short answers, one or two of them: "no, nothing yet", "3 days", "henüz hiçbir şey yemedim". */
+const ANSWERS = 900;
+const SHARE_OF_TWO = 0.3;
+
+function answers(random: Random): Phrase[] {
+  return CORPUS_LANGUAGES.flatMap((language) => {
+    const { said, nothing, when, counted } = ANSWER_WORDS[language];
+    const figure = (frame: string) =>
+      frame.replace('{n}', String(random.whole(1, 60))).replace('{age}', String(random.whole(18, 80)));
+    const timed = () => {
+      const words = [random.pick(nothing), random.pick(when)];
+      return (language === 'tr' ? words.reverse() : words).join(' ').trim();
+    };
+    const one = () => random.pick([() => random.pick(said), timed, () => figure(random.pick(counted))])();
+    return Array.from(
+      { length: ANSWERS },
+      (): Phrase => ({ text: random.chance(SHARE_OF_TWO) ? `${one()}, ${one()}` : one(), heard: null }),
+    );
+  });
+}
+
 /** Which phrases got a companion and what was on the plates is chance: of several such draws the mean is kept. */
 const DRAWS = 3;
 
 function rowsOf(family: Family, phrases: readonly Phrase[], seed: number): Weights[] {
   const random = seededRandom(seed);
-  const examples = [...withBesides(phrases, random), ...plates(random), ...profiles(random)].map(({ text, heard }) => ({
-    features: Uint32Array.from(featuresOf(wordsHeard(viewsOf(text)), BUCKETS)),
-    heard,
-  }));
+  const examples = [...withBesides(phrases, random), ...plates(random), ...profiles(random), ...answers(random)].map(
+    ({ text, heard }) => ({
+      features: Uint32Array.from(featuresOf(wordsHeard(viewsOf(text)), BUCKETS)),
+      heard,
+    }),
+  );
   const ofDanger = examples.filter(({ heard }) => heard !== null);
   const ofKinds = ofDanger.map(({ features, heard }) => ({
     features: features.map((bucket) => bucket & (KIND_BUCKETS - 1)),
