@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { StoredEntry } from '#db/stored-lines.ts';
 import { fold } from '#inference/offline/text.ts';
+import { ANY_MEALS } from '#inference/offline/vague-meals.ts';
 import { type Action, ActivityMention, Amount, FoodMention, MealSlot, When } from '#inference/schema.ts';
 import { KG_PER_POUND } from '#inference/units.ts';
 
@@ -107,8 +108,6 @@ export interface Affinity {
   isPieceOfSport(name: string): boolean;
 }
 
-const ANY_MEALS: ReadonlySet<string> = new Set(['repas', 'meal', 'yemek']);
-
 /** A meal was had, and not what it was: everything that is named says it. */
 export const isAnyMeal = (point: Point): boolean => point.kind === 'food' && ANY_MEALS.has(fold(point.mention.name));
 
@@ -192,7 +191,10 @@ export function resolve(state: DialogState, actions: readonly Action[], affinity
   };
 
   for (const action of actions) {
-    if (action.type === 'fill_meal') {
+    if (action.type === 'fill_meal' && isOtherMeal(open, action)) {
+      open = open.filter((point) => !isAnyMeal(point));
+      rest.push(action);
+    } else if (action.type === 'fill_meal') {
       const items = answerMeal(open, action, affinity, settle) ?? answerFoods(open, action.items, affinity, settle);
       if (items.length > 0) rest.push({ ...action, items });
     } else if (action.type === 'fill_activity') {
@@ -213,6 +215,13 @@ export function resolve(state: DialogState, actions: readonly Action[], affinity
     }
   }
   return { settled, open, rest, wasAddressed };
+}
+
+/** "Lunch", then "breakfast": what that was is asked instead. */
+function isOtherMeal(open: readonly Point[], { slot, items }: Extract<Action, { type: 'fill_meal' }>): boolean {
+  const isVague = items.length > 0 && items.every(({ name }) => ANY_MEALS.has(fold(name)));
+  const asked = open.filter(isAnyMeal);
+  return isVague && slot !== null && asked.length > 0 && asked.every((point) => 'slot' in point && point.slot !== slot);
 }
 
 /** "I had lunch", then "soup and bread": every food that is clear was part of it. Null where no meal is asked about. */

@@ -224,7 +224,7 @@ export function questionText(points: readonly Point[], replies: Replies): string
 function pointText(point: Point, replies: Replies): string {
   switch (point.kind) {
     case 'food':
-      if (isAnyMeal(point)) return `❓ ${replies.askMeal}`;
+      if (isAnyMeal(point)) return `❓ ${replies.askMeal(point.slot)}`;
       return `❓ ${point.umbrella === null ? replies.askUnknown(point.subject) : replies.askWhich(point.subject)}`;
     case 'size':
       return `❓ ${replies.askSize(point.subject)}`;

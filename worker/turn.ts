@@ -22,8 +22,9 @@ import { patchProfile } from '#db/profile.ts';
 import { DEFAULT_RETENTION, type Retention } from '#db/retention.ts';
 import type { InterpretContext, Interpreter, InterpretResult } from '#inference/interpret.ts';
 import { detectLanguage } from '#inference/language.ts';
+import { readRefusal } from '#inference/offline/refusal.ts';
 import { isOfLines } from '#inference/offline/removed-meals.ts';
-import { cleanText } from '#inference/offline/text.ts';
+import { cleanText, tokenise } from '#inference/offline/text.ts';
 import type { Action, MealSlot, When } from '#inference/schema.ts';
 import { besideLast } from './about-last.ts';
 import { namesNear, withSavedMeals } from './again/saved-meals.ts';
@@ -41,6 +42,7 @@ import { undoMessage } from './commands/undo.ts';
 import { quietInCrowd } from './crowd.ts';
 import {
   type DialogState,
+  isAnyMeal,
   type Point,
   QUESTION_LIFE_MS,
   readDialog,
@@ -54,6 +56,7 @@ import { type Ending, type EndingDependencies, finish, silent, type TurnClaim } 
 import { idOfTag, LOOKUP_TAG_LENGTH } from './food-tag.ts';
 import { besideAllergen } from './guard/allergen.ts';
 import { findDanger } from './guard.ts';
+import { sayKind, saysKind } from './kind-said.ts';
 import { readSlash, type SlashMeaning, type SlashTalk } from './menu.ts';
 import { withTodaysTargets } from './person-targets.ts';
 import { openReads } from './reads.ts';
@@ -267,6 +270,10 @@ async function takeWords(
   context.catalogue = await viewFor(dependencies, context, [], open);
   const weigher = { massUnit: displayOf(claim.person).massUnit, massKg: claim.person.massKg };
   const words = slash?.kind === 'text' ? slash.text : weightInKg(text, weigher);
+  if (!open && slash?.kind !== 'action' && saysKind(words, language) && mayClarify(claim, context)) {
+    const done = await sayKind(words, context);
+    if (done) return end(done, nameOf(done));
+  }
   const result: Reading =
     slash?.kind === 'action'
       ? { kind: 'understood', actions: [slash.action], by: 'offline', isCertain: true }
@@ -289,6 +296,7 @@ async function takeWords(
   const isBeside = !open && mayClarify(claim, context);
   expectReads(actions, isBeside, context);
   context.catalogue = await viewFor(dependencies, context, actions, open);
+  context.words = words;
   if (isBesideTheQuestion(actions)) {
     const done = merge(await inOrder(actions, context));
     // Taking back is said of the last thing, and the open question is the last thing.
@@ -559,11 +567,18 @@ async function settleAndRun(
     const done = merge(await inOrder(actions, context));
     return { outcome: done, open: done.points, tries: 1, name: nameOf(done) };
   }
+  const isOfMeal = dialog.points.every(isAnyMeal);
   if (actions.some(isCallingOff)) {
     const others = actions.filter((action) => !isCallingOff(action));
-    const line = context.replies.calledOff(dialog.points.map(({ subject }) => subject).join(', '));
+    const line = isOfMeal
+      ? context.replies.negated
+      : context.replies.calledOff(dialog.points.map(({ subject }) => subject).join(', '));
     const done = merge([outcome({ lines: [line] }), ...(await inOrder(others, context))]);
     return { outcome: done, open: done.points, tries: 1, name: nameOf(done) };
+  }
+  if (isOfMeal && actions.length > 0 && actions.every(isDenial)) {
+    const done = outcome({ lines: [context.replies.negated] });
+    return { outcome: done, open: [], tries: 1, name: nameOf(done) };
   }
   const resolution = resolve(dialog, actions, affinityOf(context));
   const slot = await slotOfQuestion(dialog, context);
@@ -608,6 +623,10 @@ async function slotOfQuestion(dialog: DialogState, context: CommandContext): Pro
 /** "Never mind": the question is dropped, and what was logged with it stands. */
 const isCallingOff = (action: Action): boolean =>
   action.type === 'correct' && action.isRemoved && action.target === null && !isOfLines(action);
+
+/** "No", "nothing yet" to what a meal was: there was none, and none is guessed. */
+const isDenial = (action: Action): boolean =>
+  (action.type === 'none' && action.reason === 'negated') || (action.type === 'answer' && action.yes === false);
 
 /** The day before today that all of an open question is about, as an offset; null for today, or for several days. */
 function dayOfQuestion({ points }: DialogState, context: CommandContext): number | null {
@@ -687,7 +706,11 @@ function slashWords(slash: SlashTalk, context: CommandContext): Outcome {
 
 /** A thumb or a heart needs no answer; words do. */
 function notUnderstood(text: string, context: CommandContext): Outcome {
-  return /[\p{L}\p{Nd}]/u.test(text) ? outcome({ lines: [context.replies.notUnderstood] }) : NOTHING;
+  if (!hasWords(text)) return NOTHING;
+  // "No" to what only a button says yes to.
+  const { language, replies } = context;
+  const isRefusal = readRefusal({ tokens: tokenise(text), language }) !== null;
+  return outcome({ lines: [isRefusal ? replies.unchanged : replies.notUnderstood] });
 }
 
 /** Earlier readings of the same platform message: an edit takes their place; a late original has none. */

@@ -91,18 +91,37 @@ function countedIn(atoms: readonly Atom[], state: State, pieces: number | null):
   const wants = (what: string) => state.context.openQuestion?.points.some((point) => point.wants === what) ?? false;
   const sets = atoms.find((atom) => atom.kind === 'setsReps');
   const said = atoms.find((atom) => atom.kind === 'reps');
-  const { sets: setCount = null, reps: perSet = null, loadKg = null } = sets?.kind === 'setsReps' ? sets : {};
+  const { sets: setCount = null, reps: perSet = null, loadKg: ofSets = null } = sets?.kind === 'setsReps' ? sets : {};
   const reps = perSet ?? (said?.kind === 'reps' ? said.reps : null);
   const isRounds = reps === null && setCount !== null && wants('minutes') && !wants('sets');
   if (isRounds && atoms.some((atom) => atom.kind === 'duration'))
     return { setCount: null, reps: null, loadKg: null, times: setCount };
-  if (reps !== null || !wants('sets')) return { setCount, reps, loadKg, times: 1 };
-  const numbers = atoms.flatMap((atom) => (atom.kind === 'number' && !atom.isArticle ? [atom.value] : []));
+  if (!wants('sets')) return { setCount, reps, loadKg: ofSets, times: 1 };
+  const bare = atoms.flatMap((atom) => (atom.kind === 'number' && !atom.isArticle ? [atom] : []));
+  const load = ofSets === null ? bareLoad(bare, reps, state) : undefined;
+  const loadKg = load?.value ?? ofSets;
+  if (reps !== null) return { setCount, reps, loadKg, times: 1 };
+  const numbers = bare.flatMap((atom) => (atom === load ? [] : [atom.value]));
   const [first = null, second = null] = numbers;
   if (setCount === null && first !== null && second !== null && first <= MOST_BARE_SETS)
     return { setCount: first, reps: second, loadKg, times: 1 };
   const isBesideOthers = setCount !== null || atoms.some((atom) => atom.kind === 'amount' && atom.unit === 'kg');
+  if (load) return { setCount, reps: first, loadKg, times: 1 };
   return { setCount, reps: isBesideOthers ? (pieces ?? first) : null, loadKg, times: 1 };
+}
+
+type NumberAtom = Extract<Atom, { kind: 'number' }>;
+
+const BEFORE_LOAD: ReadonlySet<string> = new Set(['@', 'at', 'with', 'a', 'avec']);
+/** Nobody lifts more. */
+const MOST_LOAD_KG = 500;
+
+/** "5 at 100", "5 reps 100": of two numbers the one that is marked as a load, or that stands beside the repetitions. */
+function bareLoad(numbers: readonly NumberAtom[], reps: number | null, { reader }: State): NumberAtom | undefined {
+  const isLoad = ({ value }: NumberAtom) => value > (reps ?? 0) && value <= MOST_LOAD_KG;
+  const marked = numbers.find(({ from }) => BEFORE_LOAD.has(reader.tokens[from - 1]?.norm ?? ''));
+  const told = reps === null ? marked : (marked ?? (numbers.length === 1 ? numbers[0] : undefined));
+  return told && (reps !== null || numbers.length > 1) && isLoad(told) ? told : undefined;
 }
 
 const MOST_BARE_SETS = 12;

@@ -28,7 +28,7 @@ export type Body =
   | { kind: 'distance'; meters: number }
   /** Of a pool, or rounds of a track. */
   | { kind: 'lengths'; count: number }
-  | { kind: 'climb'; meters: number }
+  | { kind: 'climb'; meters: number; isFloors?: true }
   | { kind: 'setsReps'; sets: number; reps: number | null; loadKg: number | null; rpe: number | null }
   | { kind: 'reps'; reps: number }
   /** "12-10-8 reps": one a set. */

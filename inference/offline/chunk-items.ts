@@ -119,6 +119,11 @@ function readItem(state: State, atoms: readonly Atom[], chunk: Chunk): void {
   const heads = atoms.filter((atom) => atom.kind === 'head' || atom.kind === 'activityVerb');
   const withoutAt = atoms.findIndex((atom) => atom.kind === 'without');
   const real = withoutAt === -1 ? heads : heads.filter((head) => atoms.indexOf(head) < withoutAt);
+  const stairs = withoutAt === -1 ? stairsOf(state, atoms, real) : null;
+  if (stairs) {
+    state.items.push(stairs);
+    return;
+  }
   if (real.length > 0) {
     const item = itemFromHeads(state, atoms, real);
     const before = state.items.at(-1);
@@ -166,6 +171,36 @@ function walkOf(state: State, atoms: readonly Atom[]): Item {
   return item;
 }
 
+const STAIRS: Record<Language, string> = { fr: 'escaliers', en: 'stairs', tr: 'merdiven' };
+
+/** Going up, where no activity is named. */
+const WENT_UP: Record<Language, RegExp> = {
+  fr: /^(?:mont(?:e|ee|er)|gravi\w*|grimpe\w*|escalier\w*)$/,
+  en: /^(?:up|climb\w*|went|took|stairs|walked)$/,
+  tr: /^(?:ciktim|ciktik|cikti|tirmandim|tirmandik)$/,
+};
+
+/** "climbed 12 floors", "j'ai monté 10 étages", "10 kat çıktım": up the stairs of a house, and no climbing of rocks. */
+function stairsOf(state: State, atoms: readonly Atom[], heads: readonly Atom[]): Item | null {
+  const { tokens, language } = state.reader;
+  const goesUp = ({ from, to }: Atom) => tokens.slice(from, to).some(({ norm }) => WENT_UP[language].test(norm));
+  const isOnFoot = (head: Atom) => goesUp(head) || (head.kind === 'head' && head.ids.includes('walking'));
+  const isFloors = atoms.some((atom) => atom.kind === 'climb' && atom.isFloors === true);
+  if (!isFloors || !heads.every(isOnFoot)) return null;
+  const isSaid = heads.length > 0 || atoms.some(goesUp);
+  const isBare = () => atoms.every((atom) => atom.kind === 'climb' || NOT_PART_OF_IT.has(atom.kind));
+  if (!isSaid && !(isBare() && state.isWhole && tokens.length <= MOST_BARE_FLOORS)) return null;
+  const item = newItem(state, 'activity', atoms);
+  item.isActivity = true;
+  item.name = STAIRS[language];
+  state.mode = 'activity';
+  takeActivityFacts(item, atoms);
+  return item;
+}
+
+/** "10 floors", "10 étages": more words may be of a house. */
+const MOST_BARE_FLOORS = 4;
+
 /** "c'était", "c'est" before the name. */
 function namesAgain(state: State, atoms: readonly Atom[]): boolean {
   const head = atoms.findIndex((atom) => atom.kind === 'head');
@@ -205,6 +240,16 @@ function takeSizeBehind(state: State, last: Item, atoms: readonly Atom[]): void 
   last.said = `${last.said}, ${textOf(state, size.from, size.to)}`;
 }
 
+/** "squash with julien for 45 min": what may be either and takes time is a sport, unless it was said to be eaten. */
+function takesTime(state: State, last: Item, atoms: readonly Atom[]): boolean {
+  const isTimed = atoms.some((atom) => atom.kind === 'duration');
+  if (!isTimed || !last.isActivity || last.amount !== null || last.sentence !== state.sentence) return false;
+  last.kind = 'activity';
+  takeActivityFacts(last, atoms);
+  state.mode = 'activity';
+  return true;
+}
+
 function attachToLast(state: State, atoms: readonly Atom[]): void {
   const last = state.items.at(-1);
   if (!last) {
@@ -227,6 +272,7 @@ function attachToLast(state: State, atoms: readonly Atom[]): void {
       last.amount = timesAmount(last.amount ?? { value: 1, unit: 'piece', size: null }, part);
       return;
     }
+    if (takesTime(state, last, atoms)) return;
     takeSizeBehind(state, last, atoms);
     const amount = readAmount(state, atoms, atoms[0] as Atom);
     const isSaid = atoms.some((atom) => atom.kind === 'amount' || (atom.kind === 'number' && !atom.isArticle));

@@ -1,5 +1,6 @@
 /** Times of day, stretches of time, and how many days ago. */
 
+import type { Language } from '#db/message.ts';
 import { type Atom, has, headAt, isMark, type Reader } from './atom.ts';
 import { beginsName, type NumberRead, readNumber, readPlainNumber } from './numbers.ts';
 import { wordIndex } from './word-index.ts';
@@ -45,10 +46,11 @@ export function readSpan(
   if (primes) return primes;
   // "3/4 d'heure"
   const of = number.value < 1 && reader.tokens[number.to]?.norm === 'd' ? 1 : 0;
-  const hours = has(reader, number.to + of, 'hours');
+  const start = number.to + of + (isRoundly(reader, number.to + of) ? 1 : 0);
+  const hours = has(reader, start, 'hours');
   if (hours) {
     let seconds = number.value * 3600;
-    let to = number.to + of + hours.length;
+    let to = start + hours.length;
     const share = readHourShare(reader, to);
     if (share) return { seconds: seconds + share.minutes * 60, to: share.to, isSeconds: false };
     const rest = readNumber(reader, to);
@@ -75,6 +77,16 @@ export function readSpan(
   if (seconds && !number.isArticle) return { seconds: number.value, to: number.to + seconds.length, isSeconds: true };
   return null;
 }
+
+/** "une bonne heure", "deux petites heures", "a full hour": said of a time, it tells of no other. */
+const ROUNDLY: Partial<Record<Language, RegExp>> = {
+  fr: /^(?:bonn|petit|gross|long|plein)es?$/,
+  en: /^(?:good|full|solid|whole|long|short|quick)$/,
+  tr: /^(?:tam|kusur|koca)$/,
+};
+
+const isRoundly = ({ tokens, language }: Reader, at: number): boolean =>
+  ROUNDLY[language]?.test(tokens[at]?.norm ?? '') ?? false;
 
 /** Behind an hour: "et demie", "and a half", "et quart", "trois quarts", "ve yarım". */
 export function readHourShare(reader: Reader, at: number): { minutes: number; to: number } | null {

@@ -45,7 +45,7 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   if (!isNamed || !hasName) return false;
   const name = `${last.name} ${link} ${words.join(' ')}`;
   if (name.length > MOST_NAME_LETTERS) return false;
-  if (link === 'with' && isServedBeside(state, last.name, words.join(' '))) return false;
+  if (link === 'with' && isServedBeside(state, last.name, words.join(' '), name)) return false;
   if (isSaidBeside(state, chunk)) return false;
   // "pretzels with peanut butter filling": a part of it, whatever it is made of.
   const isPart = link === 'with' && !weight && PARTS.test(words.at(-1) ?? '');
@@ -86,14 +86,32 @@ const TAKES_DRINKS: ReadonlySet<string> = new Set([...DRUNK, 'water']);
 /** Lie beside a sandwich, not in it. */
 const FRIES = /^(?:frites|potatoes)$/i;
 
-/** "samosas with tea", "un tajine avec pain": a drink goes into a drink only, bread into a sandwich. */
-function isServedBeside({ reader }: State, dish: string, second: string): boolean {
+/** What lies beside a dish and is found as food of its own: rice, mash, a salad, chips. */
+const SIDES: ReadonlySet<string> = new Set(['starch', 'dish', 'salad']);
+
+/**
+ * "samosas with tea", "un tajine avec pain": a drink goes into a drink only, bread into a sandwich. And "tikka masala
+ * with pilau rice": rice is no part of a dish that is found the same without it, unless that is one rolled or filled.
+ */
+function isServedBeside({ reader }: State, dish: string, second: string, whole: string): boolean {
   const { foods, language } = reader;
-  const [whole, part] = [dish, second].map((name) => foods.categoryOf(name, language) ?? '');
+  const [around, part] = [dish, second].map((name) => foods.categoryOf(name, language) ?? '');
   // "coffee leaves" are not drunk.
   if (!foods.isName(second, language)) return false;
-  return (DRUNK.has(part ?? '') && !TAKES_DRINKS.has(whole ?? '')) || (part === 'bread' && whole !== 'sandwich');
+  if ((DRUNK.has(part ?? '') && !TAKES_DRINKS.has(around ?? '')) || (part === 'bread' && around !== 'sandwich'))
+    return true;
+  return (
+    around === 'dish' &&
+    SIDES.has(part ?? '') &&
+    !ROLLED.test(dish) &&
+    !foods.isName(whole, language) &&
+    foods.isSameFood(dish, whole, language)
+  );
 }
+
+/** Dishes that hold what they are said to be "with". */
+const ROLLED =
+  /\b(?:burritos?|tacos?|quesadillas?|enchiladas?|wraps?|rolls?|bowls?|bols?|pies?|pizzas?|samosas?|empanadas?|dumplings?|crepes?|crêpes?|pancakes?|galettes?|lasagn\w+|casseroles?|gratins?|bakes?|pastas?|spaghetti|noodles|risottos?|stir.?fry|salad\w*|plats?|plates?|assiettes?)\b/i;
 
 /** "steak, caesar salad on the side" */
 function isSaidBeside({ reader }: State, { atoms }: Chunk): boolean {
@@ -258,7 +276,7 @@ function goesIntoFrench(state: State, chunk: Chunk, goesOn: boolean): boolean {
   const { foods, language } = state.reader;
   const name = textOf(state, first.from, (names.at(-1) as Atom).to);
   if (chunk.after !== 'with' && !foods.isIngredient(name, language)) return false;
-  if (FRIES.test(name) || isServedBeside(state, last.name, name)) return false;
+  if (FRIES.test(name) || isServedBeside(state, last.name, name, `${last.name} avec ${name}`)) return false;
   // "un plat avec des légumes": a dish that is still to be named has them in it.
   const isVague = last.isKnown && (last.ids.includes(VAGUE_THING) || (last.isWholeDish && chunk.after === 'with'));
   if (!isVague && chunk.atoms[0] !== first) return false;

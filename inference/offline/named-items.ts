@@ -119,7 +119,8 @@ export function itemFromHeads(state: State, atoms: readonly Atom[], all: readonl
   item.ids = first.kind === 'head' ? first.ids : [];
   item.isRespelt = heads.every((head) => head.kind === 'head' && head.wasCorrected);
   item.isGenericTraining = isTrainingInGeneral(first);
-  item.isActivity = first.kind === 'activityVerb' || (kinds?.has('activity') ?? false);
+  const mayBeMove = isMove || state.mode !== 'food';
+  item.isActivity = first.kind === 'activityVerb' || (mayBeMove && (kinds?.has('activity') ?? false));
   if (isMove) {
     item.name = activityName(state, atoms, heads);
     takeActivityFacts(item, atoms);

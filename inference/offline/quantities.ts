@@ -1,4 +1,6 @@
 /** What a number measures: grams, cups, minutes, kilometres, stones, loaves. */
+
+import type { Language } from '#db/message.ts';
 import type { Size, Unit } from '../schema.ts';
 import { isMeasure } from '../units.ts';
 import {
@@ -144,6 +146,8 @@ export function readQuantity(reader: Reader, at: number, before: readonly Atom[]
   const clock = token.kind === 'number' ? readClock(reader, at, false) : null;
   if (clock && !isTimeOfMove(reader, clock.to)) return make({ kind: 'clock', time: clock.time }, clock.to);
 
+  const place = readPlaceInRow(reader, at);
+  if (place !== null) return make({ kind: 'ordinal', value: place }, at + 2);
   const number = readNumber(reader, at);
   if (!number) return null;
   // "fromage blanc 3%", "chocolat 85 %": how rich it is, never how many.
@@ -152,6 +156,26 @@ export function readQuantity(reader: Reader, at: number, before: readonly Atom[]
     readMeasured(reader, at, number) ??
     make({ kind: 'number', value: number.value, isArticle: number.isArticle }, number.to)
   );
+}
+
+/** With its ending: "11st" is a weight. */
+const PLACES_IN_ROW: Record<Language, RegExp> = {
+  en: /^\d*(?:(?<!1)(?:1st|2nd|3rd)|[04-9]th|1[1-3]th)$/,
+  fr: /^(?:1(?:er|ere|re)|\d+(?:e|eme|ieme)|2nde?)$/,
+  tr: /^\d+(?:[iu]nc[iu]|nc[iu])$/,
+};
+
+/** "my 5th marathon", "le 3e café", "2'nci bardak": which one it was, not how many. */
+function readPlaceInRow({ tokens, language }: Reader, at: number): number | null {
+  const [number, ending] = [tokens[at], tokens[at + 1]];
+  const isOrdinal =
+    number?.kind === 'number' &&
+    Number.isInteger(number.value) &&
+    ending?.kind === 'word' &&
+    ending.isGlued &&
+    ending.start <= number.end + 1 &&
+    PLACES_IN_ROW[language].test(`${number.value}${ending.norm}`);
+  return isOrdinal ? number.value : null;
 }
 
 /** International mile and yard, in metres. */
@@ -196,7 +220,8 @@ function readMeasured(reader: Reader, at: number, number: NumberRead): Atom | nu
   // "iki katı haşlanmış yumurta": hard, not two floors.
   const isHard = reader.language === 'tr' && /m[iu]s$/.test(reader.tokens[place + 1]?.norm ?? '');
   const floors = number.isArticle || number.value < 2 || isHard ? null : has(reader, place, 'floors');
-  if (floors) return make({ kind: 'climb', meters: number.value * FLOOR_METERS }, place + floors.length);
+  if (floors)
+    return make({ kind: 'climb', meters: number.value * FLOOR_METERS, isFloors: true }, place + floors.length);
   const sets = number.isArticle ? null : has(reader, place, 'sets');
   if (sets) return readSets(reader, at, number.value, place + sets.length);
   const reps = number.isArticle ? null : has(reader, place, 'reps');

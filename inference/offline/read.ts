@@ -19,6 +19,7 @@ import { applyClosingMoment, applyLastMoment, takeMoments, whenOf } from './mome
 import { takeNights } from './nights.ts';
 import { ownNamesOf } from './own-names.ts';
 import { isAdvert, isOnlyQuestion, isRecipe } from './questions.ts';
+import { readRefusal } from './refusal.ts';
 import type { Part } from './remark.ts';
 import { readRemovedMeals } from './removed-meals.ts';
 import { readRepeat } from './repeats.ts';
@@ -27,11 +28,11 @@ import { takeEnergy } from './said-energy.ts';
 import { settleKinds, shareAmounts } from './shared-amounts.ts';
 import { raceOf } from './spans.ts';
 import { isBetweenMeals, withoutSportBefore } from './sport-as-time.ts';
-import type { Token } from './text.ts';
+import { fold, type Token } from './text.ts';
 import { finishItems, toActions } from './to-actions.ts';
 import { isNegated, isTelling, withoutUnsaid, withPastMeals } from './unsaid.ts';
 import { withoutUntoldClauses } from './untold.ts';
-import { vagueMealOf } from './vague-meals.ts';
+import { ANY_MEALS, vagueMealOf } from './vague-meals.ts';
 import { takeWellbeing } from './wellbeing.ts';
 import { readWeight, readWholeMessage } from './whole-message.ts';
 
@@ -87,6 +88,8 @@ function readTokens(
   readPart: (tokens: readonly Token[]) => Part,
 ): ReadResult {
   const isAsked = context.openQuestion !== null;
+  const denied = isAsked ? readRefusal(reader) : null;
+  if (denied) return { actions: [denied], isCertain: true };
   const corrections = readCorrection(reader, isAsked, readPart);
   if (corrections) return { actions: corrections, isCertain: true };
   const said = withPauseAtNo(reader.tokens);
@@ -151,8 +154,9 @@ function readAll(text: string, reader: Reader, context: InterpretContext, isWhol
   }
   applyLastMoment(state, opened);
   if (isChanceLikeness(state, atoms)) state.items = [];
-  const isNothingTold = state.isWhole && state.items.length === 0 && state.masses.length === 0 && extra.length === 0;
-  const vague = isNothingTold ? vagueMealOf(state, atoms) : null;
+  const isNothingTold = state.items.length === 0 && state.masses.length === 0 && extra.length === 0;
+  const mayBeMeal = state.isWhole || (isWhole && isMealAsked(context));
+  const vague = isNothingTold && mayBeMeal ? vagueMealOf(state, atoms) : null;
   if (vague) state.items.push(vague);
   shareAmounts(state);
   settleKinds(state);
@@ -169,6 +173,10 @@ function readAll(text: string, reader: Reader, context: InterpretContext, isWhol
 /** While sets are asked for, kilograms are on the bar. */
 const isLoadAsked = ({ openQuestion }: InterpretContext): boolean =>
   openQuestion?.points.some((point) => point.wants === 'sets') ?? false;
+
+/** Which meal it is may be said otherwise: "lunch", and then "breakfast". */
+const isMealAsked = ({ openQuestion }: InterpretContext): boolean =>
+  openQuestion?.points.every(({ subject, wants }) => wants === 'food' && ANY_MEALS.has(fold(subject))) ?? false;
 
 const isWeighed = (atom: Atom): boolean => atom.kind === 'weighed';
 

@@ -6,6 +6,9 @@ import { type Item, newItem, type State } from './items.ts';
 /** What it is called until it is known: the catalogue asks which. */
 const MEAL: Record<Language, string> = { fr: 'repas', en: 'meal', tr: 'yemek' };
 
+/** Those names, as they stand in a question. */
+export const ANY_MEALS: ReadonlySet<string> = new Set(Object.values(MEAL));
+
 /** Said of eating alone: "had" is also said of a good day. */
 const ATE: Record<Language, RegExp> = {
   fr: /^(?:mange|bouffe|dejeune|dine|soupe)$/,
@@ -28,6 +31,12 @@ const NOT_HAD: ReadonlySet<Atom['kind']> = new Set([
   ...(['duration', 'distance', 'clock', 'number'] as const),
 ]);
 
+/** "lunch", "petit déj ce matin": the name of a meal and nothing else. */
+const NAMES_MEAL: ReadonlySet<Atom['kind']> = new Set(['slot', 'part', 'day', 'weekday', 'separator']);
+
+/** Words that say nothing beside it. */
+const SMALL = /^(?:le|la|mon|ma|du|de|ce|cet|cette|pour|my|the|this|of|for|hour|time|bu|benim|icin)$/;
+
 /** The item to ask about, where a message tells of nothing else. */
 export function vagueMealOf(state: State, atoms: readonly Atom[]): Item | null {
   const { tokens, language } = state.reader;
@@ -40,7 +49,11 @@ export function vagueMealOf(state: State, atoms: readonly Atom[]): Item | null {
   // "fırça yedim, oturdum": in Turkish one "eats" much else.
   if (language === 'tr' && !isMeal && words.length > MOST_TURKISH_WORDS) return null;
   const isHad = isMeal && (words.some(({ norm }) => HAD[language].test(norm)) || DONE_SIGN.test(state.text));
-  if (!isHad && !atoms.some((atom) => atom.kind !== 'separator' && isEaten(atom))) return null;
+  const isSmall = ({ from, to }: Atom) =>
+    tokens.slice(from, to).every(({ kind, norm }) => kind !== 'word' || SMALL.test(norm));
+  const isOnlyNamed =
+    isMeal && atoms.every((atom) => NAMES_MEAL.has(atom.kind) || (atom.kind === 'filler' && isSmall(atom)));
+  if (!isHad && !isOnlyNamed && !atoms.some((atom) => atom.kind !== 'separator' && isEaten(atom))) return null;
   const item = newItem(state, 'food', atoms);
   return { ...item, name: MEAL[language], ids: ['dish'] };
 }

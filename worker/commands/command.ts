@@ -36,6 +36,8 @@ export interface CommandContext {
   outdatedInboxIds: readonly number[];
   /** Lines that an earlier action of the same message took away or replaced. Absent: none. */
   replacedEntryIds?: readonly number[];
+  /** What was said, where it was words. */
+  words?: string;
   /** Where and how the message came. */
   source: {
     address: Address;

@@ -6,8 +6,11 @@ import type { Entry, FoodEntry } from '#db/commit.ts';
 import { findLastLogged, findLastMass, type LoggedEntry, readDay, readOfMessage } from '#db/log.ts';
 import type { Button } from '#db/message.ts';
 import { NO_MOVEMENT } from '#inference/blank.ts';
+import { copulaStems } from '#inference/offline/edits.ts';
+import { phraseAt, phrasesByLanguage } from '#inference/offline/phrases.ts';
 import { isOfLines } from '#inference/offline/removed-meals.ts';
-import { fold, turkishStems } from '#inference/offline/text.ts';
+import { fold, tokenise, turkishStems } from '#inference/offline/text.ts';
+import { WORDS } from '#inference/offline/word-index.ts';
 import {
   type Action,
   type ActivityMention,
@@ -497,7 +500,7 @@ async function withFoodAmount(entry: LoggedEntry, amount: Amount, context: Comma
 /** Another meal or another day, for all of the message or for the line that is named. */
 async function move(action: Correct, last: readonly LoggedEntry[], context: CommandContext): Promise<Outcome> {
   const named = action.target === null ? null : await findLine(action.target, last, context);
-  if (action.target !== null && !named) return nothing(action.target, context);
+  if (action.target !== null && !named) return toldOnly(action.target, action, context);
   const night = named ?? last.at(-1);
   if (night?.sleep && action.when.time !== null && action.when.dayOffset === null) {
     const [hours = 0, minutes = 0] = action.when.time.split(':').map(Number);
@@ -515,6 +518,29 @@ async function move(action: Correct, last: readonly LoggedEntry[], context: Comm
     }),
   );
 }
+
+/** "La pizza c'était hier", and there is none: then it is told now, and is logged where it was. */
+function toldOnly(target: string, { slot, when }: Correct, context: CommandContext): Promise<Outcome> | Outcome {
+  const match = context.catalogue.matchFood(target, context.language);
+  const isFood = match.kind === 'found' && match.how === 'exact';
+  const isTold = isFood && when.dayOffset !== null && when.dayOffset <= 0 && saysItWas(context);
+  if (!isTold) return nothing(target, context);
+  const item: FoodMention = { name: target, brand: null, amount: null, said: target };
+  return logFood.run({ type: 'fill_meal', slot, when, items: [item] }, context);
+}
+
+/** "c'était", "was", "dündü": told of what it was, and no order to put it elsewhere. */
+function saysItWas({ words = '', language }: CommandContext): boolean {
+  const tokens = tokenise(words);
+  const last = tokens.findLast(({ kind }) => kind === 'word')?.norm ?? '';
+  if (language === 'tr') return copulaStems(last).length > 0;
+  return tokens.some((_, at) => phraseAt(IT_WAS[language], tokens, at) !== null);
+}
+
+const IT_WAS = phrasesByLanguage((language) => {
+  const { itWas, was } = WORDS[language].corrections;
+  return `${itWas} ${was}`;
+});
 
 // --- pieces ---
 

@@ -52,12 +52,8 @@ interface Meant {
 }
 
 /** `isFinal`: nothing more will be asked; write what is known. */
-export function logMovement(
-  mention: ActivityMention,
-  moment: Moment,
-  context: CommandContext,
-  isFinal: boolean,
-): Outcome {
+export function logMovement(said: ActivityMention, moment: Moment, context: CommandContext, isFinal: boolean): Outcome {
+  const mention = isFinal ? said : withBareLoad(said, context);
   if (!isPlausible(mention)) return outcome({ lines: [context.replies.refuseAmount(mention.said)] });
   const stored = { ...moment, at: moment.at.toISOString() };
   const point = (kind: 'minutes' | 'sets' | 'sprint', subject: string): Outcome =>
@@ -77,6 +73,21 @@ export function logMovement(
   if (meant.exercise && (!meant.activity || meant.activity.kind === 'strength'))
     return point('sets', subjectOf(mention, context));
   return point('minutes', subjectOf(mention, context));
+}
+
+/** A number behind what is lifted ("bench 100", "squat 140") is the load: so often nobody lifts in one go. */
+const LEAST_BARE_LOAD_KG = 40;
+const LIFTED: ReadonlySet<string> = new Set(['barbell', 'e-z curl bar', 'dumbbell', 'machine', 'cable', 'kettlebells']);
+
+function withBareLoad(mention: ActivityMention, context: CommandContext): ActivityMention {
+  const [set, ...others] = mention.sets;
+  const isBare = set?.loadKg === null && set.seconds === null && others.length === 0 && (mention.setCount ?? 1) === 1;
+  // "100 squats" are counted, "squat 100 reps" says so.
+  const isBehind = /^[^\d]*\p{L}[^\d]*\d+$/u.test(mention.said.trim());
+  if (!set || !isBare || !isBehind || (set.reps ?? 0) < LEAST_BARE_LOAD_KG || mention.minutes !== null) return mention;
+  const { exercise } = recognise(mention, context);
+  if (!exercise || exercise.isBodyweight || !LIFTED.has(exercise.equipment ?? '')) return mention;
+  return { ...mention, sets: [{ ...set, reps: null, loadKg: set.reps }] };
 }
 
 function isPlausible(mention: ActivityMention): boolean {

@@ -86,6 +86,7 @@ function sentencesByKey(replies: Replies): [key: string, texts: string[]][] {
     mass: () => [replies.mass(78.4)],
     height: () => [replies.height(170)],
     slot: () => MEAL_SLOTS.map((slot) => replies.slot(slot)),
+    askMeal: () => MEAL_SLOTS.map((slot) => replies.askMeal(slot)),
     food: () =>
       UNITS.flatMap((portionUnit) =>
         (['exact', 'generic', 'similar', 'estimate'] as const).flatMap((basis) =>

@@ -90,7 +90,7 @@ export interface Replies {
   edit: string;
   estimate: string;
   /** A meal was had, and not what it was. */
-  askMeal: string;
+  askMeal(slot: MealSlot): string;
   /** They weighed themselves, and did not say what it was. */
   askWeight: string;
   /** What that question is about. */
@@ -130,6 +130,8 @@ export interface Replies {
   future: string;
   noQuestions: string;
   negated: string;
+  /** "No" where nothing is asked. */
+  unchanged: string;
   greeting: string;
   thanks: string;
   apology: string;

@@ -7,6 +7,7 @@ import { EDIT_DIALOGS } from './edit-dialogs.ts';
 import { LOOK_BACK_DIALOGS } from './look-back-dialogs.ts';
 import { PICTURE_DIALOGS } from './pictures.ts';
 import { PROFILE_DIALOGS } from './profile-dialogs.ts';
+import { REFUSAL_DIALOGS } from './refusal-dialogs.ts';
 import { REMINDER_DIALOGS } from './reminders-dialogs.ts';
 import { RIGHTS_DIALOGS } from './rights-dialogs.ts';
 import { SHELF_DIALOGS } from './shelf.ts';
@@ -20,6 +21,7 @@ export const ALL_DIALOGS: readonly Dialog[] = [
   ...SHELF_DIALOGS,
   ...PROFILE_DIALOGS,
   ...USUALS_DIALOGS,
+  ...REFUSAL_DIALOGS,
   ...REMINDER_DIALOGS,
   ...LOOK_BACK_DIALOGS,
   ...PICTURE_DIALOGS,

@@ -8,6 +8,8 @@ import type { WordList } from './types.ts';
 export interface EditWords {
   /** "never mind": what was said last, or asked, is to be let go. */
   callsOff: WordList;
+  /** The whole of an answer: the question is not answered, and is to be let go. */
+  passes: WordList;
   /** All that was logged last, without its name: "delete both", "hepsini sil". */
   allOfIt: WordList;
   /** Verbs of writing down, which say nothing of what: "put 3", "300 yaz". */
@@ -44,6 +46,7 @@ export interface EditWords {
 
 export const EDITS: Record<Language, EditWords> = {
   fr: {
+    passes: 'passe je_passe je_saute on_passe skip passons',
     callsOff:
       'note_pas_ça ne_note_pas_ça note_rien laisse_tomber laisse_béton oublie_ça oubliez_ça annule annuler annule_ça annule_tout',
     allOfIt:
@@ -81,6 +84,8 @@ export const EDITS: Record<Language, EditWords> = {
     had: 'mangé bu pris fini compte compter mis mets que seulement partagé',
   },
   en: {
+    passes:
+      'skip skip_it skip_that skip_this skipped skipped_it i_skipped i_skipped_it pass i_ll_pass none none_of_them none_of_those',
     callsOff:
       'don_t_log_it don_t_log_that dont_log_it dont_log_that don_t_count_it never_mind nevermind nvm forget_it forget_that forget_about_it scratch_that scrap_that cancel_that cancel leave_it ignore_that ignore_it disregard disregard_that undo_that',
     allOfIt:
@@ -117,6 +122,7 @@ export const EDITS: Record<Language, EditWords> = {
     had: 'call_it ate had finished eat drank only just shared split count managed did',
   },
   tr: {
+    passes: 'geç geçelim geçiyorum pas pas_geç skip hiç hiçbiri hiçbir_şey hiç_bir_şey',
     callsOff:
       'yazma yazma_onu yazmasana kaydetme boşver boş_ver boşverin vazgeçtim vazgeç unut_gitsin unut salla iptal iptal_et iptal_olsun',
     allOfIt:

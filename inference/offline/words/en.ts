@@ -140,9 +140,9 @@ export const en: LanguageWords = {
   },
   slots: {
     breakfast: 'breakfast brekkie brekky brekkers bfast bkfst bf bfst nashta naashta sehri suhoor',
-    lunch: 'lunch brunch',
+    lunch: 'lunch_break lunch_hour lunchtime lunch_time lunch brunch',
     dinner: 'dinner dinna supper for_tea for_my_tea iftar iftari',
-    snack: 'smoko elevenses snack snacks arvo_tea afternoon_tea merienda',
+    snack: 'coffee_break tea_break smoko elevenses snack snacks arvo_tea afternoon_tea merienda',
   },
   afterSport:
     'before_the_gym before_gym before_training before_my_workout before_working_out after_the_gym after_gym after_training after_my_training after_working_out after_my_workout after_workout after_the_workout after_practice post_workout post_gym post_run post_training pre_workout pre_gym pre_run pre_training',

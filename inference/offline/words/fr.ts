@@ -148,11 +148,12 @@ export const fr: LanguageWords = {
   slots: {
     breakfast:
       'shour suhour repas_du_matin petit_déjeuner shour suhur petit_déj petit_dej p_tit_déj p_tit_dej ptit_dej ptit_déj pdj petit_déjeuner_simple',
-    lunch: 'ai_déjeuné a_déjeuné avons_déjeuné déjeuner dej déj repas_du_midi brunch',
+    lunch:
+      'pause_déjeuner pause_déj pause_dej pause_midi pause_du_midi ai_déjeuné a_déjeuné avons_déjeuné déjeuner dej déj repas_du_midi brunch',
     dinner:
       'ai_dîné a_dîné avons_dîné ai_soupé a_soupé avons_soupé dîner diner souper ftour iftar repas_du_soir repas_de_ce_soir apéro',
     snack:
-      'avant_de_dormir avant_d_aller_dormir avant_de_me_coucher avant_d_aller_me_coucher avant_d_aller_au_lit avant_le_coucher goûter gouter collation en_cas encas quatre_heures snack grignotage pause_café',
+      'avant_de_dormir avant_d_aller_dormir avant_de_me_coucher avant_d_aller_me_coucher avant_d_aller_au_lit avant_le_coucher goûter gouter collation en_cas encas quatre_heures snack grignotage pause_café pause_thé pause_goûter',
   },
   afterSport:
     'avant_le_sport avant_sport avant_la_séance avant_ma_séance avant_l_entraînement avant_la_muscu avant_la_salle après_le_sport après_sport après_la_séance après_ma_séance après_l_entraînement après_mon_entraînement après_la_muscu après_la_salle après_la_gym',

@@ -146,9 +146,11 @@ export const tr: LanguageWords = {
   slots: {
     breakfast:
       'güne_başladım güne_başladık güne_başlıyorum güne_başlıyoruz sahur sahura sahurda sahurluk kahvaltı kahvaltısı kahvaltısında kahvaltıda sabah_kahvaltısı kahvaltıya kahvaltım',
-    lunch: 'öğle_yemeği öğle_yemeğinde öğlen öğleyin öğle_yemeğim öğle brunch',
+    lunch:
+      'öğle_molası öğle_molasında öğle_molamda öğle_arası öğle_arasında öğle_aramda öğle_yemeği öğle_yemeğinde öğlen öğleyin öğle_yemeğim öğle brunch',
     dinner: 'iftar iftara iftarda akşam_yemeği akşam_yemeğinde akşam_yemeğim akşam_yemeğimde',
-    snack: 'ara_öğün ara_öğünde atıştırmalık atıştırma ikindi',
+    snack:
+      'kahve_molası kahve_molasında kahve_molamda çay_molası çay_molasında çay_molamda çay_saati çay_saatinde ara_öğün ara_öğünde atıştırmalık atıştırma ikindi',
   },
   afterSport:
     'antrenmandan_önce antrenman_öncesi spordan_önce spor_öncesi antrenmandan_sonra antrenman_sonrası spordan_sonra spor_sonrası salondan_sonra',
