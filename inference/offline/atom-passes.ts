@@ -2,7 +2,8 @@
 
 import type { Language } from '#db/message.ts';
 import type { Unit } from '../schema.ts';
-import { type Atom, headAt, type Reader } from './atom.ts';
+import { isMeasure } from '../units.ts';
+import { type Atom, has, headAt, type Reader } from './atom.ts';
 import { withBareLoads } from './bare-loads.ts';
 import { isBareBodyKg } from './body-mass.ts';
 import { withHeldLoads } from './load-passes.ts';
@@ -13,6 +14,7 @@ import { withoutPlaces } from './places.ts';
 import { withNextWeekdays, withoutSinceDays, withSouper, withThereAndBack } from './said-times.ts';
 import { withSaidSets } from './set-passes.ts';
 import { withSpans } from './spans.ts';
+import { TOLD_OF_SPORT } from './sport-as-time.ts';
 import { withoutGreeting } from './talk.ts';
 import type { Token } from './text.ts';
 import { WORDS } from './word-index.ts';
@@ -20,7 +22,7 @@ import { SAID_PORTIONS } from './words/portions.ts';
 
 export function regrouped(reader: Reader, atoms: readonly Atom[]): Atom[] {
   const placed = withoutChains(withoutPlaces(reader, withoutGreeting(reader, atoms)));
-  const named = withoutTrainingLabel(withoutBests(reader, placed));
+  const named = withoutSportOfFood(reader, withoutTrainingLabel(withoutBests(reader, placed)));
   const timed = withThereAndBack(reader, withSouper(reader, withoutSinceDays(reader, withNextWeekdays(reader, named))));
   const said = withSpans(reader, withScales(withScoops(reader, timed)));
   const lifted = withBareLoads(reader, withLengths(reader, withHeldLoads(reader, withSaidSets(reader, said))));
@@ -33,6 +35,27 @@ export function regrouped(reader: Reader, atoms: readonly Atom[]): Atom[] {
     ),
   );
   return reader.language === 'tr' ? measuredApart(reader, withoutOilBefore(reader, told)) : told;
+}
+
+/** "a fruit juice box", "62 g of Bulgarian white bread": right beside a food, what may be a sport is a word of it. */
+function withoutSportOfFood(reader: Reader, atoms: readonly Atom[]): Atom[] {
+  const { tokens, language } = reader;
+  const isFood = (atom: Atom | undefined): boolean => atom?.kind === 'head' && atom.kinds.has('food');
+  return atoms.map((atom, at): Atom => {
+    if (atom.kind !== 'head' || atom.kinds.has('food') || language === 'tr') return atom;
+    const [before, next] = [atoms[at - 1], atoms[at + 1]];
+    const { from, to } = atom;
+    const isVessel = isFood(before) && before?.to === from && has(reader, from, 'unit') !== null;
+    if (isVessel && to === from + 1 && !TOLD_OF_SPORT.has(next?.kind ?? 'word')) return { kind: 'filler', from, to };
+    const isAdjective = isFood(next) && next?.from === to && isAmountBefore(atoms, at);
+    return isAdjective ? { kind: 'word', isCapital: tokens[from]?.isCapital === true, from, to } : atom;
+  });
+}
+
+/** A mass or a volume, with no more than words between. */
+function isAmountBefore(atoms: readonly Atom[], at: number): boolean {
+  const before = atoms.slice(0, at).findLast(({ kind }) => kind !== 'word' && kind !== 'filler');
+  return before?.kind === 'amount' && isMeasure(before.unit);
 }
 
 /** "7 km each way", "25 min each way": there and back. */

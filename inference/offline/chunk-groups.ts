@@ -127,9 +127,16 @@ function cutBetween(
   const into = !leads ? -1 : between.findIndex((_, at) => isIntoDrink(state, between.slice(at), right));
   if (into >= 0) return into;
   if (between.some((atom) => atom.kind === 'without') || isPackedIn(state, left, right)) return null;
+  if (between.length === 0 && isSaidOfNext(state, right)) return null;
   if (between.length === 0 && areTwoFoods(state, left, right)) return 0;
   return isSameFamily(left, right) ? null : 0;
 }
+
+/** "vanilya | aromalı yoğurt", "mantar | soslu biftek": the name begins with a word that is said of what stands before. */
+const isSaidOfNext = ({ reader: { language, tokens } }: State, right: Atom): boolean =>
+  language === 'tr' && OF_WHAT.test(tokens[right.from]?.norm ?? '');
+
+const OF_WHAT = /^(?:aromali|soslu|dolgulu|kremali|kapli|kaplamali|parcacikli|ozlu|bazli|harcli|tadinda|lezzetli)$/;
 
 /** "coffee with cream 2 sugars", "toast 2 eggs", "café 2 sucres": a number by itself counts what stands behind it. */
 function isCountOfNext({ reader }: State, left: Atom, between: readonly Atom[]): boolean {

@@ -10,7 +10,7 @@ import { stem, tokenise } from './text.ts';
 const IN_NAME: ReadonlySet<Atom['kind']> = new Set(['head', 'word', 'filler', 'intensity', 'without', 'size', 'part']);
 
 /** What a food has and is not eaten beside it. */
-const PARTS = /\b(?:filling|icing|frosting|crust|coating|glaze|breading)$/i;
+const PARTS = /\b(?:filling|icing|frosting|crust|coating|glaze|breading|flavou?rs?|taste)$/i;
 
 /** A longer list is a recipe. */
 const MOST_NAME_LETTERS = 120;
@@ -25,7 +25,10 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   const last = state.items.at(-1);
   const goesOn = state.isFilling && (chunk.after === 'and' || chunk.after === 'comma');
   state.isFilling = false;
+  const isLeavingOut = state.isLeavingOut && chunk.after === 'and';
+  state.isLeavingOut = false;
   if (opensMeal(chunk) || (last && (isOfAnotherMeal(state, last) || closesMeal(chunk, last)))) return false;
+  if (last && isLeftOutToo(state, last, chunk, isLeavingOut)) return true;
   if (state.reader.language === 'fr') return isAlsoInFrench(state, chunk) || goesIntoFrench(state, chunk, goesOn);
   if (state.reader.language === 'tr') return goesIntoTurkish(state, chunk);
   if (state.reader.language !== 'en' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
@@ -48,7 +51,9 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   if (link === 'with' && isServedBeside(state, last.name, words.join(' '), name)) return false;
   if (isSaidBeside(state, chunk)) return false;
   // "pretzels with peanut butter filling": a part of it, whatever it is made of.
-  const isPart = link === 'with' && !weight && PARTS.test(words.at(-1) ?? '');
+  const close = named.findLast(({ kind }) => kind === 'head' || kind === 'word');
+  const ends = close ? [textOf(state, close.from, close.to), state.reader.tokens[close.to]?.text ?? ''] : [];
+  const isPart = link === 'with' && !weight && ends.some((end) => PARTS.test(end));
   const joins = joinsName({ state, last, name, second: words.join(' '), link, hasArticle, goesOn });
   if (!joins && !isPart) return false;
   // "with the filling" says no more than that it has one.
@@ -60,6 +65,28 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   state.isFilling = link !== 'and' || goesOn;
   return true;
 }
+
+/** "A salad without onions and tomatoes", "burger sans fromage et oignons": the list goes on, and no tomatoes were had. */
+function isLeftOutToo(state: State, last: Item, { after, atoms }: Chunk, isLeavingOut: boolean): boolean {
+  const { foods, language } = state.reader;
+  if (after !== 'and' || last.kind !== 'food' || last.sentence !== state.sentence) return false;
+  const without = LEAVES_OUT.exec(last.name);
+  const isFromDish = without !== null && foods.isFilled(last.name.slice(0, without.index), language);
+  const [first, ...others] = atoms.filter(({ kind }) => kind !== 'filler');
+  const isBare = first?.kind === 'head' && others.every(({ kind }) => kind === 'part' || kind === 'slot');
+  if (!isBare || !(isLeavingOut || isFromDish)) return false;
+  const name = textOf(state, first.from, first.to);
+  if (BESIDE_DISH.test(name) || !foods.isIngredient(name, language)) return false;
+  takeMoments(state, atoms);
+  if (isFromDish) last.name = `${last.name} ${language === 'fr' ? 'et' : 'and'} ${name}`;
+  else state.isLeavingOut = true;
+  return true;
+}
+
+/** Of a burger without cheese they are no part. */
+const BESIDE_DISH = /^(?:frites|potatoes|(?:french )?fries|chips|wedges|rice|riz|salade?|bread|pain)$/i;
+
+const LEAVES_OUT = / (?:without|minus|sans|skipping|leaving out|leaving off) \S/i;
 
 /** "..., lunch leftover curry": another meal is named, so it is no part of the one before. */
 function opensMeal({ atoms }: Chunk): boolean {
@@ -255,6 +282,9 @@ function isOneNameOfTwo(state: State, last: Item, name: string, second: string):
   return isMeasure(last.amount.unit) || foods.isOneFood(name, language);
 }
 
+/** "avec un goût vanille" */
+const FLAVOURS = /^(?:go[uû]ts?|saveurs?|ar[oô]mes?|parfums?)\s/i;
+
 /** "au thon", "aux crudités", "à la tomate" at the end of a name. */
 const IN_IT = /\s(?:au|aux|à la|à l['’])\s?\S+$/u;
 
@@ -272,9 +302,15 @@ function goesIntoFrench(state: State, chunk: Chunk, goesOn: boolean): boolean {
   const isNamed = chunk.atoms.every((atom) => IN_NAME.has(atom.kind) || takeMoment(NO_MOMENT, atom, 1) !== null);
   const names = chunk.atoms.filter((atom) => atom.kind === 'head' || atom.kind === 'word');
   const first = names[0];
-  if (!isNamed || !first) return false;
-  const { foods, language } = state.reader;
+  if (!first) return false;
   const name = textOf(state, first.from, (names.at(-1) as Atom).to);
+  if (chunk.after === 'with' && FLAVOURS.test(name)) {
+    takeMoments(state, chunk.atoms);
+    last.name = `${last.name} ${name}`;
+    return true;
+  }
+  if (!isNamed) return false;
+  const { foods, language } = state.reader;
   if (chunk.after !== 'with' && !foods.isIngredient(name, language)) return false;
   if (FRIES.test(name) || isServedBeside(state, last.name, name, `${last.name} avec ${name}`)) return false;
   // "un plat avec des légumes": a dish that is still to be named has them in it.

@@ -140,6 +140,7 @@ function readAll(text: string, reader: Reader, context: InterpretContext, isWhol
     masses: [],
     setsAhead: [],
     isFilling: false,
+    isLeavingOut: false,
     isWhole: isWhole && context.openQuestion === null,
   };
   const isTold = !isRecipe(reader, atoms) && !isAdvert(reader);

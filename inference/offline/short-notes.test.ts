@@ -81,3 +81,20 @@ describe('which one it was', () => {
     ]);
   });
 });
+
+describe('what is on the plate', () => {
+  test.each<[Language, string, number]>([
+    ['en', "I'll have a cup of milk and a small bag of chips", 2],
+    ['en', "I'll have 200 g of rice, and then an apple", 2],
+  ])('goes on behind what was measured, %s: %s', async (language, text, foods) => {
+    const [meal] = await actionsOf(language, text);
+    expect(meal?.type === 'fill_meal' && meal.items.length).toBe(foods);
+  });
+
+  test.each<[Language, string]>([
+    ['en', "I'm starting my day with 2 eggs"],
+    ['fr', "j'ai commencé ma journée avec 2 œufs"],
+  ])('in the morning is breakfast, whenever it is told, %s: %s', async (language, text) => {
+    expect(await actionsOf(language, text)).toMatchObject([{ type: 'fill_meal', slot: 'breakfast' }]);
+  });
+});

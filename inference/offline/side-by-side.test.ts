@@ -52,6 +52,19 @@ test.each<[Language, string, number]>([
   ['en', 'steak with chips', 1],
   ['tr', 'tavuk çorbası', 1],
   ['tr', 'yarım ekmek tavuk döner', 1],
+  ['tr', 'vanilya aromalı yoğurt', 1],
+  ['tr', 'mantar soslu biftek', 1],
+  // Left out, or no food of its own.
+  ['en', 'salad without onions and tomatoes', 1],
+  ['fr', 'burger sans fromage et oignons', 1],
+  ['en', 'burger without cheese and fries', 2],
+  ['en', 'chicken with rice, skipping the broccoli and carrots', 1],
+  ['fr', 'poulet riz, sans brocolis et carottes', 1],
+  ['en', 'oatmeal that has a fruit flavor', 1],
+  ['fr', 'yaourt avec un goût vanille', 1],
+  ['en', "a S'mores cookie that combines graham cracker, chocolate, and marshmallow", 1],
+  ['en', 'lasagna and a fruit juice box', 2],
+  ['en', '62 grams of the traditional Bulgarian white bread', 1],
 ])('%s: %s', async (language, text, foods) => {
   expect(await foodsOf(language, text)).toHaveLength(foods);
 });

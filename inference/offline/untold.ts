@@ -66,6 +66,7 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
   let first: Reason | null = null;
   /** An untold verb goes on for the list behind it: until somebody says what they did. */
   let current: Reason | null = null;
+  let wasDenied = false;
   let isToBuy = false;
   let isPastime = false;
   const isTomorrow = sentence.some((atom) => atom.kind === 'day' && atom.offset > 0);
@@ -94,7 +95,9 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
     if (current === 'negated' && opensAnew(state, clause, words)) current = null;
     // "watching the football, 3 beers": a title has no number.
     if (current !== null && isPastime && isCountedFood(clause)) current = null;
-    if (isFoodDenied(state, clause)) {
+    const isDenied: boolean = isFoodDenied(state, clause) || (wasDenied && goesOnDenying(state, clause));
+    wasDenied = isDenied;
+    if (isDenied) {
       // "pas de dessert ce soir, juste une soupe": the soup was this evening.
       told.push(...clause.filter((atom) => ['part', 'day', 'weekday'].includes(atom.kind)));
       first ??= 'negated';
@@ -123,7 +126,9 @@ export function withoutUntoldClauses(state: State, sentence: readonly Atom[]): {
       isOfMe(state, clause)
     )
       current = null;
-    if (current === null || (!isToBuy && !isTomorrow && isOnThePlate(clause, current))) {
+    // "I'll have 200 g of rice and chips": nor is what goes on from it.
+    if (current !== null && !isToBuy && !isTomorrow && isOnThePlate(clause, current)) current = null;
+    if (current === null) {
       if (clause.some(canBeLogged)) last = told.length;
       told.push(...clause);
     } else first ??= current;
@@ -428,6 +433,19 @@ function isFoodDenied({ reader }: State, clause: readonly Atom[]): boolean {
   if (!denial || !isDenial || food?.kind !== 'head' || !food.kinds.has('food')) return false;
   // "pas mal de riz", "pas que du riz" are had.
   return !/^(?:mal|que|only|just|seulement|sure)$/.test(tokens[denial.to]?.norm ?? '');
+}
+
+/** "no cheese and onions", "skipping the greens and potatoes": the next name of that list; chips lie beside a burger. */
+function goesOnDenying({ reader }: State, clause: readonly Atom[]): boolean {
+  const { foods, language, tokens } = reader;
+  const [link, food, ...others] = clause.filter((atom) => atom.kind !== 'filler');
+  const isNext = link?.kind === 'separator' && link.separator === 'and' && food?.kind === 'head';
+  if (!isNext || others.some((atom) => !['part', 'slot', 'separator'].includes(atom.kind))) return false;
+  const name = tokens
+    .slice(food.from, food.to)
+    .map(({ text }) => text)
+    .join(' ');
+  return !/^(?:frites|fries|chips|wedges)$/i.test(name) && foods.isIngredient(name, language);
 }
 
 /** "j'ai pas couru", "I haven't run": what is denied is the verb, not a food beside it. Turkish denies by an ending. */

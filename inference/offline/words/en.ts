@@ -139,7 +139,8 @@ export const en: LanguageWords = {
     hard: 'tempo hard fast intense vigorous brisk vigorously',
   },
   slots: {
-    breakfast: 'breakfast brekkie brekky brekkers bfast bkfst bf bfst nashta naashta sehri suhoor',
+    breakfast:
+      'start_my_day started_my_day starting_my_day start_the_day started_the_day starting_the_day began_my_day kicked_off_my_day kicking_off_my_day breakfast brekkie brekky brekkers bfast bkfst bf bfst nashta naashta sehri suhoor',
     lunch: 'lunch_break lunch_hour lunchtime lunch_time lunch brunch',
     dinner: 'dinner dinna supper for_tea for_my_tea iftar iftari',
     snack: 'coffee_break tea_break smoko elevenses snack snacks arvo_tea afternoon_tea merienda',
@@ -177,9 +178,9 @@ export const en: LanguageWords = {
   pm: 'pm p_m',
   am: 'am a_m',
   and: 'and plus alongside',
-  with: 'wid sweetened_with made_with made_from made_of filled_with stuffed_with topped_with loaded_with covered_in covered_with coated_with coated_in containing that_has that_have that_s that_is which_has including with paired accompanied topped',
+  with: 'that_combines that_includes that_contains which_includes which_contains wid sweetened_with made_with made_from made_of filled_with stuffed_with topped_with loaded_with covered_in covered_with coated_with coated_in containing that_has that_have that_s that_is which_has including with paired accompanied topped',
   then: 'then after afterwards followed',
-  without: 'without no minus hold_the',
+  without: 'without no minus hold_the skipping_the skipping_my leaving_out_the leaving_off_the',
   linking: 'of the in',
   articles: 'a an the my some this that',
   fillers:

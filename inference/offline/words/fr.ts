@@ -147,7 +147,7 @@ export const fr: LanguageWords = {
   },
   slots: {
     breakfast:
-      'shour suhour repas_du_matin petit_déjeuner shour suhur petit_déj petit_dej p_tit_déj p_tit_dej ptit_dej ptit_déj pdj petit_déjeuner_simple',
+      'commencé_ma_journée commence_ma_journée commencer_ma_journée commencé_la_journée commence_la_journée commencer_la_journée démarré_la_journée démarre_la_journée shour suhour repas_du_matin petit_déjeuner shour suhur petit_déj petit_dej p_tit_déj p_tit_dej ptit_dej ptit_déj pdj petit_déjeuner_simple',
     lunch:
       'pause_déjeuner pause_déj pause_dej pause_midi pause_du_midi ai_déjeuné a_déjeuné avons_déjeuné déjeuner dej déj repas_du_midi brunch',
     dinner:

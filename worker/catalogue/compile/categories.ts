@@ -176,7 +176,8 @@ export function categoryOf(row: SourceRow): string {
   return matching(WORDS, headOf(name)) ?? matching(WORDS, name.toLowerCase()) ?? 'dish';
 }
 
-const RAW = /\b(?:raw|crue?s?|uncooked|çiğ)\b/;
+/** "Baked, from raw" is baked. */
+const RAW = /(?<!\bfrom )\b(?:raw|crue?s?|uncooked|çiğ)\b/;
 const DRY =
   /\b(?:dry|dried|powder|powdered|sec|secs|sèches?|séchée?s?|déshydratée?s?|poudre|not reconstituted|flour|farine|uncooked)\b/;
 const COOKED =

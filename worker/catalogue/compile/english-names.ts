@@ -20,7 +20,7 @@ interface Part {
 /** Parts that say nothing, or what people leave unsaid, with what leaving them out costs. */
 const UNSAID: readonly [RegExp, number][] = [
   [/^(?:nfs|ns as to .*|ns as type.*|not further specified|unspecified|average)$/, 0],
-  [/^(?:regular|plain|cooked|fresh|from fresh|brewed|leaf|hot|100%|unsweetened|dry|yeast)$/, 0.2],
+  [/^(?:regular|plain|cooked|fresh|from fresh|from raw|brewed|leaf|hot|100%|unsweetened|dry|yeast)$/, 0.2],
   [/^(?:ready[- ]to[- ](?:drink|eat|heat|feed)|prepacked|prepackaged|retail|homemade|home recipe|purchased)$/, 0.2],
   [/^(?:skin not eaten|fat not eaten|lean only eaten|peel not eaten|coating not eaten|flesh only|meat only)$/, 0.3],
   [
@@ -29,7 +29,10 @@ const UNSAID: readonly [RegExp, number][] = [
   ],
   [/^(?:made with .*|from mix|from other sources|commercially prepared|weighed with .*|all classes|all grades)$/, 0.4],
   [/^(?:no added fat|unsalted|without salt|without added salt|fat added|no salt|salted|no sauce|with sugar)$/, 0.4],
-  [/^(?:skin eaten|peel eaten|fat eaten|lean and fat|coating eaten|skin\/coating eaten|skin\/coating not eaten)$/, 0.5],
+  [/^(?:skin eaten|peel eaten|fat eaten|lean and fat|coating eaten)$/, 0.5],
+  // Whoever has it fried eats what it is fried in.
+  [/^skin\/coating eaten$/, 0.45],
+  [/^skin\/coating not eaten$/, 0.55],
   [/^(?:from restaurant.*|restaurant|from fast food.*|fast food|from school|frozen|refrigerated)$/, 0.5],
   [/^from frozen$/, 0.6],
   [/^(?:mature seeds|drained.*|solids and liquids|bottled or in a carton|canned|in brine|sol&liquids)$/, 0.6],
@@ -137,7 +140,9 @@ function nouns(head: string, segments: readonly string[]): { noun: string; rest:
     return all;
   if (head === 'soft drink') all.push({ noun: 'soda', rest: segments, cost: 0.7 });
   if (CLASSES.test(head)) all.unshift({ noun: next, rest, cost: 0.1 });
-  else if (head === 'fish' || head === 'cheese') all.unshift({ noun: next, rest, cost: head === 'fish' ? 0 : 0.3 });
+  // "Baked cod" or "baked cod fish", and never "cod baked fish".
+  else if (head === 'fish') return [next, `${next} fish`].map((noun) => ({ noun, rest, cost: 0 }));
+  else if (head === 'cheese') all.unshift({ noun: next, rest, cost: 0.3 });
   else if (ANIMALS.test(head)) all.unshift({ noun: `${head} ${next}`, rest, cost: 0 });
   return all;
 }
@@ -172,8 +177,26 @@ function makeAliases(name: string): Alias[] {
   ];
 }
 
+const METHOD = '(?:baked|broiled|roasted|boiled|steamed|fried|grilled|poached|sauteed|stewed|braised)';
+const METHODS = new RegExp(`\\b${METHOD}(?:, ${METHOD})*,? or ${METHOD}\\b`);
+
+/** "Cod, baked or broiled" is what "baked cod" and "broiled cod" are; nobody says both. */
+function byMethod(name: string): string[] {
+  const list = METHODS.exec(name)?.[0];
+  return list ? list.split(/, or | or |, /).map((method) => name.replace(list, method)) : [name];
+}
+
 /** Sayable names of an English table name, best first. */
 export function englishAliases(name: string): Alias[] {
+  return byMethod(name).flatMap((one, at) =>
+    aliasesOf(one).map((alias) => ({ ...alias, cost: alias.cost + at * LATER_METHOD })),
+  );
+}
+
+/** The first is what the row is called. */
+const LATER_METHOD = 0.01;
+
+function aliasesOf(name: string): Alias[] {
   const { percent, brand, rest } = insideBrackets(name);
   const plain = rest
     .replace(LONG_LISTS, '')

@@ -17,6 +17,9 @@ describe('English names', () => {
     ['Potato chips, plain', 'potato chips'],
     ['Chicken breast, grilled without sauce, skin not eaten', 'grilled chicken breast'],
     ['Fish, trout, steamed', 'steamed trout'],
+    ['Fish, cod, baked or broiled', 'baked cod'],
+    ['Fish, cod, baked or broiled', 'broiled cod'],
+    ['Chicken breast, baked, broiled, or roasted, skin not eaten, from raw', 'roasted chicken breast'],
     ['Cheese, Gruyere', 'gruyere'],
     ['Cheese, Gruyere', 'gruyere cheese'],
     [
