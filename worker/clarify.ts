@@ -89,7 +89,8 @@ function saidMore(
     pairs.map(([item, entry]) => ({ item, entry, replace: (line) => replace(item, line) }));
   if (announcesCorrection(tokens, context.language)) return allBy((item, line) => correctLine(item, line, context));
   // "only 4 oz of the salmon": less of what was just told.
-  if (opensWithOnly(tokens, context.language) && pairs.length === foods.length)
+  const isOfThem = () => pairs.every(([item, entry]) => isSameFood(item, entry, context));
+  if (opensWithOnly(tokens, context.language) && pairs.length === foods.length && isOfThem())
     return allBy((item, line) => amendLine(item, line, 'no', context));
   // Bare names, half of them or more for what was just logged, and one of them surely, go on about it.
   const isSure = pairs.some(([item, entry]) => isKindOf(item, entry, context));

@@ -97,7 +97,7 @@ export const EDITS: Record<Language, EditWords> = {
     openers:
       'abeg sorry_mate ok okay please pls plz nah hang_on hold_on lol haha oh_no oh_wait no_wait wait_no ugh my_bad er erm umm actually_no nope',
     announces:
-      'garmin_says strava_says fitbit_says phone_says tbh to_be_honest wrong_way_round tell_a_lie my_watch_says watch_says watch_said label_says app_says box_says packet_says switched_the_numbers got_it_backwards meant more_like it_was_more_like soz my_fault wrong_number autocorrect mistyped fat_fingers i_typed',
+      'garmin_says strava_says fitbit_says phone_says wrong_way_round tell_a_lie my_watch_says watch_says watch_said label_says app_says box_says packet_says switched_the_numbers got_it_backwards meant more_like it_was_more_like soz my_fault wrong_number autocorrect mistyped fat_fingers i_typed',
     only: 'only just single',
     adds: 'as_well also too forgot_the forgot_to_add forgot_a forgot_to_mention forgot_and plus add',
     shares: {

@@ -47,7 +47,7 @@ export const SAID_PORTIONS: Record<Language, PortionWords> = {
     alone: 'seul seule tout_mangé tout_bu tout_pris tout_fini pour_moi',
     amongAfter: 'personnes',
     withOne:
-      'avec_ma_femme avec_mon_mari avec_ma_copine avec_mon_copain avec_mon_frère avec_ma_sœur avec_ma_mère avec_mon_père avec_mon_fils avec_ma_fille avec_un_ami avec_une_amie avec_un_pote avec_un_collègue avec_une_collègue avec_ma_collègue avec_mon_collègue avec_mon_chéri avec_ma_chérie avec_mon_pote avec_lui avec_elle',
+      'avec_ma_femme avec_mon_mari avec_ma_copine avec_mon_copain avec_ma_meuf avec_mon_mec avec_ma_coloc avec_mon_coloc avec_mon_frère avec_ma_sœur avec_ma_mère avec_mon_père avec_mon_fils avec_ma_fille avec_un_ami avec_une_amie avec_un_pote avec_un_collègue avec_une_collègue avec_ma_collègue avec_mon_collègue avec_mon_chéri avec_ma_chérie avec_mon_pote avec_lui avec_elle',
     inTwo: 'moitié_moitié',
     together: 'on nous',
     inKinds:
@@ -66,7 +66,7 @@ export const SAID_PORTIONS: Record<Language, PortionWords> = {
     alone: 'alone by_myself on_my_own to_myself all_of_it the_whole ate_it_all',
     amongAfter: 'ways people of_us',
     withOne:
-      'with_my_wife with_my_husband with_my_girlfriend with_my_boyfriend with_my_partner with_my_brother with_my_sister with_my_mom with_my_mum with_my_dad with_my_mother with_my_father with_my_son with_my_daughter with_a_friend with_my_friend with_my_roommate with_a_colleague with_my_colleague with_a_coworker with_him with_her',
+      'with_my_wife with_my_husband with_my_girlfriend with_my_boyfriend with_my_gf with_my_bf with_my_hubby with_my_wifey with_my_mate with_my_bro with_my_partner with_my_brother with_my_sister with_my_mom with_my_mum with_my_dad with_my_mother with_my_father with_my_son with_my_daughter with_a_friend with_my_friend with_my_roommate with_a_colleague with_my_colleague with_a_coworker with_him with_her',
     inTwo: 'in_half in_two fifty_fifty',
     together: 'we us',
     inKinds: '',
