@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { StoredEntry } from '#db/stored-lines.ts';
 import { fold } from '#inference/offline/text.ts';
-import { ANY_MEALS } from '#inference/offline/vague-meals.ts';
+import { isAnyMealName } from '#inference/offline/vague-meals.ts';
 import { type Action, ActivityMention, Amount, FoodMention, MealSlot, When } from '#inference/schema.ts';
 import { KG_PER_POUND } from '#inference/units.ts';
 
@@ -109,7 +109,7 @@ export interface Affinity {
 }
 
 /** A meal was had, and not what it was: everything that is named says it. */
-export const isAnyMeal = (point: Point): boolean => point.kind === 'food' && ANY_MEALS.has(fold(point.mention.name));
+export const isAnyMeal = (point: Point): boolean => point.kind === 'food' && isAnyMealName(point.mention.name);
 
 /** A tapped option of a point. */
 export function settleOption(point: Point, option: number): Settled | null {
@@ -219,7 +219,7 @@ export function resolve(state: DialogState, actions: readonly Action[], affinity
 
 /** "Lunch", then "breakfast": what that was is asked instead. */
 function isOtherMeal(open: readonly Point[], { slot, items }: Extract<Action, { type: 'fill_meal' }>): boolean {
-  const isVague = items.length > 0 && items.every(({ name }) => ANY_MEALS.has(fold(name)));
+  const isVague = items.length > 0 && items.every(({ name }) => isAnyMealName(name));
   const asked = open.filter(isAnyMeal);
   return isVague && slot !== null && asked.length > 0 && asked.every((point) => 'slot' in point && point.slot !== slot);
 }

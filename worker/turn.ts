@@ -568,17 +568,14 @@ async function settleAndRun(
     return { outcome: done, open: done.points, tries: 1, name: nameOf(done) };
   }
   const isOfMeal = dialog.points.every(isAnyMeal);
-  if (actions.some(isCallingOff)) {
-    const others = actions.filter((action) => !isCallingOff(action));
+  const isDenied = isOfMeal && actions.length > 0 && actions.every(isDenial);
+  if (isDenied || actions.some(isCallingOff)) {
+    const others = isDenied ? [] : actions.filter((action) => !isCallingOff(action));
     const line = isOfMeal
       ? context.replies.negated
       : context.replies.calledOff(dialog.points.map(({ subject }) => subject).join(', '));
     const done = merge([outcome({ lines: [line] }), ...(await inOrder(others, context))]);
     return { outcome: done, open: done.points, tries: 1, name: nameOf(done) };
-  }
-  if (isOfMeal && actions.length > 0 && actions.every(isDenial)) {
-    const done = outcome({ lines: [context.replies.negated] });
-    return { outcome: done, open: [], tries: 1, name: nameOf(done) };
   }
   const resolution = resolve(dialog, actions, affinityOf(context));
   const slot = await slotOfQuestion(dialog, context);

@@ -3,6 +3,7 @@ import { NO_ANSWER } from '../blank.ts';
 import type { Action } from '../schema.ts';
 import { isMeasure } from '../units.ts';
 import type { Atom } from './atom.ts';
+import { MARKERS, MOST_LOAD_KG } from './bare-loads.ts';
 import type { State } from './items.ts';
 
 /** What a short reply to an open question holds, beside or instead of new items. */
@@ -112,9 +113,7 @@ function countedIn(atoms: readonly Atom[], state: State, pieces: number | null):
 
 type NumberAtom = Extract<Atom, { kind: 'number' }>;
 
-const BEFORE_LOAD: ReadonlySet<string> = new Set(['@', 'at', 'with', 'a', 'avec']);
-/** Nobody lifts more. */
-const MOST_LOAD_KG = 500;
+const BEFORE_LOAD: ReadonlySet<string> = new Set([...MARKERS, 'with', 'avec']);
 
 /** "5 at 100", "5 reps 100": of two numbers the one that is marked as a load, or that stands beside the repetitions. */
 function bareLoad(numbers: readonly NumberAtom[], reps: number | null, { reader }: State): NumberAtom | undefined {

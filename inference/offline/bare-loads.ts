@@ -8,13 +8,13 @@ import { type Category, WORDS, wordIndex } from './word-index.ts';
 type Sets = Extract<Atom, { kind: 'setsReps' }>;
 
 /** What may stand between sets and their load; "x" as in "4x10x60". */
-const MARKERS: ReadonlySet<string> = new Set(['@', 'at', 'a', 'x', '×']);
+export const MARKERS: ReadonlySet<string> = new Set(['@', 'at', 'a', 'x', '×']);
 
 /** "@ 8": up to ten it is how hard the set was. */
 const MOST_RPE = 10;
 
 /** Nobody lifts more; "3x10 tempo 3010" is a tempo. */
-const MOST_LOAD_KG = 500;
+export const MOST_LOAD_KG = 500;
 
 /** Behind sets, more seconds than this are a rest ("3x10 60s"). */
 const MOST_PAIR_BEHIND = 45;

@@ -138,10 +138,7 @@ function readItem(state: State, atoms: readonly Atom[], chunk: Chunk): void {
     noteShared(state, item, atoms);
     return;
   }
-  if (withoutAt !== -1) {
-    state.isLeavingOut = true;
-    return;
-  }
+  if (withoutAt !== -1) return;
   if (atoms.some((atom) => atom.kind === 'steps')) {
     state.items.push(walkOf(state, atoms));
     return;

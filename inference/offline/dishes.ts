@@ -25,10 +25,8 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
   const last = state.items.at(-1);
   const goesOn = state.isFilling && (chunk.after === 'and' || chunk.after === 'comma');
   state.isFilling = false;
-  const isLeavingOut = state.isLeavingOut && chunk.after === 'and';
-  state.isLeavingOut = false;
   if (opensMeal(chunk) || (last && (isOfAnotherMeal(state, last) || closesMeal(chunk, last)))) return false;
-  if (last && isLeftOutToo(state, last, chunk, isLeavingOut)) return true;
+  if (last && isLeftOutToo(state, last, chunk)) return true;
   if (state.reader.language === 'fr') return isAlsoInFrench(state, chunk) || goesIntoFrench(state, chunk, goesOn);
   if (state.reader.language === 'tr') return goesIntoTurkish(state, chunk);
   if (state.reader.language !== 'en' || last?.kind !== 'food' || last.sentence !== state.sentence) return false;
@@ -67,24 +65,30 @@ export function goesIntoLast(state: State, chunk: Chunk): boolean {
 }
 
 /** "A salad without onions and tomatoes", "burger sans fromage et oignons": the list goes on, and no tomatoes were had. */
-function isLeftOutToo(state: State, last: Item, { after, atoms }: Chunk, isLeavingOut: boolean): boolean {
+function isLeftOutToo(state: State, last: Item, { after, atoms }: Chunk): boolean {
   const { foods, language } = state.reader;
   if (after !== 'and' || last.kind !== 'food' || last.sentence !== state.sentence) return false;
   const without = LEAVES_OUT.exec(last.name);
-  const isFromDish = without !== null && foods.isFilled(last.name.slice(0, without.index), language);
-  const [first, ...others] = atoms.filter(({ kind }) => kind !== 'filler');
-  const isBare = first?.kind === 'head' && others.every(({ kind }) => kind === 'part' || kind === 'slot');
-  if (!isBare || !(isLeavingOut || isFromDish)) return false;
-  const name = textOf(state, first.from, first.to);
-  if (BESIDE_DISH.test(name) || !foods.isIngredient(name, language)) return false;
+  const name = without && bareIngredient(state.reader, atoms);
+  if (!without || !name || !foods.isFilled(last.name.slice(0, without.index), language)) return false;
+  // Of a burger without cheese they are no part.
+  if (BESIDE_DISH.has(foods.categoryOf(name, language) ?? '')) return false;
   takeMoments(state, atoms);
-  if (isFromDish) last.name = `${last.name} ${language === 'fr' ? 'et' : 'and'} ${name}`;
-  else state.isLeavingOut = true;
+  last.name = `${last.name} ${language === 'fr' ? 'et' : 'and'} ${name}`;
   return true;
 }
 
-/** Of a burger without cheese they are no part. */
-const BESIDE_DISH = /^(?:frites|potatoes|(?:french )?fries|chips|wedges|rice|riz|salade?|bread|pain)$/i;
+/** Behind "and", what may be in a dish and is said without an amount; chips never are. Null for anything else. */
+export function bareIngredient({ foods, language, tokens }: State['reader'], atoms: readonly Atom[]): string | null {
+  const [first, ...others] = atoms.filter(({ kind }) => kind !== 'filler');
+  if (first?.kind !== 'head' || others.some(({ kind }) => !AFTER_NAME.has(kind))) return null;
+  const said = tokens.slice(first.from, first.to).map(({ text }) => text);
+  const name = said.join(' ');
+  return !FRIES.test(name) && foods.isIngredient(name, language) ? name : null;
+}
+
+const AFTER_NAME: ReadonlySet<Atom['kind']> = new Set(['part', 'slot', 'separator']);
+const BESIDE_DISH: ReadonlySet<string> = new Set(['starch', 'salad', 'bread']);
 
 const LEAVES_OUT = / (?:without|minus|sans|skipping|leaving out|leaving off) \S/i;
 
@@ -111,7 +115,7 @@ export const DRUNK: ReadonlySet<string> = new Set(['cold-drink', 'hot-drink', 'a
 const TAKES_DRINKS: ReadonlySet<string> = new Set([...DRUNK, 'water']);
 
 /** Lie beside a sandwich, not in it. */
-const FRIES = /^(?:frites|potatoes)$/i;
+const FRIES = /^(?:frites|potatoes|(?:french )?fries|chips|wedges)$/i;
 
 /** What lies beside a dish and is found as food of its own: rice, mash, a salad, chips. */
 const SIDES: ReadonlySet<string> = new Set(['starch', 'dish', 'salad']);

@@ -75,8 +75,6 @@ export interface State {
   isWhole: boolean;
   /** What the chunks of a list go into: "a burrito with meat and beans". */
   isFilling: boolean;
-  /** What was said last was left out of a dish: "..., skipping the greens". */
-  isLeavingOut: boolean;
   /** Sets whose exercise is named only after them: "3x10 at 60 kg, then 2x8 at 70 of squat". */
   setsAhead: StrengthSet[];
   /** Body masses said among other things: "2 pommes, couru 30 min, 78,4 kg". */

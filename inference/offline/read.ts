@@ -28,11 +28,11 @@ import { takeEnergy } from './said-energy.ts';
 import { settleKinds, shareAmounts } from './shared-amounts.ts';
 import { raceOf } from './spans.ts';
 import { isBetweenMeals, withoutSportBefore } from './sport-as-time.ts';
-import { fold, type Token } from './text.ts';
+import type { Token } from './text.ts';
 import { finishItems, toActions } from './to-actions.ts';
 import { isNegated, isTelling, withoutUnsaid, withPastMeals } from './unsaid.ts';
 import { withoutUntoldClauses } from './untold.ts';
-import { ANY_MEALS, vagueMealOf } from './vague-meals.ts';
+import { isAnyMealName, vagueMealOf } from './vague-meals.ts';
 import { takeWellbeing } from './wellbeing.ts';
 import { readWeight, readWholeMessage } from './whole-message.ts';
 
@@ -140,7 +140,6 @@ function readAll(text: string, reader: Reader, context: InterpretContext, isWhol
     masses: [],
     setsAhead: [],
     isFilling: false,
-    isLeavingOut: false,
     isWhole: isWhole && context.openQuestion === null,
   };
   const isTold = !isRecipe(reader, atoms) && !isAdvert(reader);
@@ -177,7 +176,7 @@ const isLoadAsked = ({ openQuestion }: InterpretContext): boolean =>
 
 /** Which meal it is may be said otherwise: "lunch", and then "breakfast". */
 const isMealAsked = ({ openQuestion }: InterpretContext): boolean =>
-  openQuestion?.points.every(({ subject, wants }) => wants === 'food' && ANY_MEALS.has(fold(subject))) ?? false;
+  openQuestion?.points.every(({ subject, wants }) => wants === 'food' && isAnyMealName(subject)) ?? false;
 
 const isWeighed = (atom: Atom): boolean => atom.kind === 'weighed';
 

@@ -8,6 +8,7 @@ import type { Action } from '../schema.ts';
 import { isMeasure } from '../units.ts';
 import type { Atom } from './atom.ts';
 import { LEAST_BODY_KG } from './body-mass.ts';
+import { bareIngredient } from './dishes.ts';
 import type { State } from './items.ts';
 import { type Phrases, phraseAt, phrasesByLanguage, phrasesOf } from './phrases.ts';
 import { TOLD_OF_SPORT } from './sport-as-time.ts';
@@ -435,17 +436,9 @@ function isFoodDenied({ reader }: State, clause: readonly Atom[]): boolean {
   return !/^(?:mal|que|only|just|seulement|sure)$/.test(tokens[denial.to]?.norm ?? '');
 }
 
-/** "no cheese and onions", "skipping the greens and potatoes": the next name of that list; chips lie beside a burger. */
-function goesOnDenying({ reader }: State, clause: readonly Atom[]): boolean {
-  const { foods, language, tokens } = reader;
-  const [link, food, ...others] = clause.filter((atom) => atom.kind !== 'filler');
-  const isNext = link?.kind === 'separator' && link.separator === 'and' && food?.kind === 'head';
-  if (!isNext || others.some((atom) => !['part', 'slot', 'separator'].includes(atom.kind))) return false;
-  const name = tokens
-    .slice(food.from, food.to)
-    .map(({ text }) => text)
-    .join(' ');
-  return !/^(?:frites|fries|chips|wedges)$/i.test(name) && foods.isIngredient(name, language);
+/** "no cheese and onions", "skipping the greens and carrots": the next name of that list. */
+function goesOnDenying({ reader }: State, [link, ...atoms]: readonly Atom[]): boolean {
+  return link?.kind === 'separator' && link.separator === 'and' && bareIngredient(reader, atoms) !== null;
 }
 
 /** "j'ai pas couru", "I haven't run": what is denied is the verb, not a food beside it. Turkish denies by an ending. */

@@ -2,12 +2,15 @@
 import type { Language } from '#db/message.ts';
 import type { Atom } from './atom.ts';
 import { type Item, newItem, type State } from './items.ts';
+import { fold } from './text.ts';
 
 /** What it is called until it is known: the catalogue asks which. */
 const MEAL: Record<Language, string> = { fr: 'repas', en: 'meal', tr: 'yemek' };
 
-/** Those names, as they stand in a question. */
-export const ANY_MEALS: ReadonlySet<string> = new Set(Object.values(MEAL));
+const ANY_MEALS: ReadonlySet<string> = new Set(Object.values(MEAL));
+
+/** Is it what a meal is called until it is known? */
+export const isAnyMealName = (name: string): boolean => ANY_MEALS.has(fold(name));
 
 /** Said of eating alone: "had" is also said of a good day. */
 const ATE: Record<Language, RegExp> = {

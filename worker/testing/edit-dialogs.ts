@@ -104,7 +104,7 @@ export const EDIT_DIALOGS: Dialog[] = [
       { say: '3x8, and I also had a banana after', hears: ['3 × 8', 'Banana'], hearsNot: ['❓'] },
       { say: 'gym this morning', hears: ['❓'] },
       { say: 'rowing machine 20 min then treadmill 15', hears: ['Rowing', 'Treadmill'], hearsNot: ['❓'] },
-      { say: 'I had lunch', hears: ['what did you have?'] },
+      { say: 'I had lunch', hears: [/^❓ \w+: what did you have\?/] },
       { say: 'two boiled eggs and a slice of bread', hears: ['Egg', 'Bread'], hearsNot: ['❓'] },
       { say: 'went for a walk', hears: ['❓'] },
       { say: 'never mind that. had a twix', hears: ['Left out: walking', '🍽️'], hearsNot: ['❓'] },
